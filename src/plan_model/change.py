@@ -1,0 +1,42 @@
+"""Change: the only currency of planrev. A diff yields changes, a dialog yields changes, one function writes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from plan_model.tree.node import Node
+from plan_model.tree.path import Path
+
+
+class Op(StrEnum):
+    """What a change does to the entry at its path."""
+
+    SET = "set"
+    ADD = "add"
+    REMOVE = "remove"
+    MOVE = "move"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of one entry, with old and new, so that it can be inverted and refused.
+
+    SET has both `old` and `new`; ADD only `new`; REMOVE only `old`; MOVE has both, equal in value.
+    `path` addresses the entry by identity in the tree before the change; for ADD in the tree after it.
+    """
+
+    op: Op
+    path: Path
+    old: Node | None = None
+    new: Node | None = None
+    old_index: int | None = None
+    """Where the entry stood in its list, from 0; None where it was no list item."""
+    new_index: int | None = None
+    """Where the entry stands in its list, from 0; None where it is no list item."""
+
+
+def invert(change: Change) -> Change:
+    """The change that takes this one back."""
+    op = {Op.ADD: Op.REMOVE, Op.REMOVE: Op.ADD}.get(change.op, change.op)
+    return Change(op, change.path, change.new, change.old, change.new_index, change.old_index)

@@ -1,0 +1,44 @@
+"""Fact: how changes read. Every change belongs to exactly one fact; a fact may span several changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from plan_model.tree.path import Path
+
+
+class Weight(StrEnum):
+    """How much a reviewer should care (domain.md, "Classes of change")."""
+
+    CRITICAL = "critical"
+    MAJOR = "major"
+    NORMAL = "normal"
+    MINOR = "minor"
+    NONE = "none"
+
+
+WEIGHTS = tuple(Weight)
+"""Heaviest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that a revision changes, in the domain's terms."""
+
+    kind: str
+    """A dotted word of the domain: `role.handover`, `version.rescheduled`; all are listed in docs/json.md."""
+    weight: Weight
+    path: Path
+    """The entry that it is about (`roles.product_manager`, `versions.v3`)."""
+    changes: tuple[int, ...]
+    """Indexes of the changes that it tells, in the tuple of changes that was explained."""
+    who: tuple[str, ...] = ()
+    """Ids of the parties concerned."""
+    decision: str | None = None
+    """The id of the decision that covers it: one that the entry cites and that was added since the older side."""
+    needs_decision: bool = False
+    """Should a decision cover it (critical and major facts)?"""
+    arguments: Mapping[str, object] = field(default_factory=dict)
+    """Domain values for the sentence: Party, Role, Version, date, Decimal, Text; never words of ours."""

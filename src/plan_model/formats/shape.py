@@ -1,0 +1,153 @@
+"""Shapes: one table says which keys a format has, what their values are and which field tells items apart.
+
+The table serves the reader (unknown keys, wrong values), the diff (identity), the editor (kind, choices,
+references to complete) and the docs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeAlias
+
+from plan_model.tree.identity import ANY, Identity, ListRule
+from plan_model.tree.path import Path
+
+
+class Kind(StrEnum):
+    """What a scalar value is."""
+
+    STRING = "string"
+    LABEL = "label"
+    """A string that YAML would bend if it were not quoted: version labels, periods, phone numbers."""
+    SLUG = "slug"
+    TEXT = "text"
+    """A string, or a map of BCP 47 tags to strings."""
+    DATE = "date"
+    DATE_OR_TBA = "date_or_tba"
+    DATE_OR_NOTICE = "date_or_notice"
+    """A date or `until_further_notice`."""
+    DURATION = "duration"
+    INTEGER = "integer"
+    DECIMAL = "decimal"
+    BOOLEAN = "boolean"
+    URL = "url"
+    SPDX = "spdx"
+    LANGUAGE = "language"
+    CURRENCY = "currency"
+    CHOICE = "choice"
+    REFERENCE = "reference"
+    MILESTONE = "milestone"
+    """A label on an ordinal axis, `v1.36`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A scalar value."""
+
+    kind: Kind
+    choices: tuple[str, ...] = ()
+    refers_to: str = ""
+    """The list whose ids this names: `parties`, `roles`, `versions`, `decisions`, `agreements`, `funding.lines`."""
+    required: bool = False
+    low: int | None = None
+    high: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A mapping whose keys are known."""
+
+    fields: Mapping[str, Shape]
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """A list."""
+
+    item: Shape
+    keys: tuple[str, ...] = ()
+    by_value: bool = False
+    ordered: bool = False
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A mapping whose keys are free (languages, party ids, kinds of file)."""
+
+    value: Shape
+    refers_to: str = ""
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Anything:
+    """Read, kept, never judged."""
+
+    required: bool = False
+
+
+Shape: TypeAlias = Leaf | Group | Entries | Table | Anything
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One way in which a tree does not have the shape of its format.
+
+    Codes: `unknown-key` (key, nearest), `missing-key` (key), `duplicate-key` (key), `wrong-shape` (expected,
+    found), `not-a-string` (kind, text), `not-a-date` (text, choices), `not-a-choice` (text, choices, nearest),
+    `not-a-number` (text), `not-a-whole-number` (text, low, high), `not-a-duration` (text), `not-a-language`
+    (text), `not-a-slug` (text), `not-a-url` (text), `not-a-currency` (text), `placeholder` (text).
+    `line` and `column` count from 1.
+    """
+
+    code: str
+    path: Path
+    line: int
+    column: int
+    arguments: Mapping[str, object] = field(default_factory=dict)
+
+
+def shape_at(shape: Shape, path: Path) -> Shape | None:
+    """The shape of the value at a path; None where the format knows no such key."""
+    for depth, segment in enumerate(path):
+        match shape:
+            case Group():
+                found = shape.fields.get(segment)
+                if found is None:
+                    return None
+                shape = found
+            case Entries():
+                shape = shape.item
+            case Table():
+                shape = shape.value
+            case Leaf(kind=Kind.TEXT) if depth == len(path) - 1:
+                return Leaf(Kind.STRING)
+            case Anything():
+                return shape
+            case _:
+                return None
+    return shape
+
+
+def identity_of(shape: Shape) -> Identity:
+    """The identity that a shape declares for its lists."""
+    return Identity(tuple(_list_rules(shape, ())))
+
+
+def _list_rules(shape: Shape, path: Path) -> Iterator[tuple[Path, ListRule]]:
+    match shape:
+        case Group():
+            for key, inner in shape.fields.items():
+                yield from _list_rules(inner, (*path, key))
+        case Entries():
+            if shape.keys or shape.by_value or not shape.ordered:
+                yield path, ListRule(shape.keys, shape.by_value, shape.ordered)
+            yield from _list_rules(shape.item, (*path, ANY))
+        case Table():
+            yield from _list_rules(shape.value, (*path, ANY))
+        case _:
+            return

@@ -1,0 +1,1 @@
+"""The git door: the only room that starts processes and touches the repository's disk."""

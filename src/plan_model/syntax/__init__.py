@@ -1,0 +1,1 @@
+"""The only room that knows YAML: a text enters as a tree of nodes with places, and leaves as splices."""

@@ -1,0 +1,1 @@
+"""A document as typed nodes with places, and addresses by identity."""

@@ -1,0 +1,136 @@
+"""Identity: which field tells the items of which list apart, and addresses made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from plan_model.tree.node import Mapping, Node, Scalar, Sequence, child, resolved, text_of
+from plan_model.tree.path import Path
+
+ANY = "*"
+"""In a pattern: any key, any item."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListRule:
+    """How the items of one list are told apart."""
+
+    keys: tuple[str, ...] = ()
+    """`("id",)`: by that field. `("party", "since")`: by party, and by `party@since` where a party comes twice."""
+    by_value: bool = False
+    """The items are scalars, each its own identity."""
+    ordered: bool = False
+    """The order of the items means something."""
+
+
+UNKEYED = ListRule(ordered=True)
+"""A list that nobody declared: told apart by index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The list rules of one format, by path pattern (`("roles", "*", "holders")`)."""
+
+    rules: tuple[tuple[Path, ListRule], ...] = ()
+    _by_length: dict[int, list[tuple[Path, ListRule]]] = field(default_factory=dict, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        for pattern, rule in self.rules:
+            self._by_length.setdefault(len(pattern), []).append((pattern, rule))
+
+    def rule(self, path: Path) -> ListRule:
+        """The rule of the list at a path."""
+        for pattern, rule in self._by_length.get(len(path), ()):
+            if all(want in (ANY, have) for want, have in zip(pattern, path, strict=True)):
+                return rule
+        return UNKEYED
+
+
+def item_segments(sequence: Sequence, rule: ListRule) -> tuple[str, ...]:
+    """One distinct segment for each item: its identity, else its index from 0."""
+    if rule.by_value:
+        names = [text_of(item) for item in sequence.items]
+    elif rule.keys:
+        names = _keyed_names(sequence.items, rule.keys)
+    else:
+        names = [None] * len(sequence.items)
+    return _distinct(names)
+
+
+def locate(tree: Node, path: Path, identity: Identity) -> Node | None:
+    """The node at a path, aliases not followed at the last step; None where there is none."""
+    node: Node = tree
+    for depth, segment in enumerate(path):
+        found = _step(node, segment, path[:depth], identity)
+        if found is None:
+            return None
+        node = found
+    return node
+
+
+def walk(node: Node, identity: Identity, path: Path = ()) -> Iterator[tuple[Path, Node]]:
+    """Every node below `node` with its path, in source order, `node` itself first; aliases are not entered."""
+    yield path, node
+    if isinstance(node, Mapping):
+        for key, value in node.pairs:
+            name = resolved(key)
+            if isinstance(name, Scalar):
+                yield from walk(value, identity, (*path, name.text))
+    elif isinstance(node, Sequence):
+        for segment, item in zip(item_segments(node, identity.rule(path)), node.items, strict=True):
+            yield from walk(item, identity, (*path, segment))
+
+
+def _step(node: Node, segment: str, path: Path, identity: Identity) -> Node | None:
+    target = resolved(node)
+    if isinstance(target, Mapping):
+        return child(target, segment)
+    if isinstance(target, Sequence):
+        segments = item_segments(target, identity.rule(path))
+        if segment in segments:
+            return target.items[segments.index(segment)]
+        return _item_by_first_key(target, segment, identity.rule(path))
+    return None
+
+
+def _item_by_first_key(sequence: Sequence, segment: str, rule: ListRule) -> Node | None:
+    """`berg@2024-01-01` names the only term of berg too."""
+    if len(rule.keys) < 2:
+        return None
+    matches = [item for item in sequence.items if _composite(item, rule.keys) == segment]
+    return matches[0] if len(matches) == 1 else None
+
+
+def _keyed_names(nodes: tuple[Node, ...], keys: tuple[str, ...]) -> list[str | None]:
+    names = [text_of(child(node, keys[0])) for node in nodes]
+    if len(keys) == 1:
+        return names
+    seen: dict[str, int] = {}
+    for name in names:
+        if name is not None:
+            seen[name] = seen.get(name, 0) + 1
+    return [
+        name if name is None or seen[name] == 1 else (_composite(node, keys) or name)
+        for name, node in zip(names, nodes, strict=True)
+    ]
+
+
+def _composite(node: Node, keys: tuple[str, ...]) -> str | None:
+    parts = [text_of(child(node, key)) for key in keys]
+    return "@".join(part for part in parts if part is not None) or None
+
+
+def _distinct(names: list[str | None]) -> tuple[str, ...]:
+    segments: list[str] = []
+    taken: set[str] = set()
+    for index, name in enumerate(names):
+        segment = str(index) if name is None else name
+        if segment in taken:
+            count = 2
+            while f"{segment}#{count}" in taken:
+                count += 1
+            segment = f"{segment}#{count}"
+        taken.add(segment)
+        segments.append(segment)
+    return tuple(segments)

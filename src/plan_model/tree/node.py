@@ -1,0 +1,117 @@
+"""The typed nodes of one YAML document, each with its span in the source text.
+
+Nodes are tuples because a repository holds a hundred thousand of them: creating one costs a third of what a
+frozen dataclass costs. Never compare nodes with `==`, which would compare their places too: use `same`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple, TypeAlias
+
+STR = "str"
+INT = "int"
+FLOAT = "float"
+BOOL = "bool"
+NULL = "null"
+TIMESTAMP = "timestamp"
+MAP = "map"
+SEQ = "seq"
+
+NOWHERE = -1
+"""The offset of a node that was made, not read."""
+
+
+class Scalar(NamedTuple):
+    """One scalar as it was written: `text` is the source's value after unquoting and unfolding, never converted.
+
+    `tag` is the short name of its YAML 1.2 core type (`str`, `int`, `float`, `bool`, `null`, `timestamp`), or the
+    whole tag where the document gives another. `style` is "" (plain), `'`, `"`, `|` or `>`. `start` and `end` are
+    offsets in code points into the source, with `&anchor` and `!tag` inside; `line` and `column` count from 0.
+    """
+
+    tag: str
+    text: str
+    style: str = ""
+    start: int = NOWHERE
+    end: int = NOWHERE
+    line: int = NOWHERE
+    column: int = NOWHERE
+    anchor: str | None = None
+
+
+class Mapping(NamedTuple):
+    """Pairs in source order; a duplicate key stays as a second pair."""
+
+    tag: str
+    pairs: tuple[tuple[Node, Node], ...]
+    flow: bool = False
+    start: int = NOWHERE
+    end: int = NOWHERE
+    line: int = NOWHERE
+    column: int = NOWHERE
+    anchor: str | None = None
+
+
+class Sequence(NamedTuple):
+    """Items in source order."""
+
+    tag: str
+    items: tuple[Node, ...]
+    flow: bool = False
+    start: int = NOWHERE
+    end: int = NOWHERE
+    line: int = NOWHERE
+    column: int = NOWHERE
+    anchor: str | None = None
+
+
+class Alias(NamedTuple):
+    """`*name`: the place of the alias itself, and the node that it stands for."""
+
+    name: str
+    target: Scalar | Mapping | Sequence
+    start: int = NOWHERE
+    end: int = NOWHERE
+    line: int = NOWHERE
+    column: int = NOWHERE
+
+
+Node: TypeAlias = Scalar | Mapping | Sequence | Alias
+
+
+def resolved(node: Node) -> Scalar | Mapping | Sequence:
+    """The node itself, or what an alias stands for."""
+    return node.target if isinstance(node, Alias) else node
+
+
+def entries(node: Node | None) -> Iterator[tuple[str, Node]]:
+    """Key text and value of each pair of a mapping, in order; nothing for another kind of node."""
+    target = resolved(node) if node is not None else None
+    if isinstance(target, Mapping):
+        for key, value in target.pairs:
+            name = resolved(key)
+            if isinstance(name, Scalar):
+                yield name.text, value
+
+
+def child(node: Node | None, key: str) -> Node | None:
+    """The value under a key (the first, where the key is doubled), or None."""
+    for name, value in entries(node):
+        if name == key:
+            return value
+    return None
+
+
+def items(node: Node | None) -> tuple[Node, ...]:
+    """The items of a sequence; nothing for another kind of node."""
+    target = resolved(node) if node is not None else None
+    return target.items if isinstance(target, Sequence) else ()
+
+
+def text_of(node: Node | None) -> str | None:
+    """A scalar's text as written; None for an empty value, a null or a collection."""
+    target = resolved(node) if node is not None else None
+    if isinstance(target, Scalar) and target.tag != NULL:
+        return target.text
+    return None

@@ -1,0 +1,54 @@
+"""What every test stands on: settled randomness, a git that knows nobody, real repositories."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from tests.git_sandbox import GitSandbox, MakeRepository, create_sandbox, isolate_git
+
+settings.register_profile("local", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True, database=None)
+settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _isolated_git(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """git and the program see no settings, no identity, no repository of the person who runs the tests."""
+    settings_file = tmp_path_factory.mktemp("git") / "gitconfig"
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in isolate_git(dict(os.environ), settings_file).items():
+            if value is None:
+                patch.delenv(name, raising=False)
+            else:
+                patch.setenv(name, value)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _empty_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test has a home of its own, so that settings, state and caches of one never reach another."""
+    monkeypatch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
+
+
+@pytest.fixture
+def make_repository(tmp_path: Path) -> MakeRepository:
+    """Makes real repositories: `make_repository({"plans/a.plan.yaml": TEXT})`."""
+
+    def make(
+        files: Mapping[str, str | bytes] | None = None,
+        *,
+        when: str = "2026-01-01",
+        message: str = "start",
+        name: str = "repository",
+    ) -> GitSandbox:
+        sandbox = create_sandbox(tmp_path / name)
+        if files:
+            sandbox.commit(message, files=files, when=when)
+        return sandbox
+
+    return make

@@ -1,0 +1,1 @@
+"""The screen of planrev. Knows plan_model, not git, not YAML."""
