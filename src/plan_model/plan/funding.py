@@ -12,7 +12,18 @@ from plan_model.tree.path import Path
 PURPOSES = ("initial_development", "maintenance", "further_development", "product_management", "operation")
 BASES = ("percent", "equal", "inhabitants", "size_class", "fixed")
 
-_MINOR_UNITS = {"BIF": 0, "CLP": 0, "ISK": 0, "JPY": 0, "KRW": 0, "BHD": 3, "JOD": 3, "KWD": 3, "OMR": 3, "TND": 3}
+_MINOR_UNITS = {
+    "BIF": 0,
+    "CLP": 0,
+    "ISK": 0,
+    "JPY": 0,
+    "KRW": 0,
+    "BHD": 3,
+    "JOD": 3,
+    "KWD": 3,
+    "OMR": 3,
+    "TND": 3,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +94,11 @@ def allocation(line: FundingLine, currency: str) -> tuple[tuple[str, Decimal], .
     The parts add up to the line's amount exactly, but for `size_class`, where each party's class says its part.
     """
     if line.basis == "size_class":
-        return tuple((party, part) for party, weight in line.weights if (part := _class_amount(line, weight)) is not None)
+        return tuple(
+            (party, part)
+            for party, weight in line.weights
+            if (part := _class_amount(line, weight)) is not None
+        )
     if line.basis == "fixed" and line.shares:
         return line.shares
     if line.amount is None or not line.payers:

@@ -106,7 +106,11 @@ def add_months(day: date, months: int) -> date:
     """The same day of a later (or earlier) month, or that month's last day."""
     index = day.year * 12 + day.month - 1 + months
     year, month = max(1, min(index // 12, 9999)), index % 12 + 1
-    last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day if (year, month) < (9999, 12) else 31
+    last = (
+        (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
+        if (year, month) < (9999, 12)
+        else 31
+    )
     return date(year, month, min(day.day, last))
 
 

@@ -1,1 +1,31 @@
-"""The git door: the only room that starts processes and touches the repository's disk."""
+"""The git door: reading, history, the lock, safe commits. The only room that knows of commits and of the disk."""
+
+from plan_model.repository.repository import Repository
+from plan_model.repository.values import (
+    WORKTREE,
+    Backup,
+    Blob,
+    Commit,
+    Entry,
+    ForeignEdit,
+    Head,
+    PendingFile,
+    Reference,
+    Revision,
+    Signature,
+)
+
+__all__ = [
+    "WORKTREE",
+    "Backup",
+    "Blob",
+    "Commit",
+    "Entry",
+    "ForeignEdit",
+    "Head",
+    "PendingFile",
+    "Reference",
+    "Repository",
+    "Revision",
+    "Signature",
+]

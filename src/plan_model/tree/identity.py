@@ -33,7 +33,9 @@ class Identity:
     """The list rules of one format, by path pattern (`("roles", "*", "holders")`)."""
 
     rules: tuple[tuple[Path, ListRule], ...] = ()
-    _by_length: dict[int, list[tuple[Path, ListRule]]] = field(default_factory=dict, repr=False, compare=False)
+    _by_length: dict[int, list[tuple[Path, ListRule]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
         for pattern, rule in self.rules:
