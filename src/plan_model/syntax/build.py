@@ -1,0 +1,180 @@
+"""From the C parser's events to nodes: one loop, no recursion, a bound on depth and on expansion."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from plan_model.errors import PlanSyntaxError
+from plan_model.syntax.resolve import Resolver, resolve_1_1, resolve_1_2, short_tag
+from plan_model.tree.node import MAP, SEQ, STR, Alias, Mapping, Node, Scalar, Sequence
+
+DEPTH_LIMIT = 200
+"""More levels than this are no plan; every walk of a tree may rely on it."""
+
+EXPANSION_LIMIT = 100_000
+"""The nodes that aliases may stand for, all together: an alias bomb is counted, never expanded."""
+
+
+class _Builder:
+    """The state of one parse: open collections, anchors and what they weigh."""
+
+    def __init__(self, text: str, path: str, shift: int, back: dict[int, str]) -> None:
+        self.text = text
+        self.path = path
+        self.shift = shift
+        """What to add to the parser's offsets: 1 where a byte order mark was taken off."""
+        self.back = back
+        """From stand-ins to the characters that the parser would have taken for line breaks."""
+        self.resolve: Resolver = resolve_1_2
+        self.anchors: dict[str, Scalar | Mapping | Sequence | None] = {}
+        """By name; None while the anchored collection is still open."""
+        self.weights: dict[str, int] = {}
+        self.anchor_lines: dict[str, int] = {}
+        self.count = 0
+        """The nodes so far, aliases counted with all they stand for."""
+        self.expanded = 0
+        self.children: list[Node] = []
+        self.stack: list[tuple[list[Node], Any, int]] = []
+        """For each open collection: its parent's children, its start event, the count before it."""
+
+    def scalar(self, event: Any) -> None:
+        start = event.start_mark
+        tag, style, text, end = event.tag, event.style, event.value, event.end_mark.index
+        if tag is None or tag == "!":
+            tag = STR if style else self.resolve(text)
+        else:
+            tag = short_tag(tag)
+        if style in ("|", ">"):
+            end = _block_end(self.text, start.index, end)
+        if self.back:
+            text = text.translate(self.back)
+        anchor = event.anchor
+        node = tuple.__new__(  # three times as fast as Scalar(...), and there are a hundred thousand of them
+            Scalar,
+            (tag, text, style, start.index + self.shift, end + self.shift, start.line, start.column, anchor),
+        )
+        self.count += 1
+        if anchor is not None:
+            self.open_anchor(anchor, start)
+            self.anchors[anchor] = node
+            self.weights[anchor] = 1
+        self.children.append(node)
+
+    def open(self, event: Any) -> None:
+        if event.anchor is not None:
+            self.open_anchor(event.anchor, event.start_mark)
+        if len(self.stack) >= DEPTH_LIMIT:
+            raise self.trouble("too-deep", event.start_mark, limit=DEPTH_LIMIT)
+        self.stack.append((self.children, event, self.count))
+        self.count += 1
+        self.children = []
+
+    def close(self, end_event: Any) -> None:
+        children = self.children
+        self.children, event, before = self.stack.pop()
+        start, anchor, flow = event.start_mark, event.anchor, bool(event.flow_style)
+        is_map = type(event) is MappingStartEvent
+        tag = short_tag(event.tag) if event.tag not in (None, "!") else MAP if is_map else SEQ
+        # A block collection's end mark stands at the next token, past comments that are not its own.
+        end = end_event.end_mark.index + self.shift if flow or not children else children[-1].end
+        place = (flow, start.index + self.shift, end, start.line, start.column, anchor)
+        node: Mapping | Sequence
+        if is_map:
+            each = iter(children)
+            node = tuple.__new__(Mapping, (tag, tuple(zip(each, each, strict=True)), *place))
+        else:
+            node = tuple.__new__(Sequence, (tag, tuple(children), *place))
+        if anchor is not None:
+            self.anchors[anchor] = node
+            self.weights[anchor] = self.count - before
+        self.children.append(node)
+
+    def alias(self, event: Any) -> None:
+        name, start = event.anchor, event.start_mark
+        if name not in self.anchors:
+            raise self.trouble("undefined-alias", start, name=name)
+        target = self.anchors[name]
+        if target is None:
+            raise self.trouble("recursive-alias", start, name=name)
+        self.count += self.weights[name]
+        self.expanded += self.weights[name]
+        if self.expanded > EXPANSION_LIMIT:
+            raise self.trouble("too-large-expansion", start, name=name, limit=EXPANSION_LIMIT)
+        end = event.end_mark.index + self.shift
+        self.children.append(Alias(name, target, start.index + self.shift, end, start.line, start.column))
+
+    def open_anchor(self, name: str, mark: Any) -> None:
+        if name in self.anchors:
+            raise self.trouble("duplicate-anchor", mark, name=name, first_line=self.anchor_lines[name])
+        self.anchors[name] = None
+        self.anchor_lines[name] = mark.line + 1
+
+    def trouble(self, code: str, mark: Any, **arguments: object) -> PlanSyntaxError:
+        return PlanSyntaxError(code, path=self.path, line=mark.line + 1, column=mark.column + 1, **arguments)
+
+
+def build(parser: Any, text: str, path: str, shift: int, back: dict[int, str]) -> Node:
+    """The root node of the only document; PlanSyntaxError where there is none, or a second one."""
+    builder = _Builder(text, path, shift, back)
+    get = parser.get_event
+    scalar, open_, close = builder.scalar, builder.open, builder.close
+    documents = 0
+    while True:
+        event = get()
+        kind = type(event)
+        if kind is ScalarEvent:
+            scalar(event)
+        elif kind is MappingStartEvent or kind is SequenceStartEvent:
+            open_(event)
+        elif kind is MappingEndEvent or kind is SequenceEndEvent:
+            close(event)
+        elif kind is AliasEvent:
+            builder.alias(event)
+        elif kind is DocumentStartEvent:
+            documents += 1
+            if documents > 1:
+                raise builder.trouble("several-documents", event.start_mark)
+            builder.resolve = resolve_1_1 if event.version == (1, 1) else resolve_1_2
+        elif kind is StreamEndEvent:
+            return _only_root(builder, event)
+
+
+def _only_root(builder: _Builder, end: Any) -> Node:
+    root = builder.children[0] if builder.children else None
+    if root is None or (isinstance(root, Scalar) and root.start == root.end):
+        raise builder.trouble("empty-document", end.start_mark)
+    return root
+
+
+def _block_end(text: str, start: int, end: int) -> int:
+    """Where a block scalar's last content line ends; its end mark stands past the blank lines that follow."""
+    header = text[start:end].splitlines(keepends=True)
+    indent = _block_indent(header)
+    keeps = "+" in header[0].split("#")[0]
+    while len(header) > 1:
+        last = header[-1]
+        if last.strip(" \r\n") or (not keeps and len(last.rstrip("\r\n")) > indent):
+            break
+        if keeps and last.endswith(("\n", "\r")):
+            break
+        end -= len(last)
+        header.pop()
+    return end - (len(header[-1]) - len(header[-1].rstrip("\r\n")))
+
+
+def _block_indent(lines: list[str]) -> int:
+    for line in lines[1:]:
+        if line.strip(" \r\n"):
+            return len(line) - len(line.lstrip(" "))
+    return max((len(line.rstrip("\r\n")) for line in lines[1:]), default=0)

@@ -1,0 +1,72 @@
+"""Reading: bytes → source text and tree, once, or a PlanSyntaxError that says where and why."""
+
+from __future__ import annotations
+
+import gc
+import re
+
+from plan_model.tree.node import Node
+
+BOM = "\ufeff"
+
+_OLD_BREAKS = "\x85\u2028\u2029"
+"""Line breaks of YAML 1.1 and of libyaml; in YAML 1.2 characters like any other."""
+_OLD_BREAK = re.compile(f"[{_OLD_BREAKS}]")
+_PRIVATE_USE = range(0xE000, 0xF900)
+
+
+def parse(data: bytes | str, path: str) -> tuple[str, Node]:
+    """The text of a file, byte order mark included, and its tree, whose offsets refer to that text.
+
+    PlanSyntaxError codes: `not-utf8`, `character-not-allowed`, `yaml-syntax`, `tab-indentation`,
+    `conflict-markers`, `empty-document`, `several-documents`, `undefined-alias`, `recursive-alias`,
+    `duplicate-anchor`, `too-deep`, `too-large-expansion`.
+    """
+    source = _decoded(data, path)
+    # The collector would look through every young node again and again while a tree grows.
+    collected = gc.isenabled()
+    gc.disable()
+    try:
+        return source, _tree(source, path)
+    finally:
+        if collected:
+            gc.enable()
+
+
+def _decoded(data: bytes | str, path: str) -> str:
+    try:
+        if isinstance(data, bytes):
+            return data.decode("utf-8")
+        data.encode("utf-8")
+    except UnicodeError as error:
+        from plan_model.syntax.trouble import not_utf8  # late: see _tree
+
+        raise not_utf8(error, data, path) from error
+    return data
+
+
+def _tree(source: str, path: str) -> Node:
+    # Late, because ruamel.yaml costs more than Python's own start, and a cached answer needs no parser.
+    from _ruamel_yaml import CParser
+    from ruamel.yaml.error import YAMLError
+
+    from plan_model.syntax.build import build
+    from plan_model.syntax.trouble import parser_trouble
+
+    # With the mark left in, the parser's offsets are one too small.
+    shift = 1 if source.startswith(BOM) else 0
+    text = source[shift:]
+    back: dict[int, str] = {}
+    if not text.isascii() and _OLD_BREAK.search(text):
+        text, back = _without_old_breaks(text)
+    try:
+        return build(CParser(text), text, path, shift, back)
+    except (YAMLError, MemoryError, ValueError) as error:
+        raise parser_trouble(error, source[shift:], path) from error
+
+
+def _without_old_breaks(text: str) -> tuple[str, dict[int, str]]:
+    """The text with characters that it does not hold in place of the old line breaks, and the way back."""
+    unused = (chr(code) for code in _PRIVATE_USE if chr(code) not in text)
+    there = {ord(old): new for old, new in zip(_OLD_BREAKS, unused, strict=False)}
+    return text.translate(there), {ord(new): chr(old) for old, new in there.items()}

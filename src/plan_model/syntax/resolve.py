@@ -1,0 +1,105 @@
+"""Which type a plain scalar has: under YAML 1.2 as ruamel.yaml reads it, and under YAML 1.1 for older readers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import TypeAlias
+
+from plan_model.tree.node import BOOL, FLOAT, INT, NULL, STR, TIMESTAMP
+
+Resolver: TypeAlias = Callable[[str], str]
+"""From the text of a plain scalar to its short tag."""
+
+MERGE = "merge"
+"""The tag of a plain `<<`, whose value is merged into the mapping around it."""
+
+CORE_PREFIX = "tag:yaml.org,2002:"
+
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_BOOLS_1_2 = frozenset({"true", "True", "TRUE", "false", "False", "FALSE"})
+_BOOLS_1_1 = _BOOLS_1_2 | {
+    *("y", "Y", "yes", "Yes", "YES", "n", "N", "no", "No", "NO"),
+    *("on", "On", "ON", "off", "Off", "OFF"),
+}
+_WORDS_1_2 = dict.fromkeys(_NULLS, NULL) | dict.fromkeys(_BOOLS_1_2, BOOL) | {"<<": MERGE}
+_WORDS_1_1 = dict.fromkeys(_NULLS, NULL) | dict.fromkeys(_BOOLS_1_1, BOOL) | {"<<": MERGE}
+
+_NUMBER_STARTS = frozenset("+-.0123456789")
+
+_INT_1_2 = re.compile(r"[-+]?(?:0b_*[01][01_]*|0o_*[0-7][0-7_]*|0x_*[0-9a-fA-F][0-9a-fA-F_]*|_*[0-9][0-9_]*)")
+_FLOAT_1_2 = re.compile(
+    r"[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+]?[0-9]+)?"
+    r"|[-+]?[0-9][0-9_]*[eE][-+]?[0-9]+"
+    r"|[-+]?\._*[0-9][0-9_]*(?:[eE][-+][0-9]+)?"
+    r"|[-+]?\.(?:inf|Inf|INF)"
+    r"|\.(?:nan|NaN|NAN)"
+)
+_INT_1_1 = re.compile(
+    r"[-+]?(?:0b[01_]+|0o?[0-7_]+|0|[1-9][0-9_]*|0x[0-9a-fA-F_]+|[1-9][0-9_]*(?::[0-5]?[0-9])+)"
+)
+_FLOAT_1_1 = re.compile(
+    r"[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+]?[0-9]+)?"
+    r"|[-+]?[0-9][0-9_]*[eE][-+]?[0-9]+"
+    r"|[-+]?\.[0-9_]+(?:[eE][-+][0-9]+)?"
+    r"|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*"
+    r"|[-+]?\.(?:inf|Inf|INF)"
+    r"|\.(?:nan|NaN|NAN)"
+)
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MOMENT = re.compile(
+    r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[Tt]|[ \t]+)([0-9]{1,2}):([0-9]{2}):([0-9]{2})(?:\.[0-9]*)?"
+    r"(?:[ \t]*(?:Z|[-+][0-9]{1,2}(?::[0-9]{2})?))?"
+)
+
+
+def resolve_1_2(text: str) -> str:
+    """The tag of a plain scalar under YAML 1.2 core, timestamps included; an impossible date is a string."""
+    if text[:1] in _NUMBER_STARTS:
+        return _number_or_time(text, _INT_1_2, _FLOAT_1_2)
+    return _WORDS_1_2.get(text, STR)
+
+
+def resolve_1_1(text: str) -> str:
+    """The tag of a plain scalar under YAML 1.1: `yes` is a boolean, `9:00` a number."""
+    if text[:1] in _NUMBER_STARTS:
+        return _number_or_time(text, _INT_1_1, _FLOAT_1_1)
+    return _WORDS_1_1.get(text, STR)
+
+
+def looks_like_a_day(text: str) -> bool:
+    """Would a strict reader take this plain text for a date, and stop where there is no such day?"""
+    return bool(_DAY.fullmatch(text) or _MOMENT.fullmatch(text))
+
+
+def short_tag(tag: str) -> str:
+    """`tag:yaml.org,2002:int` → `int`; any other tag stays whole."""
+    return tag.removeprefix(CORE_PREFIX)
+
+
+def _number_or_time(text: str, integer: re.Pattern[str], fraction: re.Pattern[str]) -> str:
+    if integer.fullmatch(text):
+        return INT
+    if _DAY.fullmatch(text):
+        return TIMESTAMP if _is_day(text) else STR
+    if fraction.fullmatch(text):
+        return FLOAT
+    moment = _MOMENT.fullmatch(text)
+    return TIMESTAMP if moment and _is_moment(moment) else STR
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_moment(moment: re.Match[str]) -> bool:
+    try:
+        datetime(*(int(part) for part in moment.groups()))  # type: ignore[arg-type]  # six whole numbers
+    except ValueError:
+        return False
+    return True
