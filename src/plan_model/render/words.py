@@ -65,7 +65,7 @@ class Words:
     def signed(self, value: Decimal | int) -> str:
         """A difference with its sign: `+4 750`, `−250`."""
         sign = ("-" if self.ascii_only else "−") if value < 0 else "+"
-        return sign + self.number(abs(value))
+        return sign + self.number(-value if value < 0 else value)
 
     def amount(self, value: Decimal, currency: str) -> str:
         """An amount with its currency code: `60 000 EUR`."""
