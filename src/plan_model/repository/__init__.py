@@ -1,4 +1,4 @@
-"""The git door: reading, history, the lock, safe commits. The only room that knows of commits and of the disk."""
+"""The git door: reading, history, locks, safe commits. The only room that knows of commits and disks."""
 
 from plan_model.repository.repository import Repository
 from plan_model.repository.values import (

@@ -1,0 +1,86 @@
+"""How git is started: one environment, no pager, no prompt, and its refusals as errors that help."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from typing import NamedTuple
+
+from plan_model.errors import RepositoryError
+
+_PATHSPEC_MOODS = (
+    "GIT_LITERAL_PATHSPECS",
+    "GIT_GLOB_PATHSPECS",
+    "GIT_NOGLOB_PATHSPECS",
+    "GIT_ICASE_PATHSPECS",
+)
+
+
+class Answer(NamedTuple):
+    """What a git process said."""
+
+    code: int
+    out: bytes
+    err: bytes
+
+    @property
+    def words(self) -> str:
+        """Git's own words, for `detail`."""
+        return (self.err or self.out).decode("utf-8", "replace").strip()
+
+
+def environment(*, writing: bool = False) -> dict[str, str]:
+    """The environment of a git process: plain English, no questions, no locks taken only for reading."""
+    kept = {name: value for name, value in os.environ.items() if name not in _PATHSPEC_MOODS}
+    kept.update(LANGUAGE="", GIT_TERMINAL_PROMPT="0", GIT_PAGER="cat", PAGER="cat", GIT_EDITOR="true")
+    # Hooks inherit the locale: C.UTF-8 keeps git's words in English and lets a hook read UTF-8.
+    kept["LC_ALL"] = "C.UTF-8" if writing else "C"
+    kept["GIT_OPTIONAL_LOCKS"] = "1" if writing else "0"
+    return kept
+
+
+def ask(
+    directory: str,
+    *arguments: str,
+    data: bytes | None = None,
+    writing: bool = False,
+    extra: dict[str, str] | None = None,
+) -> Answer:
+    """Run git in a directory and give its answer, whatever its exit code.
+
+    A writing process gets a session of its own, so that a dropped terminal does not kill it half-way.
+    """
+    try:
+        done = subprocess.run(
+            ["git", "--no-pager", *arguments],
+            cwd=directory,
+            env=environment(writing=writing) | (extra or {}),
+            input=data,
+            stdin=subprocess.DEVNULL if data is None else None,
+            capture_output=True,
+            start_new_session=writing,
+            check=False,
+        )
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise cannot_start(directory) from error
+    return Answer(done.returncode, done.stdout, done.stderr)
+
+
+def run(directory: str, *arguments: str, data: bytes | None = None, writing: bool = False) -> bytes:
+    """Run git in a directory and give its output; RepositoryError(git-refused) has its words if it fails."""
+    answer = ask(directory, *arguments, data=data, writing=writing)
+    if answer.code != 0:
+        raise RepositoryError("git-refused", detail=answer.words)
+    return answer.out
+
+
+def cannot_start(directory: str) -> RepositoryError:
+    """Why a git process did not start: the folder is not there, or git is not."""
+    if not os.path.isdir(directory):
+        return RepositoryError("no-such-directory", directory=directory)
+    return RepositoryError("git-missing")
+
+
+def text(raw: bytes) -> str:
+    """A path or a name from git as text; bytes that are not UTF-8 survive as surrogates."""
+    return raw.decode("utf-8", "surrogateescape")

@@ -1,0 +1,92 @@
+"""The git door: everything that planrev reads from a repository or writes into it goes through here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from plan_model.repository import blobs, disk, listing, revisions
+from plan_model.repository.place import Place, find_place
+from plan_model.repository.values import WORKTREE, Blob, Commit, Entry, Head, PendingFile
+
+Claims = Callable[[str], bool]
+"""Is the file at this path one of those asked for?"""
+
+
+class Repository:
+    """One repository; safe to be called from several threads."""
+
+    def __init__(self, place: Place) -> None:
+        self._place = place
+
+    @classmethod
+    def open(cls, directory: str) -> Repository:
+        """Open the repository that holds a directory.
+
+        RepositoryError: no-such-directory, not-a-repository, git-missing, git-refused (git's own words).
+        """
+        return cls(find_place(directory))
+
+    @property
+    def root(self) -> str:
+        """The top of the work tree; of a bare repository its git folder."""
+        return self._place.root
+
+    @property
+    def git_dir(self) -> str:
+        """This work tree's own git folder."""
+        return self._place.git_dir
+
+    @property
+    def common_dir(self) -> str:
+        """The git folder that linked work trees share."""
+        return self._place.common_dir
+
+    @property
+    def is_bare(self) -> bool:
+        """Is it a repository without a work tree?"""
+        return self._place.is_bare
+
+    @property
+    def has_commits(self) -> bool:
+        """Does HEAD name a commit?"""
+        return self.is_revision("HEAD")
+
+    def head(self) -> Head:
+        """Where the work tree stands."""
+        return revisions.head(self._place)
+
+    def resolve(self, revision: str) -> str:
+        """The full id of the commit that a revision or a day names; RepositoryError(unknown-revision)."""
+        return revisions.resolve(self._place, revision)
+
+    def is_revision(self, revision: str) -> bool:
+        """Does the text name a commit?"""
+        return revisions.is_revision(self._place, revision)
+
+    def commit_info(self, revision: str) -> Commit:
+        """One commit told in full."""
+        return revisions.commit_info(self._place, revision)
+
+    def merge_base(self, left: str, right: str) -> str:
+        """The best common ancestor of two revisions; RepositoryError(no-merge-base)."""
+        return revisions.merge_base(self._place, left, right)
+
+    def list_files(self, revision: str, claims: Claims, globs: tuple[str, ...]) -> tuple[Entry, ...]:
+        """The files of a revision that `claims` wants, by path; globs narrow the look at the working tree."""
+        return listing.list_files(self._place, revision, claims, globs)
+
+    def read(self, path: str, revision: str = WORKTREE) -> Blob:
+        """A file's bytes at a revision, and their id."""
+        if revision == WORKTREE:
+            return disk.read_file(self._place, path)
+        return blobs.read_version(self._place, path, revision)
+
+    def read_many(self, blob_ids: Iterable[str]) -> dict[str, bytes]:
+        """The bytes of many blobs in one go; those missing or too large are left out."""
+        return blobs.read_many(self._place, blob_ids)
+
+    def pending(self, claims: Claims, globs: tuple[str, ...]) -> tuple[PendingFile, ...]:
+        """The files that `claims` wants and that differ from HEAD, by path."""
+        from plan_model.repository.pending import pending  # only the screen and commits ask
+
+        return pending(self._place, claims, globs)

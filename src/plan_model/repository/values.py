@@ -1,0 +1,142 @@
+"""What the repository tells: light values, because the command line makes hundreds of them at start-up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+WORKTREE = "WORKTREE"
+"""The file on disk, as a revision."""
+SIZE_LIMIT = 10_000_000
+"""Bytes; a larger file is no plan."""
+
+
+class Entry(NamedTuple):
+    """One file of a revision."""
+
+    path: str
+    """Relative to the repository's root, with `/`."""
+    blob: str
+    """Empty in the working tree, whose files git has not named yet."""
+    mode: str
+    """As git writes it: 100644, 100755, or 120000 for a symbolic link."""
+
+    @property
+    def is_symlink(self) -> bool:
+        """Is it a symbolic link?"""
+        return self.mode == "120000"
+
+
+class Blob(NamedTuple):
+    """The bytes of a file, and the name that git gives exactly these bytes."""
+
+    data: bytes
+    id: str
+
+
+class Head(NamedTuple):
+    """Where the work tree stands."""
+
+    branch: str | None
+    """None when HEAD is detached."""
+    commit: str | None
+    """None before the first commit."""
+    upstream: str | None
+    ahead: int
+    behind: int
+    state: str
+    """Empty, or `merging`, `rebasing`, `cherry-picking`, `reverting`, `bisecting`."""
+
+
+class Commit(NamedTuple):
+    """One commit, told in full."""
+
+    id: str
+    short: str
+    author: str
+    email: str
+    date: datetime
+    """When it was committed, in the committer's time zone: what `--rev 2026-01-31` goes by."""
+    subject: str
+    body: str
+    parents: tuple[str, ...]
+
+
+class Revision(NamedTuple):
+    """One version of one plan: a commit in which the plan differs from what every parent has."""
+
+    id: str
+    short: str
+    author: str
+    email: str
+    date: datetime
+    """When it was committed, in the committer's time zone."""
+    subject: str
+    path: str
+    """What the plan's file was called then."""
+    blob: str
+    """Empty when this revision deleted the plan."""
+    parent_blob: str | None
+    """The version before, in the first parent that has one; None when the plan began here."""
+    is_merge: bool
+    parents: tuple[str, ...]
+    old_path: str | None = None
+    """The former name, when this revision renamed the plan."""
+
+    @property
+    def is_deletion(self) -> bool:
+        """Did this revision remove the plan?"""
+        return not self.blob
+
+
+class Reference(NamedTuple):
+    """A name for a commit, to choose from."""
+
+    name: str
+    kind: str
+    """`branch`, `remote` or `tag`."""
+    commit: str
+    date: datetime
+    subject: str
+
+
+class Signature(NamedTuple):
+    """Who git says is writing."""
+
+    name: str
+    email: str
+
+
+class PendingFile(NamedTuple):
+    """A plan file that differs from HEAD."""
+
+    path: str
+    staged: bool
+    """Does the index differ from HEAD?"""
+    untracked: bool
+    deleted: bool
+    """Is the file gone from the disk?"""
+
+
+class ForeignEdit(NamedTuple):
+    """Somebody else's uncommitted edit."""
+
+    who: str
+    when: datetime
+
+
+class Backup(NamedTuple):
+    """What a discarded file held, and where that is kept."""
+
+    path: str
+    file: str
+    """Absolute; in the person's own state folder."""
+    left: bytes | None
+    """What stands in the work tree since: the bytes of HEAD, or None where the file was removed."""
+
+
+Expected = Mapping[str, bytes | None]
+"""For each path what this person last saw there; None means no file."""
