@@ -1,0 +1,92 @@
+"""Settings of a repository (`.planrev.toml`): which files are plans, the language of commit messages.
+
+The file comes with the repository, so it can only set harmless things: nothing that starts a program, reaches
+outside the repository or changes what a key does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+from plan_model.errors import PlanError
+
+FILE = ".planrev.toml"
+_LANGUAGES = ("en", "fi", "sv")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `.planrev.toml` may say."""
+
+    include: tuple[str, ...] = ()
+    """Globs of plan paths to show; empty: all that a format recognises."""
+    exclude: tuple[str, ...] = ()
+    """Globs of plan paths to leave out."""
+    language: str | None = None
+    """The language in which commit messages are proposed."""
+
+    def admits(self, path: str) -> bool:
+        """Does the repository want this plan to be shown?"""
+        if self.include and not any(fnmatchcase(path, glob) for glob in self.include):
+            return False
+        return not any(fnmatchcase(path, glob) for glob in self.exclude)
+
+
+def parse_settings(text: str) -> Settings:
+    """Read the file's text; raise PlanError with line, key and nearest key where it is wrong."""
+    import tomllib  # late: few repositories have the file
+
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise PlanError("settings-syntax", path=FILE, detail=str(error)) from error
+    known = ("plans", "commit")
+    for key in table:
+        if key not in known:
+            raise _unknown_key(key, known, text)
+    plans, commit = _section(table, "plans", text), _section(table, "commit", text)
+    for key in plans:
+        if key not in ("include", "exclude"):
+            raise _unknown_key(key, ("include", "exclude"), text)
+    for key in commit:
+        if key != "language":
+            raise _unknown_key(key, ("language",), text)
+    return Settings(_globs(plans, "include", text), _globs(plans, "exclude", text), _language(commit, text))
+
+
+def _section(table: dict[str, object], name: str, text: str) -> dict[str, object]:
+    section = table.get(name, {})
+    if not isinstance(section, dict):
+        raise PlanError("settings-value", path=FILE, line=_line_of(name, text), key=name, expected="table")
+    return section
+
+
+def _globs(section: dict[str, object], key: str, text: str) -> tuple[str, ...]:
+    value = section.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(glob, str) for glob in value):
+        raise PlanError("settings-value", path=FILE, line=_line_of(key, text), key=key, expected="list of strings")
+    return tuple(value)
+
+
+def _language(section: dict[str, object], text: str) -> str | None:
+    value = section.get("language")
+    if value is None or value in _LANGUAGES:
+        return value if isinstance(value, str) else None
+    raise PlanError(
+        "settings-value", path=FILE, line=_line_of("language", text), key="language", expected=", ".join(_LANGUAGES)
+    )
+
+
+def _unknown_key(key: str, known: tuple[str, ...], text: str) -> PlanError:
+    from difflib import get_close_matches  # late: only a mistake needs it
+
+    nearest = (get_close_matches(key, known, 1, 0.0) or known)[0]
+    return PlanError("settings-unknown-key", path=FILE, line=_line_of(key, text), key=key, nearest=nearest)
+
+
+def _line_of(key: str, text: str) -> int | None:
+    for number, row in enumerate(text.splitlines(), 1):
+        if row.strip().strip("[").startswith(key):
+            return number
+    return None
