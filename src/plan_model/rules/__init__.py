@@ -1,1 +1,1 @@
-"""What a plan may not say: one file a chapter, one small function a rule."""
+"""What a plan may not say: one file per chapter, one small function per rule."""

@@ -1,0 +1,88 @@
+"""Check a document against every rule that applies to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from plan_model.errors import UsageError
+from plan_model.formats.document import Document
+from plan_model.plan.governance import Waiver
+from plan_model.plan.plan import Plan
+from plan_model.rules import (  # noqa: F401 - a chapter enters its rules when it is imported
+    agreement,
+    decision,
+    doc,
+    funding,
+    i18n,
+    kep,
+    licence,
+    lifecycle,
+    raci,
+    ref,
+    role,
+    version,
+)
+from plan_model.rules.finding import Finding, Severity
+from plan_model.rules.registry import Remark, Rule, Subject, registered
+from plan_model.rules.shaped import spots
+from plan_model.tree.path import Path, parse_path
+
+
+def check(document: Document, as_of: date, previous: Document | None = None) -> tuple[Finding, ...]:
+    """Every finding of a document as of a day, by place; with the revision before, of what changed too."""
+    before = previous.plan if previous is not None else None
+    subject = Subject(document, as_of, before, tuple(spots(document)))
+    found = [
+        _finding(document, rule, remark)
+        for rule in registered()
+        if rule.applies_to(document.format.name)
+        for remark in rule.remarks(subject)
+    ]
+    found.sort(key=lambda finding: (finding.line, finding.column, finding.rule, finding.path, finding.code))
+    return tuple(_waived(found, document.plan, as_of))
+
+
+def compare_findings(
+    before: tuple[Finding, ...], after: tuple[Finding, ...]
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Which findings a revision fixed and which it made; lines may move, and a waived one counts as absent."""
+    had = {finding.key for finding in before if not finding.waived}
+    has = {finding.key for finding in after if not finding.waived}
+    fixed = tuple(finding for finding in before if not finding.waived and finding.key not in has)
+    new = tuple(finding for finding in after if not finding.waived and finding.key not in had)
+    return fixed, new
+
+
+def _finding(document: Document, rule: Rule, remark: Remark) -> Finding:
+    line, column = remark.place or document.place(remark.path)
+    severity = remark.severity or rule.severity
+    return Finding(rule.id, severity, remark.path, line, column, remark.code, remark.arguments)
+
+
+def _waived(found: list[Finding], plan: Plan, as_of: date) -> Iterator[Finding]:
+    """The findings, each with the reason of the first waiver that covers it; an error cannot be waived."""
+    waivers = [
+        (waiver, path) for waiver in plan.waivers if (path := _covered_path(waiver, as_of)) is not None
+    ]
+    languages = plan.control.languages
+    for finding in found:
+        covering = next((waiver for waiver, path in waivers if _covers(waiver, path, finding)), None)
+        yield replace(finding, waived=covering.reason.in_language(*languages)) if covering else finding
+
+
+def _covered_path(waiver: Waiver, as_of: date) -> Path | None:
+    """What a waiver covers; None where it has ended, gives no reason or names no entry."""
+    has_ended = waiver.until is not None and waiver.until.day is not None and waiver.until.day < as_of
+    if has_ended or not waiver.reason:
+        return None
+    try:
+        return parse_path(waiver.about)
+    except UsageError:
+        return None
+
+
+def _covers(waiver: Waiver, path: Path, finding: Finding) -> bool:
+    is_waivable = finding.severity is not Severity.ERROR
+    return is_waivable and waiver.rule == finding.rule and finding.path[: len(path)] == path

@@ -1,0 +1,178 @@
+"""The register of rules: each is one small function, entered by a decorator that says what it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeAlias
+
+from plan_model.formats.document import Document
+from plan_model.plan.plan import Plan
+from plan_model.rules.finding import Severity
+from plan_model.rules.shaped import Spot
+from plan_model.tree.path import Path
+
+PLAN_FORMAT = ("plan",)
+EVERY_FORMAT: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a rule function says of one entry; `check` makes a finding of it."""
+
+    path: Path
+    code: str = ""
+    arguments: Mapping[str, object] = field(default_factory=dict)
+    severity: Severity | None = None
+    """Where it differs from the rule's own."""
+    place: tuple[int, int] | None = None
+    """Line and column, where the rule knows better than the path does."""
+
+
+def remark(path: Path, code: str = "", *, severity: Severity | None = None, **arguments: object) -> Remark:
+    """A remark about the entry at a path; the arguments are domain values."""
+    return Remark(path, code, arguments, severity)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What one check looks at."""
+
+    document: Document
+    as_of: date
+    previous: Plan | None
+    spots: tuple[Spot, ...]
+    """Every node that the format's shape knows, walked once for all rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule and what it may say."""
+
+    id: str
+    severity: Severity
+    codes: tuple[str, ...]
+    """Its sentences; `("",)` for a rule with one sentence."""
+    formats: tuple[str, ...]
+    """The formats that it applies to; empty: all."""
+    takes_as_of: bool
+    takes_previous: bool
+    remarks: Callable[[Subject], Iterable[Remark]]
+
+    def applies_to(self, format_name: str) -> bool:
+        """Does the rule make sense for documents of this format?"""
+        return not self.formats or format_name in self.formats
+
+
+PlanFunction: TypeAlias = Callable[[Plan], Iterable[Remark]]
+DatedFunction: TypeAlias = Callable[[Plan, date], Iterable[Remark]]
+ChangeFunction: TypeAlias = Callable[[Plan, Plan], Iterable[Remark]]
+DatedChangeFunction: TypeAlias = Callable[[Plan, Plan, date], Iterable[Remark]]
+DocumentFunction: TypeAlias = Callable[[Document], Iterable[Remark]]
+SpotFunction: TypeAlias = Callable[[Document, tuple[Spot, ...]], Iterable[Remark]]
+
+_RULES: dict[str, Rule] = {}
+
+
+def plan_rule(id_: str, severity: Severity, *codes: str) -> Callable[[PlanFunction], PlanFunction]:
+    """Enter a rule that looks at the plan alone."""
+
+    def enter(function: PlanFunction) -> PlanFunction:
+        _enter(id_, severity, codes, PLAN_FORMAT, lambda subject: function(subject.document.plan))
+        return function
+
+    return enter
+
+
+def dated_rule(id_: str, severity: Severity, *codes: str) -> Callable[[DatedFunction], DatedFunction]:
+    """Enter a rule whose answer depends on the day (T)."""
+
+    def enter(function: DatedFunction) -> DatedFunction:
+        def remarks(subject: Subject) -> Iterable[Remark]:
+            return function(subject.document.plan, subject.as_of)
+
+        _enter(id_, severity, codes, PLAN_FORMAT, remarks, takes_as_of=True)
+        return function
+
+    return enter
+
+
+def change_rule(id_: str, severity: Severity, *codes: str) -> Callable[[ChangeFunction], ChangeFunction]:
+    """Enter a rule that compares two revisions (2): the function gets the plan before and the plan after."""
+
+    def enter(function: ChangeFunction) -> ChangeFunction:
+        def remarks(subject: Subject) -> Iterable[Remark]:
+            return function(subject.previous, subject.document.plan) if subject.previous else ()
+
+        _enter(id_, severity, codes, PLAN_FORMAT, remarks, takes_previous=True)
+        return function
+
+    return enter
+
+
+def dated_change_rule(
+    id_: str, severity: Severity, *codes: str
+) -> Callable[[DatedChangeFunction], DatedChangeFunction]:
+    """Enter a rule that compares two revisions as of a day (2, T)."""
+
+    def enter(function: DatedChangeFunction) -> DatedChangeFunction:
+        def remarks(subject: Subject) -> Iterable[Remark]:
+            if subject.previous is None:
+                return ()
+            return function(subject.previous, subject.document.plan, subject.as_of)
+
+        _enter(id_, severity, codes, PLAN_FORMAT, remarks, takes_as_of=True, takes_previous=True)
+        return function
+
+    return enter
+
+
+def document_rule(
+    id_: str, severity: Severity, *codes: str, formats: tuple[str, ...] = EVERY_FORMAT
+) -> Callable[[DocumentFunction], DocumentFunction]:
+    """Enter a rule that needs the source, the tree or the problems that the reader found."""
+
+    def enter(function: DocumentFunction) -> DocumentFunction:
+        _enter(id_, severity, codes, formats, lambda subject: function(subject.document))
+        return function
+
+    return enter
+
+
+def spot_rule(id_: str, severity: Severity, *codes: str) -> Callable[[SpotFunction], SpotFunction]:
+    """Enter a rule that looks at every node of some kind, whichever chapter it stands in."""
+
+    def enter(function: SpotFunction) -> SpotFunction:
+        def remarks(subject: Subject) -> Iterable[Remark]:
+            return function(subject.document, subject.spots)
+
+        _enter(id_, severity, codes, PLAN_FORMAT, remarks)
+        return function
+
+    return enter
+
+
+def registered() -> tuple[Rule, ...]:
+    """Every rule that has been entered, by chapter and number."""
+    return tuple(_RULES[id_] for id_ in sorted(_RULES, key=_chapter_and_number))
+
+
+def _enter(
+    id_: str,
+    severity: Severity,
+    codes: tuple[str, ...],
+    formats: tuple[str, ...],
+    remarks: Callable[[Subject], Iterable[Remark]],
+    *,
+    takes_as_of: bool = False,
+    takes_previous: bool = False,
+) -> None:
+    if id_ in _RULES:
+        raise ValueError(f"two rules are called {id_}")
+    _RULES[id_] = Rule(id_, severity, codes or ("",), formats, takes_as_of, takes_previous, remarks)
+
+
+def _chapter_and_number(id_: str) -> tuple[str, int]:
+    chapter, _, number = id_.rpartition("-")
+    return chapter, int(number)
