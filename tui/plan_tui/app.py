@@ -1,0 +1,197 @@
+"""The app: one repository on one terminal. Keys of the whole program, themes, languages, leaving in order."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from textual import work
+from textual.app import App
+from textual.dom import DOMNode
+
+from plan_model.render.lines import line, piece
+from plan_model.render.words import N_
+from plan_model.state import write_report
+from plan_model.workspace import Workspace
+from plan_tui.dialogs.ask import Ask
+from plan_tui.dialogs.help import Help
+from plan_tui.dialogs.read import Read
+from plan_tui.keys import LiveKey, key, live_keys, why_not
+from plan_tui.screens.base import PlanrevScreen
+from plan_tui.screens.opening import Opening
+from plan_tui.session import Session
+from plan_tui.terminal import crash, signals
+from plan_tui.terminal.capability import wants_no_colour
+from plan_tui.terminal.clipboard import Route, copy
+from plan_tui.themes import TERMINAL, THEME_NAMES, THEMES, next_theme
+
+OpenWorkspace = Callable[[], Workspace]
+
+_LANGUAGE_NAMES = {"en": "English", "fi": "suomi", "sv": "svenska"}
+_COPIED = {
+    Route.TMUX: N_("Copied into tmux's buffer and, where the terminal allows it, its clipboard."),
+    Route.WAYLAND: N_("Copied to the clipboard with wl-copy."),
+    Route.X11: N_("Copied to the clipboard with xclip."),
+    Route.MAC: N_("Copied to the clipboard with pbcopy."),
+    Route.OSC52: N_("Sent to your terminal's clipboard (OSC 52); not every terminal accepts it."),
+}
+
+
+class PlanrevApp(App[None], inherit_bindings=False):
+    """The screen of planrev."""
+
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "planrev"
+    BINDINGS = [
+        key("question_mark,f1", "help", "app.help", N_("Show the keys that work here"), footer=N_("help")),
+        key("colon,ctrl+p", "help", "app.commands", N_("Choose a command from a list")),
+        key("q,ctrl+q", "quit", "app.quit", N_("Leave planrev"), footer=N_("quit")),
+        key("L", "next_language", "app.language", N_("Change the language: English, Finnish, Swedish")),
+        key("T", "next_theme", "app.theme", N_("Change the colours")),
+        key("D", "ask_day", "app.as_of", N_("Choose the day as of which plans are judged")),
+        key("ctrl+z", "suspend_process", "app.suspend", N_("Put planrev to sleep; fg wakes it")),
+    ]
+
+    def __init__(self, open_workspace: OpenWorkspace, session: Session) -> None:
+        super().__init__(ansi_color=None)
+        self.session = session
+        self.open_workspace = open_workspace
+        self.crash_report: str | None = None
+        self.animation_level = "none"
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = TERMINAL
+
+    @property
+    def failure(self) -> BaseException | None:
+        """The defect that ended the app; None where it ended in order."""
+        return self._exception
+
+    def on_mount(self) -> None:
+        """Show the first screen at once; the repository is opened behind it."""
+        if not self.is_headless:
+            signals.leave_on_signals(self._leave)
+        self.push_screen(Opening(self.session, self.open_workspace))
+
+    # --- actions -----------------------------------------------------------------------------------------------
+
+    def why_not(self, action: str) -> str:
+        """Why an action cannot act now; empty where it can."""
+        words = self.session.words
+        if action == "next_theme" and wants_no_colour(os.environ):
+            return words.say(N_("NO_COLOR is set"))
+        if action == "suspend_process" and not (self._driver and self._driver.can_suspend):
+            return words.say(N_("this terminal cannot do it"))
+        return ""
+
+    async def run_action(
+        self,
+        action: Any,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do an action; where it cannot act, say why instead."""
+        node, name, _ = self._parse_action(action, default_namespace or self, namespaces)
+        reason = why_not(node, name)
+        if reason:
+            self.notify(reason, severity="warning", markup=False)
+            return True
+        return await super().run_action(action, default_namespace, namespaces)
+
+    @work(exclusive=True, group="help")
+    async def action_help(self) -> None:
+        """Show the keys of this screen, and do what is chosen."""
+        chosen = await self.push_screen_wait(
+            Help(self.session.words, live_keys(self.screen, self.session.words))
+        )
+        if chosen is not None and isinstance(chosen.value, LiveKey):
+            await self.run_action(chosen.value.action, chosen.value.node)
+
+    def action_next_language(self) -> None:
+        """Speak the next language."""
+        language = self.session.next_language()
+        self._retell()
+        self.notify(_LANGUAGE_NAMES[language], markup=False)
+
+    def action_next_theme(self) -> None:
+        """Take the next theme."""
+        self.theme = next_theme(self.theme)
+        words = self.session.words
+        name = words.say(THEME_NAMES[self.theme])
+        self.notify(words.say(N_("Colours: {name}"), name=name), markup=False)
+
+    @work(exclusive=True, group="ask")
+    async def action_ask_day(self) -> None:
+        """Ask for the day as of which plans are judged."""
+        words = self.session.words
+        answer = await self.push_screen_wait(
+            Ask(
+                words,
+                words.say(N_("As of which day?")),
+                self.session.as_of.isoformat() if self.session.as_of else "",
+                line(piece(words.say(N_("YYYY-MM-DD; empty: today, and each revision's own date")), "muted")),
+                self._wrong_day,
+            )
+        )
+        if answer is not None:
+            self.session.as_of = date.fromisoformat(answer.strip()) if answer.strip() else None
+            self._retell()
+
+    # --- the terminal ------------------------------------------------------------------------------------------
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy by the surest route, and say by which."""
+        self._clipboard = text
+        self._copy(text)
+
+    @work(exclusive=True, group="copy", thread=True)
+    def _copy(self, text: str) -> None:
+        driver = self._driver
+        route = copy(text, os.environ, driver.write if driver and not self.is_headless else None)
+        self.call_from_thread(self._tell_copied, text, route)
+
+    def _tell_copied(self, text: str, route: Route | None) -> None:
+        words = self.session.words
+        if route is not None:
+            self.notify(words.say(_COPIED[route]), markup=False)
+            return
+        title = words.say(N_("This terminal has no clipboard: copy the text by hand"))
+        self.push_screen(Read(words, title, [line(piece(part)) for part in text.split("\n")]))
+
+    def _leave(self, code: int) -> None:
+        """Close the screen because of a signal."""
+        self.exit(return_code=code)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End after a defect. Textual would print the values of all variables, and exit with 1."""
+        self._return_code = crash.EXIT_CODE
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+            if not self.is_headless:
+                self.crash_report = write_report(error)
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: Any) -> None:
+        """The thread that reads keys has failed: the terminal is gone."""
+        signals.silence_terminal()
+        self.exit(return_code=signals.exit_code(signals.SIGHUP))
+
+    # --- below -------------------------------------------------------------------------------------------------
+
+    def _retell(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, PlanrevScreen):
+                screen.retell()
+
+    def _wrong_day(self, text: str) -> str:
+        if not text.strip():
+            return ""
+        try:
+            date.fromisoformat(text.strip())
+        except ValueError:
+            return self.session.words.say(N_("not a day: YYYY-MM-DD"))
+        return ""

@@ -1,0 +1,60 @@
+"""What every dialog has: a frame, a title, Esc, and a line of keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+
+from plan_model.render.words import N_, Words
+from plan_tui.keys import key
+from plan_tui.widgets.key_bar import KeyBar
+
+Answer = TypeVar("Answer")
+
+
+class Dialog(ModalScreen["Answer | None"], Generic[Answer], inherit_bindings=False):
+    """Asks one question; gives one answer, or None where the person leaves."""
+
+    AUTO_FOCUS = "*"
+    DEFAULT_CSS = """
+    Dialog { align: center middle; background: $background 60%; }
+    Dialog:ansi { background: transparent; }
+    Dialog > Vertical {
+        width: 90%; max-width: 110; height: auto; max-height: 90%;
+        border: round $primary; padding: 0 1; background: $background;
+    }
+    Dialog KeyBar { dock: none; margin-top: 1; }
+    """
+    BINDINGS = [
+        key("escape", "leave", "dialog.leave", N_("Close this without doing anything"), footer=N_("close")),
+        key("tab", "app.focus_next", "screen.next_pane", N_("Go to the next pane")),
+        key("shift+tab", "app.focus_previous", "screen.previous_pane", N_("Go to the previous pane")),
+        key("ctrl+c", "screen.copy_text", "screen.copy", N_("Copy the text marked with the mouse")),
+    ]
+
+    def __init__(self, words: Words, title: str) -> None:
+        super().__init__()
+        self.words = words
+        self._heading = title
+
+    def compose(self) -> ComposeResult:
+        """A frame with the title in its border."""
+        frame = Vertical()
+        frame.border_title = Content(self._heading)  # a str would be parsed as markup
+        with frame:
+            yield from self.body()
+            yield KeyBar(self.words)
+
+    def body(self) -> Iterable[Widget]:
+        """What stands in the frame."""
+        return ()
+
+    def action_leave(self) -> None:
+        """Close without an answer."""
+        self.dismiss(None)

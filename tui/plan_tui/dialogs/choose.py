@@ -1,0 +1,81 @@
+"""Choose one of many: a list that narrows as one types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.widget import Widget
+from textual.widgets import Input
+
+from plan_model.render.words import N_, Words
+from plan_tui.dialogs.base import Dialog
+from plan_tui.keys import key
+from plan_tui.widgets.line_input import LineInput
+from plan_tui.widgets.line_list import LineList
+from plan_tui.widgets.list_rows import ListRow
+
+
+class Choose(Dialog[ListRow]):
+    """Type to narrow, arrows to move, Enter to take."""
+
+    DEFAULT_CSS = "Choose LineList { height: 1fr; } Choose > Vertical { height: 90%; }"
+    BINDINGS = [
+        key("enter", "take", "choose.take", N_("Take the row under the cursor"), footer=N_("take")),
+        key("down,ctrl+n", "move(1)", "choose.down", N_("Go down one row")),
+        key("up", "move(-1)", "choose.up", N_("Go up one row")),
+        key("pagedown", "page(2)", "choose.page_down", N_("Go down one page")),
+        key("pageup", "page(-2)", "choose.page_up", N_("Go up one page")),
+    ]
+
+    def __init__(self, words: Words, title: str, rows: Iterable[ListRow], free_text: bool = False) -> None:
+        super().__init__(words, title)
+        self._rows = tuple(rows)
+        self._free_text = free_text
+
+    def body(self) -> Iterable[Widget]:
+        """The line to write, and the list."""
+        yield LineInput(placeholder=self.words.say(N_("type to narrow the list")), id="wanted")
+        choices = LineList(self._rows)
+        choices.can_focus = False
+        choices.is_led = True
+        yield choices
+
+    @property
+    def choices(self) -> LineList:
+        """The list."""
+        return self.query_one(LineList)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow the list."""
+        self.choices.filter(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take the row under the cursor."""
+        self._take(event.value)
+
+    def on_line_list_chosen(self, event: LineList.Chosen) -> None:
+        """A row was clicked twice."""
+        self.take(event.row)
+
+    def action_take(self) -> None:
+        """Take the row under the cursor."""
+        self._take("")
+
+    def action_move(self, step: int) -> None:
+        """Move in the list."""
+        self.choices.action_cursor(step)
+
+    def action_page(self, halves: int) -> None:
+        """Move in the list by half pages."""
+        self.choices.action_page(halves)
+
+    def take(self, row: ListRow) -> None:
+        """Answer with a row."""
+        self.dismiss(row)
+
+    def _take(self, written: str) -> None:
+        row = self.choices.highlighted
+        if row is not None:
+            self.take(row)
+        elif self._free_text and written:
+            self.take(ListRow((), written, value=written))

@@ -1,0 +1,164 @@
+"""Keys: every action has an id and a sentence, and where it cannot act, a reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+
+from textual.binding import Binding
+from textual.dom import DOMNode
+from textual.screen import Screen
+
+from plan_model.render.words import N_, Words
+
+KEY_NAMES = {
+    "question_mark": "?",
+    "full_stop": ".",
+    "slash": "/",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "equals_sign": "=",
+    "plus": "+",
+    "minus": "-",
+    "vertical_line": "|",
+    "colon": ":",
+    "at": "@",
+    "escape": N_("Esc"),
+    "enter": N_("Enter"),
+    "space": N_("Space"),
+    "tab": N_("Tab"),
+    "shift+tab": N_("Shift+Tab"),
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "pageup": N_("PgUp"),
+    "pagedown": N_("PgDn"),
+    "home": N_("Home"),
+    "end": N_("End"),
+}
+_ASCII_NAMES = {"up": N_("Up"), "down": N_("Down"), "left": N_("Left"), "right": N_("Right")}
+
+
+def key(
+    keys: str,
+    action: str,
+    action_id: str,
+    sentence: str,
+    *,
+    footer: str = "",
+    shown_as: str = "",
+    priority: bool = False,
+) -> Binding:
+    """A binding whose sentence is told by help, and whose footer word, where it has one, by the key bar."""
+    return Binding(
+        keys,
+        action,
+        footer,
+        show=bool(footer),
+        key_display=shown_as or None,
+        tooltip=sentence,
+        id=action_id,
+        priority=priority,
+    )
+
+
+@runtime_checkable
+class Reasoned(Protocol):
+    """A screen or widget that knows why an action of its own cannot act now."""
+
+    def why_not(self, action: str) -> str:
+        """The reason in the reader's words; empty where the action can act."""
+
+
+def why_not(node: DOMNode, action: str) -> str:
+    """The reason why an action of a node cannot act; empty where it can."""
+    name = action.partition("(")[0].rpartition(".")[2]
+    return node.why_not(name) if isinstance(node, Reasoned) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class LiveKey:
+    """One action that has a key here."""
+
+    id: str
+    names: tuple[str, ...]
+    """The keys as they are told to people."""
+    sentence: str
+    footer: str
+    node: DOMNode
+    action: str
+    reason: str
+    """Why it cannot act now; empty where it can."""
+
+
+def live_keys(screen: Screen[object], words: Words) -> tuple[LiveKey, ...]:
+    """Every action that has a key on this screen, the focused widget's first; one entry an action."""
+    found: dict[tuple[int, str], LiveKey] = {}
+    for key_name, active in screen.active_bindings.items():
+        binding = active.binding
+        if not binding.tooltip:
+            continue
+        place = (id(active.node), binding.action)
+        name = key_label(binding, key_name, words)
+        if place in found:
+            known = found[place]
+            if name not in known.names:
+                found[place] = _with_name(known, name)
+            continue
+        found[place] = LiveKey(
+            binding.id or "",
+            (name,),
+            words.say(binding.tooltip),
+            words.say(binding.description) if binding.show else "",
+            active.node,
+            binding.action,
+            why_not(active.node, binding.action),
+        )
+    return tuple(found.values())
+
+
+def key_label(binding: Binding, key_name: str, words: Words) -> str:
+    """A key as it is told to people: `?`, `Ctrl+D`, `g g`."""
+    if binding.key_display:
+        return binding.key_display
+    if words.ascii_only and key_name in _ASCII_NAMES:
+        return words.say(_ASCII_NAMES[key_name])
+    if key_name in KEY_NAMES:
+        return words.say(KEY_NAMES[key_name])
+    if key_name.startswith("ctrl+"):
+        return "Ctrl+" + key_name.removeprefix("ctrl+").upper()
+    return key_name
+
+
+class KeySequence:
+    """Two keys pressed in a row, `g g`: fed every key, it says when the sequence is complete."""
+
+    def __init__(self, *keys: str) -> None:
+        self._keys = keys
+        self._pressed = 0
+
+    def feed(self, pressed: str) -> bool:
+        """Take the next key; true when it completes the sequence."""
+        if pressed != self._keys[self._pressed]:
+            self._pressed = 1 if pressed == self._keys[0] else 0
+            return False
+        self._pressed += 1
+        if self._pressed == len(self._keys):
+            self._pressed = 0
+            return True
+        return False
+
+
+def _with_name(known: LiveKey, name: str) -> LiveKey:
+    return LiveKey(
+        known.id,
+        (*known.names, name),
+        known.sentence,
+        known.footer,
+        known.node,
+        known.action,
+        known.reason,
+    )

@@ -1,0 +1,23 @@
+"""Run the app, and say what happened after the terminal is restored."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+
+from plan_model.render.words import Words
+from plan_model.workspace import Workspace
+from plan_tui.app import PlanrevApp
+from plan_tui.session import Session
+from plan_tui.terminal import crash
+
+
+def run(directory: str, words: Words, as_of: date | None, read_only: bool, mouse: bool) -> int:
+    """Run the app until it is left; give the exit code."""
+    session = Session(words, as_of, read_only)
+    app = PlanrevApp(lambda: Workspace.open(directory, read_only=read_only), session)
+    app.run(mouse=mouse)
+    if app.failure is not None:
+        sys.stderr.write(crash.told(app.failure, app.crash_report, session.words) + "\n")
+        return crash.EXIT_CODE
+    return app.return_code or 0

@@ -1,0 +1,1 @@
+"""Screens: one task each; only they call the workspace and start workers."""

@@ -1,0 +1,92 @@
+"""What every screen has: the status line, the key bar, search and filter, the reader's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import work
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widget import Widget
+
+from plan_model.render.words import N_, Words
+from plan_tui.dialogs.ask import Prompt
+from plan_tui.keys import key
+from plan_tui.session import Session
+from plan_tui.widgets.key_bar import KeyBar
+from plan_tui.widgets.line_list import LineList
+from plan_tui.widgets.status_line import StatusLine
+
+
+class PlanrevScreen(Screen[None], inherit_bindings=False):
+    """A screen of planrev."""
+
+    BINDINGS = [
+        key("tab", "app.focus_next", "screen.next_pane", N_("Go to the next pane")),
+        key("shift+tab", "app.focus_previous", "screen.previous_pane", N_("Go to the previous pane")),
+        key("ctrl+c", "screen.copy_text", "screen.copy", N_("Copy the text marked with the mouse")),
+        key("escape", "back", "screen.back", N_("Go back one level")),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+    @property
+    def words(self) -> Words:
+        """The reader's words."""
+        return self.session.words
+
+    @property
+    def status_line(self) -> StatusLine:
+        """The line at the top."""
+        return self.query_one(StatusLine)
+
+    def compose(self) -> ComposeResult:
+        """Status line, content, key bar."""
+        yield StatusLine()
+        yield from self.body()
+        yield KeyBar(self.words)
+
+    def body(self) -> Iterable[Widget]:
+        """What stands between the status line and the key bar."""
+        return ()
+
+    def retell(self) -> None:
+        """Show everything in the session's language and as of its day; screens add what they show."""
+        self.query_one(KeyBar).retell(self.words)
+
+    def why_not(self, action: str) -> str:
+        """Why an action cannot act now; empty where it can."""
+        return ""
+
+    def tell(self, message: str, severity: str = "information") -> None:
+        """Tell something at the edge of the screen; the message is never markup."""
+        level = "warning" if severity == "warning" else "error" if severity == "error" else "information"
+        self.app.notify(message, severity=level, markup=False)  # type: ignore[arg-type]  # narrowed above
+
+    def action_back(self) -> None:
+        """Go back one level; on the last one there is nowhere to go."""
+        if len(self.app.screen_stack) > 2:
+            self.app.pop_screen()
+
+    @work(exclusive=True, group="prompt")
+    async def on_line_list_words_wanted(self, event: LineList.WordsWanted) -> None:
+        """Ask for words, and search or filter while they are written."""
+        shown = event.line_list
+        if event.purpose == "filter":
+            prompt = Prompt(
+                self.words, self.words.say(N_("Show only rows with")), shown.filter_words, shown.filter
+            )
+            await self.app.push_screen_wait(prompt)
+            return
+        found: list[bool] = []
+
+        def search(words: str) -> None:
+            found[:] = [shown.search(words) or not words]
+
+        wanted = await self.app.push_screen_wait(
+            Prompt(self.words, self.words.say(N_("Search for")), shown.search_words, search)
+        )
+        if wanted and found and not found[0]:
+            self.tell(self.words.say(N_("Nothing here holds “{text}”."), text=wanted), "warning")

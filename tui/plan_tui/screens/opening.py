@@ -1,0 +1,86 @@
+"""The first screen: there at once; opens the repository behind it, or says what to do where that is not possible."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from textual import work
+from textual.widget import Widget
+
+from plan_model.errors import PlanError
+from plan_model.render.errors import error_line
+from plan_model.render.lines import Line, line, piece
+from plan_model.render.words import N_, Words
+from plan_model.workspace import Workspace
+from plan_tui.keys import key
+from plan_tui.screens.base import PlanrevScreen
+from plan_tui.screens.plans import Plans
+from plan_tui.session import Session
+from plan_tui.widgets.line_list import LineList
+
+_NO_REPOSITORY = (
+    N_("planrev shows the product management plans of a git repository, and there is none to show here."),
+    N_("Leave with q, then one of these:"),
+)
+_WAYS = (
+    ("planrev DIR", N_("opens the repository that holds DIR")),
+    ("planrev --demo", N_("makes a repository with example plans to try")),
+    ("git init", N_("makes a repository of this folder")),
+)
+
+
+class Opening(PlanrevScreen):
+    """Opens the repository."""
+
+    BINDINGS = [key("R", "reopen", "opening.retry", N_("Try again"), footer=N_("try again"))]
+
+    def __init__(self, session: Session, open_workspace: Callable[[], Workspace]) -> None:
+        super().__init__(session)
+        self._open_workspace = open_workspace
+        self._problem: PlanError | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """What is going on."""
+        yield LineList()
+
+    def on_mount(self) -> None:
+        """Say what is going on, and open."""
+        self.retell()
+        self._open()
+
+    def retell(self) -> None:
+        """Say it in the session's language."""
+        super().retell()
+        self.status_line.show(line(piece("planrev", "strong")))
+        opening = (line(piece(self.words.say(N_("Opening the repository…")), "muted")),)
+        lines = no_repository(self._problem, self.words) if self._problem else opening
+        self.query_one(LineList).show_lines(lines)
+
+    def action_reopen(self) -> None:
+        """Try again."""
+        self._open()
+
+    @work(exclusive=True, group="open", thread=True)
+    def _open(self) -> None:
+        try:
+            workspace = self._open_workspace()
+        except PlanError as error:
+            self.app.call_from_thread(self._failed, error)
+            return
+        self.app.call_from_thread(self._opened, workspace)
+
+    def _opened(self, workspace: Workspace) -> None:
+        self.session.opened = workspace
+        self.app.switch_screen(Plans(self.session))
+
+    def _failed(self, error: PlanError) -> None:
+        self._problem = error
+        self.retell()
+
+
+def no_repository(problem: PlanError, words: Words) -> tuple[Line, ...]:
+    """What to do where no repository can be opened."""
+    reason = error_line(problem, words)
+    told = [line(piece(words.say(sentence))) for sentence in _NO_REPOSITORY]
+    ways = [line(piece(f"  {command:<16}", "strong"), words.say(does)) for command, does in _WAYS]
+    return ((), reason, (), told[0], (), told[1], *ways)

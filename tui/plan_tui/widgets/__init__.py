@@ -1,0 +1,1 @@
+"""Widgets show a value and say what the person did."""

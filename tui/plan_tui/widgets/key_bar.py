@@ -1,0 +1,67 @@
+"""The bottom line: the main keys that work here, as many as fit."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from textual.screen import Screen
+from textual.widgets import Static
+
+from plan_model.render.lines import Line, piece
+from plan_model.render.words import N_, Words
+from plan_tui.keys import LiveKey, live_keys
+from plan_tui.widgets.styles import content
+
+_GAP = "  "
+_HELP = "app.help"
+
+
+class KeyBar(Static):
+    """One line of keys; `? help` is always among them."""
+
+    DEFAULT_CSS = "KeyBar { height: 1; width: 1fr; dock: bottom; background: $panel; }"
+
+    def __init__(self, words: Words, *, widget_id: str | None = None) -> None:
+        super().__init__(id=widget_id, markup=False)
+        self._words = words
+
+    def on_mount(self) -> None:
+        """Follow the keys of the screen."""
+        self.screen.bindings_updated_signal.subscribe(self, self._follow)
+        self._tell()
+
+    def on_resize(self) -> None:
+        """Tell as many keys as fit now."""
+        self._tell()
+
+    def retell(self, words: Words) -> None:
+        """Tell the keys in another language."""
+        self._words = words
+        self._tell()
+
+    def _follow(self, _: Screen[object]) -> None:
+        self._tell()
+
+    def _tell(self) -> None:
+        if self.is_attached and self.screen.is_active:
+            self.update(content(key_line(live_keys(self.screen, self._words), self.size.width, self._words)))
+
+
+def key_line(keys: tuple[LiveKey, ...], width: int, words: Words) -> Line:
+    """The keys that have a footer word, as many as fit into a width; help comes last and is always there."""
+    helped = [live for live in keys if live.id == _HELP]
+    shown = [live for live in keys if live.footer and live.id != _HELP]
+    end = f"? {words.say(N_('help'))}" if helped else ""
+    left = width - cell_len(end)
+    line: list[str] = []
+    pieces: list[tuple[str, str]] = []
+    for live in shown:
+        entry = f"{live.names[0]} {live.footer}"
+        cost = cell_len(entry) + len(_GAP)
+        if cost > left:
+            break
+        left -= cost
+        line.append(entry)
+        pieces += [(live.names[0], "muted" if live.reason else "strong"), (f" {live.footer}{_GAP}", "muted")]
+    if end:
+        pieces += [("?", "strong"), (end[1:], "muted")]
+    return tuple(piece(text, style) for text, style in pieces)

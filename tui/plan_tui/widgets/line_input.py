@@ -1,0 +1,27 @@
+"""A line of text to write: Textual's Input, whose actions have ids, so that a keymap covers them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
+
+
+def with_ids(bindings: list[Binding], prefix: str) -> list[BindingType]:
+    """The bindings of a stock widget, each with an id made of its action."""
+    return [replace(binding, id=f"{prefix}.{_id_of(binding.action)}", show=False) for binding in bindings]
+
+
+def _id_of(action: str) -> str:
+    return action.replace("(True)", "_selecting")
+
+
+class LineInput(Input, inherit_bindings=False):
+    """One line of text, one row high."""
+
+    BINDINGS = with_ids([binding for binding in Input.BINDINGS if isinstance(binding, Binding)], "input")
+    DEFAULT_CSS = """
+    LineInput { height: 1; border: none; padding: 0 1; background: $surface; }
+    LineInput:focus { border: none; text-style: none; }
+    """
