@@ -1,0 +1,152 @@
+"""Structure: two trees to changes. Maps are unordered, lists are matched by identity, scalars keep their type."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from functools import cached_property
+
+from plan_model.change import Change, Op
+from plan_model.diff.canonical import Interner, canonical, same_scalar
+from plan_model.diff.matching import Match, match_in_order, match_items, moved_pairs
+from plan_model.tree.identity import Identity, ListRule, item_segments
+from plan_model.tree.node import Alias, Mapping, Node, Scalar, Sequence, resolved
+from plan_model.tree.path import Path
+
+_DEPTH = 250
+"""Deeper than the reader lets a text be nested; only aliases lead further, and there an entry is told whole."""
+_REPEAT = 100
+"""An entry that aliases show in several places is told in full in each, unless it has more changes than this."""
+
+
+def diff_trees(a: Node, b: Node, identity: Identity) -> tuple[Change, ...]:
+    """The changes that make tree `a` say what tree `b` says; none where they say the same.
+
+    A changed value is one SET; an entry that comes or goes is one ADD or REMOVE with all that is in it; an item
+    of an ordered list with identities that left the order is a MOVE, as few as possible.
+    A path leads through the tree `a`; only the last segment of an ADD is the entry's name in `b`.
+    Applied in turn they make `b` of `a`: what is inside the items of a list comes first; then MOVE and REMOVE take
+    items out of it, from the last, and MOVE and ADD put them in, from the first.
+    """
+    comparison = _Comparison(a, b, identity)
+    comparison.compare(a, b, ())
+    return tuple(comparison.changes)
+
+
+class _Comparison:
+    def __init__(self, a: Node, b: Node, identity: Identity) -> None:
+        self.changes: list[Change] = []
+        self._trees = a, b
+        self._identity = identity
+        self._told: dict[tuple[int, int], int] = {}
+
+    @cached_property
+    def _contents(self) -> Interner:
+        return Interner(*self._trees)
+
+    def compare(self, old: Node, new: Node, path: Path) -> None:
+        """Tell how the entry at a path differs."""
+        if old is new:
+            return
+        ours, theirs = resolved(old), resolved(new)
+        if isinstance(ours, Scalar) and isinstance(theirs, Scalar):
+            if not same_scalar(ours, theirs):
+                self._set(old, new, path)
+        elif ours.__class__ is not theirs.__class__ or ours.tag != theirs.tag:
+            self._set(old, new, path)
+        elif ours.anchor or theirs.anchor:
+            self._shared(old, new, path)
+        else:
+            self._collection(old, new, path)
+
+    def _shared(self, old: Node, new: Node, path: Path) -> None:
+        """An entry that other places may share: told once in full, so that nested aliases do not multiply."""
+        if self._same(old, new):
+            return
+        pair = id(resolved(old)), id(resolved(new))
+        if self._told.get(pair, 0) > _REPEAT:
+            self._set(old, new, path)
+            return
+        start = len(self.changes)
+        self._collection(old, new, path)
+        self._told[pair] = len(self.changes) - start
+
+    def _collection(self, old: Node, new: Node, path: Path) -> None:
+        ours, theirs = resolved(old), resolved(new)
+        if len(path) >= _DEPTH:
+            if not self._same(ours, theirs):
+                self._set(old, new, path)
+        elif isinstance(ours, Mapping) and isinstance(theirs, Mapping):
+            named, renamed = _named(ours), _named(theirs)
+            if named is not None and renamed is not None:
+                self._pairs(named, renamed, path)
+            elif not self._same(ours, theirs):
+                self._set(old, new, path)
+        elif isinstance(ours, Sequence) and isinstance(theirs, Sequence):
+            self._items(ours, theirs, path)
+
+    def _pairs(self, ours: _Named, theirs: _Named, path: Path) -> None:
+        removed, added = [], []
+        for key, (segment, value) in ours.items():
+            if key in theirs:
+                self.compare(value, theirs[key][1], (*path, segment))
+            else:
+                removed.append(Change(Op.REMOVE, (*path, segment), old=value))
+        for key, (segment, value) in theirs.items():
+            if key not in ours:
+                added.append(Change(Op.ADD, (*path, segment), new=value))
+        self.changes += removed[::-1]
+        self.changes += added
+
+    def _items(self, ours: Sequence, theirs: Sequence, path: Path) -> None:
+        rule = self._identity.rule(path)
+        if rule.keys or rule.by_value or not rule.ordered:
+            match = match_items(ours.items, theirs.items, rule, self._content)
+        else:
+            match = match_in_order(ours.items, theirs.items, self._content)
+        self._matched(ours, theirs, path, rule, match)
+
+    def _matched(self, ours: Sequence, theirs: Sequence, path: Path, rule: ListRule, match: Match) -> None:
+        names = item_segments(ours, rule)
+        for left, right in match.pairs:
+            self.compare(ours.items[left], theirs.items[right], (*path, names[left]))
+        if rule.ordered:
+            for left, right in moved_pairs(match.pairs):
+                item = ours.items[left]
+                self.changes.append(Change(Op.MOVE, (*path, names[left]), item, item, left, right))
+        for left in reversed(match.removed):
+            self.changes.append(Change(Op.REMOVE, (*path, names[left]), old=ours.items[left], old_index=left))
+        if match.added:
+            names = item_segments(theirs, rule)
+        for right in match.added:
+            item = theirs.items[right]
+            self.changes.append(Change(Op.ADD, (*path, names[right]), new=item, new_index=right))
+
+    def _set(self, old: Node, new: Node, path: Path) -> None:
+        self.changes.append(Change(Op.SET, path, old, new))
+
+    def _same(self, old: Node, new: Node) -> bool:
+        return self._contents.number(old) == self._contents.number(new)
+
+    def _content(self, item: Node) -> Hashable:
+        node = resolved(item)
+        return canonical(node) if isinstance(node, Scalar) else self._contents.number(node)
+
+
+_Named = dict[Hashable, tuple[str, Node]]
+"""Segment and value by canonical key."""
+
+
+def _named(mapping: Mapping) -> _Named | None:
+    """The pairs of a mapping; a doubled key is `key#2` the second time. None where a key is no scalar."""
+    named: _Named = {}
+    for key, value in mapping.pairs:
+        if isinstance(key, Alias):
+            key = key.target
+        if not isinstance(key, Scalar):
+            return None
+        name, segment, count = canonical(key), key.text, 1
+        while name in named:
+            count += 1
+            name, segment = (canonical(key), count), f"{key.text}#{count}"
+        named[name] = segment, value
+    return named
