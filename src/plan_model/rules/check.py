@@ -29,6 +29,8 @@ from plan_model.rules.registry import Remark, Rule, Subject, registered
 from plan_model.rules.shaped import spots
 from plan_model.tree.path import Path, parse_path
 
+__all__ = ["check", "compare_findings", "registered"]
+
 
 def check(document: Document, as_of: date, previous: Document | None = None) -> tuple[Finding, ...]:
     """Every finding of a document as of a day, by place; with the revision before, of what changed too."""
@@ -57,8 +59,7 @@ def compare_findings(
 
 def _finding(document: Document, rule: Rule, remark: Remark) -> Finding:
     line, column = remark.place or document.place(remark.path)
-    severity = remark.severity or rule.severity
-    return Finding(rule.id, severity, remark.path, line, column, remark.code, remark.arguments)
+    return Finding(rule.id, rule.codes[remark.code], remark.path, line, column, remark.code, remark.arguments)
 
 
 def _waived(found: list[Finding], plan: Plan, as_of: date) -> Iterator[Finding]:

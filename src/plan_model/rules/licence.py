@@ -35,7 +35,7 @@ _DEPRECATED = {
 """SPDX ids that have been replaced, because they do not say whether a later version may be chosen."""
 
 
-@plan_rule("LIC-01", Severity.ERROR, "unknown", "malformed", "deprecated")
+@plan_rule("LIC-01", Severity.ERROR, "unknown", "malformed", deprecated=Severity.WARNING)
 def licences_are_spdx(plan: Plan) -> Iterator[Remark]:
     """Each licence is a valid SPDX expression, without ids that SPDX has replaced."""
     for path, licence in _licences(plan):
@@ -84,7 +84,6 @@ def _deprecated(path: Path, licence: str) -> Remark:
     return remark(
         path,
         "deprecated",
-        severity=Severity.WARNING,
         licence=licence,
         instead=_DEPRECATED[licence],
     )

@@ -1,4 +1,8 @@
-"""The register of rules: each is one small function, entered by a decorator that says what it takes."""
+"""The register of rules: each is one small function, entered by a decorator that says what it takes.
+
+A decorator takes the rule's id, its severity and the codes of its sentences; codes of another severity are named
+apart: `@plan_rule("ROLE-10", WARNING, "overlap", backwards=ERROR)`.
+"""
 
 from __future__ import annotations
 
@@ -24,15 +28,13 @@ class Remark:
     path: Path
     code: str = ""
     arguments: Mapping[str, object] = field(default_factory=dict)
-    severity: Severity | None = None
-    """Where it differs from the rule's own."""
     place: tuple[int, int] | None = None
     """Line and column, where the rule knows better than the path does."""
 
 
-def remark(path: Path, code: str = "", *, severity: Severity | None = None, **arguments: object) -> Remark:
+def remark(path: Path, code: str = "", **arguments: object) -> Remark:
     """A remark about the entry at a path; the arguments are domain values."""
-    return Remark(path, code, arguments, severity)
+    return Remark(path, code, arguments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,8 @@ class Rule:
 
     id: str
     severity: Severity
-    codes: tuple[str, ...]
-    """Its sentences; `("",)` for a rule with one sentence."""
+    codes: Mapping[str, Severity]
+    """Its sentences, each with its severity; the code is "" for a rule with one sentence."""
     formats: tuple[str, ...]
     """The formats that it applies to; empty: all."""
     takes_as_of: bool
@@ -79,7 +81,13 @@ def plan_rule(id_: str, severity: Severity, *codes: str) -> Callable[[PlanFuncti
     """Enter a rule that looks at the plan alone."""
 
     def enter(function: PlanFunction) -> PlanFunction:
-        _enter(id_, severity, codes, PLAN_FORMAT, lambda subject: function(subject.document.plan))
+        _enter(
+            id_,
+            severity,
+            _by_code(severity, codes),
+            PLAN_FORMAT,
+            lambda subject: function(subject.document.plan),
+        )
         return function
 
     return enter
@@ -92,7 +100,7 @@ def dated_rule(id_: str, severity: Severity, *codes: str) -> Callable[[DatedFunc
         def remarks(subject: Subject) -> Iterable[Remark]:
             return function(subject.document.plan, subject.as_of)
 
-        _enter(id_, severity, codes, PLAN_FORMAT, remarks, takes_as_of=True)
+        _enter(id_, severity, _by_code(severity, codes), PLAN_FORMAT, remarks, takes_as_of=True)
         return function
 
     return enter
@@ -105,7 +113,7 @@ def change_rule(id_: str, severity: Severity, *codes: str) -> Callable[[ChangeFu
         def remarks(subject: Subject) -> Iterable[Remark]:
             return function(subject.previous, subject.document.plan) if subject.previous else ()
 
-        _enter(id_, severity, codes, PLAN_FORMAT, remarks, takes_previous=True)
+        _enter(id_, severity, _by_code(severity, codes), PLAN_FORMAT, remarks, takes_previous=True)
         return function
 
     return enter
@@ -122,7 +130,15 @@ def dated_change_rule(
                 return ()
             return function(subject.previous, subject.document.plan, subject.as_of)
 
-        _enter(id_, severity, codes, PLAN_FORMAT, remarks, takes_as_of=True, takes_previous=True)
+        _enter(
+            id_,
+            severity,
+            _by_code(severity, codes),
+            PLAN_FORMAT,
+            remarks,
+            takes_as_of=True,
+            takes_previous=True,
+        )
         return function
 
     return enter
@@ -134,7 +150,7 @@ def document_rule(
     """Enter a rule that needs the source, the tree or the problems that the reader found."""
 
     def enter(function: DocumentFunction) -> DocumentFunction:
-        _enter(id_, severity, codes, formats, lambda subject: function(subject.document))
+        _enter(id_, severity, _by_code(severity, codes), formats, lambda subject: function(subject.document))
         return function
 
     return enter
@@ -147,7 +163,7 @@ def spot_rule(id_: str, severity: Severity, *codes: str) -> Callable[[SpotFuncti
         def remarks(subject: Subject) -> Iterable[Remark]:
             return function(subject.document, subject.spots)
 
-        _enter(id_, severity, codes, PLAN_FORMAT, remarks)
+        _enter(id_, severity, _by_code(severity, codes), PLAN_FORMAT, remarks)
         return function
 
     return enter
@@ -161,7 +177,7 @@ def registered() -> tuple[Rule, ...]:
 def _enter(
     id_: str,
     severity: Severity,
-    codes: tuple[str, ...],
+    codes: Mapping[str, Severity],
     formats: tuple[str, ...],
     remarks: Callable[[Subject], Iterable[Remark]],
     *,
@@ -170,7 +186,11 @@ def _enter(
 ) -> None:
     if id_ in _RULES:
         raise ValueError(f"two rules are called {id_}")
-    _RULES[id_] = Rule(id_, severity, codes or ("",), formats, takes_as_of, takes_previous, remarks)
+    _RULES[id_] = Rule(id_, severity, codes, formats, takes_as_of, takes_previous, remarks)
+
+
+def _by_code(severity: Severity, codes: tuple[str, ...]) -> Mapping[str, Severity]:
+    return dict.fromkeys(codes or ("",), severity)
 
 
 def _chapter_and_number(id_: str) -> tuple[str, int]:

@@ -12,24 +12,25 @@ from plan_model.rules.finding import Severity
 from plan_model.rules.registry import Remark, change_rule, dated_rule, plan_rule, remark
 
 REQUIRED = ("owner", "product_manager")
-_EXPECTED = {
-    "owner": Severity.ERROR,
-    "product_manager": Severity.ERROR,
-    "developer_network": Severity.WARNING,
-    "user_network": Severity.WARNING,
-    "expert_network": Severity.INFO,
-    "steering_group": Severity.INFO,
-}
+_EXPECTED = (*REQUIRED, "developer_network", "user_network", "expert_network", "steering_group")
 _FORESEEN = timedelta(days=90)
 
 
-@plan_rule("ROLE-01", Severity.ERROR, *_EXPECTED)
+@plan_rule(
+    "ROLE-01",
+    Severity.ERROR,
+    *REQUIRED,
+    developer_network=Severity.WARNING,
+    user_network=Severity.WARNING,
+    expert_network=Severity.INFO,
+    steering_group=Severity.INFO,
+)
 def expected_roles_exist(plan: Plan) -> Iterator[Remark]:
     """Owner and product manager exist; networks and steering group should. A role that acts for another counts."""
     present = {role.id for role in plan.roles} | {role.acts_for for role in plan.roles}
-    for role_id, severity in _EXPECTED.items():
+    for role_id in _EXPECTED:
         if role_id not in present:
-            yield remark(("roles",), role_id, severity=severity)
+            yield remark(("roles",), role_id)
 
 
 @dated_rule("ROLE-02", Severity.ERROR, "no-holder", "not-yet", "ended")
@@ -65,14 +66,14 @@ def product_managers_share_the_role(plan: Plan, as_of: date) -> Iterator[Remark]
         yield remark(role.path, role=role, parties=tuple(_party(plan, holder.party) for holder in undivided))
 
 
-@plan_rule("ROLE-10", Severity.WARNING, "overlap", "backwards")
+@plan_rule("ROLE-10", Severity.WARNING, "overlap", backwards=Severity.ERROR)
 def terms_are_in_order(plan: Plan) -> Iterator[Remark]:
     """A term does not end before it begins, and a party's terms in one role do not overlap."""
     for role in plan.roles:
         for index, holder in enumerate(role.holders):
             party = _party(plan, holder.party)
             if _first_day(holder) > _last_day(holder):
-                yield remark(holder.path, "backwards", severity=Severity.ERROR, party=party, role=role)
+                yield remark(holder.path, "backwards", party=party, role=role)
             elif any(_overlap(holder, earlier) for earlier in role.holders[:index]):
                 yield remark(holder.path, "overlap", party=party, role=role)
 

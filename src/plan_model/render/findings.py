@@ -1,0 +1,144 @@
+"""How findings read: one sentence each, names before ids, with what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from plan_model.plan.funding import FundingLine
+from plan_model.plan.governance import Agreement, Decision
+from plan_model.plan.people import Party, Responsibility, Role
+from plan_model.plan.plan import Plan
+from plan_model.plan.values import Text
+from plan_model.plan.versions import Version
+from plan_model.render import vocabulary
+from plan_model.render.finding_sentences import FINDING_SENTENCES
+from plan_model.render.lines import Line, line
+from plan_model.render.names import name_of_party, name_of_role, name_of_version
+from plan_model.render.rule_titles import RULE_TITLES
+from plan_model.render.words import N_, Words
+from plan_model.rules.finding import Finding
+from plan_model.tree.path import format_path
+
+_LONGEST = 60
+"""A text of the plan is quoted so far."""
+
+_SHAPES = {
+    "value": N_("a single value"),
+    "mapping": N_("a mapping of keys to values"),
+    "list": N_("a list"),
+    "nothing": N_("nothing"),
+}
+_VOCABULARIES: Mapping[tuple[str, str], Mapping[str, str]] = {
+    ("DOC-12", "found"): _SHAPES,
+    ("DOC-12", "expected"): _SHAPES,
+    ("LIFE-03", "was"): vocabulary.PHASES,
+    ("LIFE-03", "now"): vocabulary.PHASES,
+    ("VER-16", "was"): vocabulary.VERSION_STATUSES,
+    ("VER-16", "now"): vocabulary.VERSION_STATUSES,
+    ("KEP-01", "stage"): vocabulary.STAGES,
+    ("KEP-02", "status"): vocabulary.PLAN_STATUSES,
+}
+"""Which words name the codes that stand in a rule's arguments."""
+
+
+def finding_line(finding: Finding, words: Words, plan: Plan | None) -> Line:
+    """What a finding says, in one or two sentences."""
+    shown = {
+        name: _shown(value, words, plan, _VOCABULARIES.get((finding.rule, name), {}))
+        for name, value in finding.arguments.items()
+    }
+    shown["path"] = format_path(finding.path)
+    if finding.rule == "ROLE-11":
+        shown["moves"] = _moves(finding, words, plan)
+    sentence = words.say(FINDING_SENTENCES[finding.rule, finding.code], **shown)
+    return line(" ".join((sentence, *_further_sentences(finding, words))))
+
+
+def rule_title(rule: str, words: Words) -> str:
+    """What a rule asks for, in one sentence without a full stop."""
+    return words.say(RULE_TITLES[rule])
+
+
+def _further_sentences(finding: Finding, words: Words) -> tuple[str, ...]:
+    """What some arguments add: how many days there are, and which word may have been meant."""
+    told = []
+    for name, value in finding.arguments.items():
+        match name, value:
+            case "days_left", int():
+                told.append(words.count("{n} day is left.", "{n} days are left.", value))
+            case "days_late", int():
+                told.append(words.count("That was {n} day ago.", "That was {n} days ago.", value))
+            case "days_lost", int():
+                told.append(words.count("{n} day is lost.", "{n} days are lost.", value))
+            case "nearest", str() if value:
+                told.append(words.say("Did you mean {nearest}?", nearest=value))
+            case "choices", tuple() if value and finding.code == "not-a-date":
+                told.append(words.say("The word {choices} is allowed too.", choices=", ".join(value)))
+    return tuple(told)
+
+
+def _moves(finding: Finding, words: Words, plan: Plan | None) -> str:
+    """Who came and who went: `+ A. Niemi, − L. Berg`."""
+    signs = (("joined", "+"), ("left", words.glyph("−", "-")))
+    return ", ".join(
+        f"{sign} {_shown(party, words, plan, {})}"
+        for name, sign in signs
+        for party in _parties(finding.arguments.get(name))
+    )
+
+
+def _parties(value: object) -> tuple[object, ...]:
+    return value if isinstance(value, tuple) else ()
+
+
+def _shown(value: object, words: Words, plan: Plan | None, table: Mapping[str, str]) -> object:
+    """A domain value by its name; numbers, days and texts are shown by Words."""
+    match value:
+        case str():
+            return vocabulary.named(table, value, words)
+        case Text():
+            return _clipped(words.text(value), words)
+        case tuple():
+            return ", ".join(str(_shown(item, words, plan, table)) for item in value)
+        case Party():
+            return name_of_party(value, words)
+        case Role():
+            return name_of_role(plan or Plan(), value, words)
+        case Version():
+            return name_of_version(value, words)
+        case Responsibility():
+            return words.text(value.name) or value.id
+        case Decision():
+            return _clipped(words.text(value.title), words) or value.id
+        case Agreement():
+            return _agreement(value, words, plan)
+        case FundingLine():
+            return (
+                f"{vocabulary.named(vocabulary.PURPOSES, value.purpose, words)} {value.period_text}".strip()
+                or value.id
+            )
+    return value if value is not None else words.glyph("–", "-")
+
+
+def _funding_line(funded: FundingLine, words: Words) -> str:
+    """Its purpose and period, else its id."""
+    purpose = vocabulary.named(vocabulary.PURPOSES, funded.purpose, words)
+    return f"{purpose} {funded.period_text}".strip() or funded.id
+
+
+def _agreement(agreement: Agreement, words: Words, plan: Plan | None) -> str:
+    """Its kind with its number, or with its parties where it has none."""
+    kind = vocabulary.named(vocabulary.AGREEMENT_KINDS, agreement.kind or agreement.id, words)
+    if agreement.ref:
+        return f"{kind} {agreement.ref}"
+    parties = [
+        plan.party(party) or Party(party, ()) if plan else Party(party, ()) for party in agreement.parties
+    ]
+    names = ", ".join(name_of_party(party, words) for party in parties)
+    return f"{kind} ({names})" if names else kind
+
+
+def _clipped(text: str, words: Words) -> str:
+    if len(text) <= _LONGEST:
+        return text
+    return text[: _LONGEST - 1].rstrip() + words.glyph("…", "...")
