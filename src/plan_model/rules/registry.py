@@ -77,17 +77,16 @@ SpotFunction: TypeAlias = Callable[[Document, tuple[Spot, ...]], Iterable[Remark
 _RULES: dict[str, Rule] = {}
 
 
-def plan_rule(id_: str, severity: Severity, *codes: str) -> Callable[[PlanFunction], PlanFunction]:
+def plan_rule(
+    id_: str, severity: Severity, *codes: str, **others: Severity
+) -> Callable[[PlanFunction], PlanFunction]:
     """Enter a rule that looks at the plan alone."""
 
     def enter(function: PlanFunction) -> PlanFunction:
-        _enter(
-            id_,
-            severity,
-            _by_code(severity, codes),
-            PLAN_FORMAT,
-            lambda subject: function(subject.document.plan),
-        )
+        def remarks(subject: Subject) -> Iterable[Remark]:
+            return function(subject.document.plan)
+
+        _enter(id_, severity, _by_code(severity, codes, others), PLAN_FORMAT, remarks)
         return function
 
     return enter
@@ -189,8 +188,10 @@ def _enter(
     _RULES[id_] = Rule(id_, severity, codes, formats, takes_as_of, takes_previous, remarks)
 
 
-def _by_code(severity: Severity, codes: tuple[str, ...]) -> Mapping[str, Severity]:
-    return dict.fromkeys(codes or ("",), severity)
+def _by_code(
+    severity: Severity, codes: tuple[str, ...], others: Mapping[str, Severity] | None = None
+) -> Mapping[str, Severity]:
+    return {**dict.fromkeys(codes or ("",), severity), **(others or {})}
 
 
 def _chapter_and_number(id_: str) -> tuple[str, int]:
