@@ -37,10 +37,9 @@ class _Builder:
         self.back = back
         """From stand-ins to the characters that the parser would have taken for line breaks."""
         self.resolve: Resolver = resolve_1_2
-        self.anchors: dict[str, Scalar | Mapping | Sequence | None] = {}
-        """By name; None while the anchored collection is still open."""
+        self.anchors: dict[str, Any] = {}
+        """By name, the latest of it; the start event while the anchored collection is still open."""
         self.weights: dict[str, int] = {}
-        self.anchor_lines: dict[str, int] = {}
         self.count = 0
         """The nodes so far, aliases counted with all they stand for."""
         self.expanded = 0
@@ -51,10 +50,7 @@ class _Builder:
     def scalar(self, event: Any) -> None:
         start = event.start_mark
         tag, style, text, end = event.tag, event.style, event.value, event.end_mark.index
-        if tag is None or tag == "!":
-            tag = STR if style else self.resolve(text)
-        else:
-            tag = short_tag(tag)
+        tag = (STR if style else self.resolve(text)) if tag is None or tag == "!" else short_tag(tag)
         if style in ("|", ">"):
             end = _block_end(self.text, start.index, end)
         if self.back:
@@ -66,14 +62,13 @@ class _Builder:
         )
         self.count += 1
         if anchor is not None:
-            self.open_anchor(anchor, start)
             self.anchors[anchor] = node
             self.weights[anchor] = 1
         self.children.append(node)
 
     def open(self, event: Any) -> None:
         if event.anchor is not None:
-            self.open_anchor(event.anchor, event.start_mark)
+            self.anchors[event.anchor] = event
         if len(self.stack) >= DEPTH_LIMIT:
             raise self.trouble("too-deep", event.start_mark, limit=DEPTH_LIMIT)
         self.stack.append((self.children, event, self.count))
@@ -95,7 +90,7 @@ class _Builder:
             node = tuple.__new__(Mapping, (tag, tuple(zip(each, each, strict=True)), *place))
         else:
             node = tuple.__new__(Sequence, (tag, tuple(children), *place))
-        if anchor is not None:
+        if anchor is not None and self.anchors[anchor] is event:
             self.anchors[anchor] = node
             self.weights[anchor] = self.count - before
         self.children.append(node)
@@ -105,7 +100,7 @@ class _Builder:
         if name not in self.anchors:
             raise self.trouble("undefined-alias", start, name=name)
         target = self.anchors[name]
-        if target is None:
+        if not isinstance(target, Scalar | Mapping | Sequence):
             raise self.trouble("recursive-alias", start, name=name)
         self.count += self.weights[name]
         self.expanded += self.weights[name]
@@ -113,12 +108,6 @@ class _Builder:
             raise self.trouble("too-large-expansion", start, name=name, limit=EXPANSION_LIMIT)
         end = event.end_mark.index + self.shift
         self.children.append(Alias(name, target, start.index + self.shift, end, start.line, start.column))
-
-    def open_anchor(self, name: str, mark: Any) -> None:
-        if name in self.anchors:
-            raise self.trouble("duplicate-anchor", mark, name=name, first_line=self.anchor_lines[name])
-        self.anchors[name] = None
-        self.anchor_lines[name] = mark.line + 1
 
     def trouble(self, code: str, mark: Any, **arguments: object) -> PlanSyntaxError:
         return PlanSyntaxError(code, path=self.path, line=mark.line + 1, column=mark.column + 1, **arguments)

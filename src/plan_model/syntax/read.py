@@ -20,7 +20,7 @@ def parse(data: bytes | str, path: str) -> tuple[str, Node]:
 
     PlanSyntaxError codes: `not-utf8`, `character-not-allowed`, `yaml-syntax`, `tab-indentation`,
     `conflict-markers`, `empty-document`, `several-documents`, `undefined-alias`, `recursive-alias`,
-    `duplicate-anchor`, `too-deep`, `too-large-expansion`.
+    `too-deep`, `too-large-expansion`.
     """
     source = _decoded(data, path)
     # The collector would look through every young node again and again while a tree grows.
@@ -31,6 +31,23 @@ def parse(data: bytes | str, path: str) -> tuple[str, Node]:
     finally:
         if collected:
             gc.enable()
+
+
+def is_well_formed(source: str) -> bool:
+    """Is this YAML at all? Asks the C parser alone, ten times as fast as `parse`."""
+    from _ruamel_yaml import CParser  # late: see _tree
+    from ruamel.yaml.error import YAMLError
+
+    try:
+        CParser(source).raw_parse()
+    except (YAMLError, MemoryError, ValueError):
+        return False
+    return True
+
+
+def has_old_breaks(text: str) -> bool:
+    """Does a text hold characters that only YAML 1.1 takes for line breaks?"""
+    return not text.isascii() and _OLD_BREAK.search(text) is not None
 
 
 def _decoded(data: bytes | str, path: str) -> str:
@@ -57,7 +74,7 @@ def _tree(source: str, path: str) -> Node:
     shift = 1 if source.startswith(BOM) else 0
     text = source[shift:]
     back: dict[int, str] = {}
-    if not text.isascii() and _OLD_BREAK.search(text):
+    if has_old_breaks(text):
         text, back = _without_old_breaks(text)
     try:
         return build(CParser(text), text, path, shift, back)

@@ -37,16 +37,16 @@ _FLOAT_1_2 = re.compile(
     r"|\.(?:nan|NaN|NAN)"
 )
 _INT_1_1 = re.compile(
-    r"[-+]?(?:0b[01_]+|0o?[0-7_]+|0|[1-9][0-9_]*|0x[0-9a-fA-F_]+|[1-9][0-9_]*(?::[0-5]?[0-9])+)"
+    r"[-+]?(?:0b[01_]+|0[0-7_]+|0|[1-9][0-9_]*|0x[0-9a-fA-F_]+|[1-9][0-9_]*(?::[0-5]?[0-9])+)"
 )
 _FLOAT_1_1 = re.compile(
-    r"[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+]?[0-9]+)?"
-    r"|[-+]?[0-9][0-9_]*[eE][-+]?[0-9]+"
-    r"|[-+]?\.[0-9_]+(?:[eE][-+][0-9]+)?"
+    r"[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?"
+    r"|[-+]?\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?"
     r"|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*"
     r"|[-+]?\.(?:inf|Inf|INF)"
     r"|\.(?:nan|NaN|NAN)"
 )
+_OCTAL_1_1 = re.compile(r"[-+]?0[0-9_]")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(
     r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[Tt]|[ \t]+)([0-9]{1,2}):([0-9]{2}):([0-9]{2})(?:\.[0-9]*)?"
@@ -68,9 +68,13 @@ def resolve_1_1(text: str) -> str:
     return _WORDS_1_1.get(text, STR)
 
 
-def looks_like_a_day(text: str) -> bool:
-    """Would a strict reader take this plain text for a date, and stop where there is no such day?"""
-    return bool(_DAY.fullmatch(text) or _MOMENT.fullmatch(text))
+def is_plainly(text: str, tag: str) -> bool:
+    """Does every reader, of YAML 1.1 and of 1.2, take this plain text for the same value of that type?"""
+    if tag != TIMESTAMP and (_DAY.fullmatch(text) or _MOMENT.fullmatch(text)):
+        return False  # no such day: a strict reader stops there
+    if tag == INT and _OCTAL_1_1.match(text):
+        return False  # 0661 is 433 in YAML 1.1
+    return text != "=" and resolve_1_2(text) == tag == resolve_1_1(text)
 
 
 def short_tag(tag: str) -> str:
