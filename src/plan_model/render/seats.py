@@ -1,0 +1,193 @@
+"""Seats: which role is held by whom, since when and until when; and the inverse, which party holds which roles."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from plan_model.plan.people import Holder, Role
+from plan_model.plan.plan import Plan
+from plan_model.render import names, vocabulary
+from plan_model.render.layout import Column, grid, joined, labelled, line_width, width_of, wrap_line
+from plan_model.render.lines import Line, Piece, line, piece
+from plan_model.render.rows import Row, entry, note
+from plan_model.render.terms import days_until, ends_soon, left_text, term
+from plan_model.render.words import Words
+
+_COLUMNS = (Column(), Column(least=12), Column(least=23), Column(least=14, wraps=True))
+
+
+def seat_rows(
+    plan: Plan, as_of: date, words: Words, width: int, *, show_ended: bool = False
+) -> tuple[Row, ...]:
+    """Every role with its holders, one row each; terms that have ended are folded into a count."""
+    if not plan.roles:
+        return (note(words.say("The plan names no roles.")),)
+    seats = [(seat, role) for role in plan.roles for seat in _seats(role, as_of, show_ended)]
+    cells = [_seat_cells(plan, role, holder, as_of, words) for holder, role in seats]
+    laid = iter(grid(cells, _COLUMNS, words, width))
+    rows: list[Row] = []
+    for role in plan.roles:
+        rows += _role_rows(plan, role, as_of, words, width)
+        for holder in _seats(role, as_of, show_ended):
+            path = holder.path if holder is not None else role.path
+            rows += entry(next(laid), path, "entry" if holder is not None else "vacant")
+        rows += _folded(role, as_of, words, show_ended)
+    return tuple(rows)
+
+
+def party_rows(plan: Plan, as_of: date, words: Words, width: int) -> tuple[Row, ...]:
+    """Every party with the roles that it holds: who sits where."""
+    if not plan.parties:
+        return (note(words.say("The plan names no parties.")),)
+    held = [(party, _held(plan, party.id, as_of)) for party in plan.parties]
+    cells = [_held_cells(plan, role, holder, as_of, words) for _, seats in held for role, holder in seats]
+    laid = iter(grid(cells, _COLUMNS, words, width))
+    rows: list[Row] = []
+    for party, seats in held:
+        kind = vocabulary.named(vocabulary.PARTY_KINDS, party.kind, words)
+        speaks_for = names.party_name(plan, party.affiliation, words) if party.affiliation else ""
+        about = joined(
+            [(piece(kind, "muted"),) if kind else (), (Piece(speaks_for),) if speaks_for else ()], ", "
+        )
+        rows += entry(
+            labelled_title(names.name_of_party(party, words), about, party.id, words, width),
+            party.path,
+            "heading",
+        )
+        for _, holder in seats:
+            rows += entry(next(laid), holder.path)
+        if not seats:
+            rows.append(note("  " + words.say("holds no role")))
+    return tuple(rows)
+
+
+def labelled_title(title: str, about: Line, entry_id: str, words: Words, width: int) -> tuple[Line, ...]:
+    """A heading with its remarks, and the entry's id behind it where there is room."""
+    parts: list[Piece] = [Piece(title, "heading")]
+    if about:
+        parts += [Piece("  "), *about]
+    shown = piece(entry_id, "id")
+    if shown.text != title and line_width(tuple(parts)) + width_of(shown.text) + 2 <= width:
+        parts += [Piece("  "), shown]
+    return wrap_line(tuple(parts), width)
+
+
+def _role_rows(plan: Plan, role: Role, as_of: date, words: Words, width: int) -> tuple[Row, ...]:
+    about: list[Line] = []
+    if role.agreement:
+        about.append(_agreement(plan, role.agreement, as_of, words))
+    if role.acts_for:
+        about.append(line(words.say("acts for {role}", role=names.role_name(plan, role.acts_for, words))))
+    if role.minimum is not None:
+        about.append(line(words.count("at least {n} holder", "at least {n} holders", role.minimum)))
+    title = names.name_of_role(plan, role, words)
+    rows = entry(labelled_title(title, joined(about, ", "), role.id, words, width), role.path, "heading")
+    duties = ", ".join(vocabulary.named(vocabulary.DUTIES, duty, words) for duty in role.duties)
+    if duties:
+        rows += entry(
+            labelled("  " + words.say("Duties"), (Piece(duties),), 8, words, width), role.path, "more"
+        )
+    return rows
+
+
+def _seats(role: Role, as_of: date, show_ended: bool) -> list[Holder | None]:
+    shown: list[Holder | None] = [
+        holder for holder in role.holders if show_ended or not holder.has_ended(as_of)
+    ]
+    return shown if role.current_holders(as_of) else [None, *shown]
+
+
+def _folded(role: Role, as_of: date, words: Words, show_ended: bool) -> tuple[Row, ...]:
+    ended = sum(holder.has_ended(as_of) for holder in role.holders)
+    if not ended or show_ended:
+        return ()
+    told = words.count("{n} earlier holder", "{n} earlier holders", ended)
+    return (Row((Piece(f"     {told}", "muted"),), (*role.path, "holders"), "folded"),)
+
+
+def _seat_cells(plan: Plan, role: Role, holder: Holder | None, as_of: date, words: Words) -> list[Line]:
+    if holder is None:
+        return [_mark("!", "!", "warning", words), line(Piece(words.say("vacant"), "warning")), (), ()]
+    name = Piece(names.party_name(plan, holder.party, words), "muted" if holder.has_ended(as_of) else "name")
+    return [
+        holder_mark(holder, as_of, words),
+        (name,),
+        line(Piece(term(holder.since, holder.until, words))),
+        _remarks(plan, role, holder, as_of, words),
+    ]
+
+
+def _held_cells(plan: Plan, role: Role, holder: Holder, as_of: date, words: Words) -> list[Line]:
+    cells = _seat_cells(plan, role, holder, as_of, words)
+    return [cells[0], line(Piece(names.name_of_role(plan, role, words), "name")), *cells[2:]]
+
+
+def _held(plan: Plan, party_id: str, as_of: date) -> list[tuple[Role, Holder]]:
+    return [
+        (role, holder)
+        for role in plan.roles
+        for holder in role.holders
+        if holder.party == party_id and not holder.has_ended(as_of)
+    ]
+
+
+def holder_mark(holder: Holder, as_of: date, words: Words) -> Line:
+    """The sign of a holder: current, ends soon, not yet begun, ended."""
+    if holder.has_ended(as_of):
+        return _mark("✕", "x", "muted", words)
+    if not holder.is_current(as_of):
+        return _mark("◇", ">", "info", words)
+    if ends_soon(holder.until, as_of):
+        return _mark("○", "o", "warning", words)
+    return _mark("●", "*", "good", words)
+
+
+def _mark(fancy: str, simple: str, style: str, words: Words) -> Line:
+    return (Piece("  "), Piece(words.glyph(fancy, simple), style))
+
+
+def _remarks(plan: Plan, role: Role, holder: Holder, as_of: date, words: Words) -> Line:
+    remarks: list[Line] = [_when_remark(holder, as_of, words)]
+    if holder.chair:
+        remarks.append(line(words.say("chair")))
+    if holder.deputy:
+        remarks.append(line(words.say("deputy {name}", name=names.party_name(plan, holder.deputy, words))))
+    if holder.share is not None:
+        remarks.append(line(words.say("{share} %", share=holder.share)))
+    if holder.scope:
+        remarks.append(line(Piece(words.text(holder.scope))))
+    if holder.agreement:
+        remarks.append(_agreement(plan, holder.agreement, as_of, words))
+    if holder.decision:
+        remarks.append(decision_mark(holder.decision, words))
+    return joined(remarks, ", ")
+
+
+def _when_remark(holder: Holder, as_of: date, words: Words) -> Line:
+    if holder.has_ended(as_of):
+        return line(Piece(words.say("ended"), "muted"))
+    begins = days_until(holder.since, as_of)
+    if begins is not None and begins > 0:
+        return line(Piece(words.say("begins {when}", when=left_text(begins, words)), "info"))
+    if ends_soon(holder.until, as_of):
+        left = days_until(holder.until, as_of) or 0
+        return line(Piece(words.say("ends {when}", when=left_text(left, words)), "warning"))
+    return ()
+
+
+def _agreement(plan: Plan, agreement_id: str, as_of: date, words: Words) -> Line:
+    agreement = plan.agreement(agreement_id)
+    name = names.agreement_name(plan, agreement_id, words)
+    if agreement is None or agreement.valid_until is None:
+        return line(Piece(name))
+    days = days_until(agreement.valid_until, as_of)
+    style = "warning" if days is not None and (days < 0 or ends_soon(agreement.valid_until, as_of)) else ""
+    until = words.day(agreement.valid_until)
+    if days is None:
+        return line(Piece(f"{name}, {until}", style))
+    return line(Piece(words.say("{agreement} until {day}", agreement=name, day=until), style))
+
+
+def decision_mark(decision_id: str, words: Words) -> Line:
+    """The sign that an entry cites a decision, with the decision's id."""
+    return (Piece(words.glyph("✓", "v:"), "good"), piece(decision_id, "id"))
