@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 from babel.messages.mofile import write_mo
@@ -24,8 +26,13 @@ class CatalogueHook(BuildHookInterface[Any]):
 
 
 def compile_catalogue(source: Path, target: Path) -> None:
-    """Write the binary catalogue that gettext reads; untranslated and doubtful entries are left out."""
+    """Write the binary catalogue that gettext reads; untranslated and doubtful entries are left out.
+
+    A program that runs meanwhile reads the old one or the new one, never half of it.
+    """
     with source.open("rb") as text:
         catalogue = read_po(text, locale=source.parent.parent.name)
-    with target.open("wb") as compiled:
+    with NamedTemporaryFile(dir=target.parent, prefix=target.name, delete=False) as compiled:
         write_mo(compiled, catalogue)
+    os.chmod(compiled.name, 0o644)
+    os.replace(compiled.name, target)
