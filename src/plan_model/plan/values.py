@@ -11,9 +11,9 @@ TBA = "tba"
 UNTIL_FURTHER_NOTICE = "until_further_notice"
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_DURATION = re.compile(r"P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?", re.ASCII)
+_DURATION = re.compile(r"P(?=.)(?:(\d{1,4})Y)?(?:(\d{1,5})M)?(?:(\d{1,6})W)?(?:(\d{1,7})D)?", re.ASCII)
 _YEAR = re.compile(r"\d{4}", re.ASCII)
-_NUMBERS = re.compile(r"\d+", re.ASCII)
+_NUMBERS = re.compile(r"\d{1,9}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +86,11 @@ class Duration:
 
     def after(self, day: date) -> date:
         """The day that lies this long after another; the last day of the month where there is no such day."""
-        return add_months(day, self.months) + timedelta(days=self.days)
+        return _add_days(add_months(day, self.months), self.days)
 
     def before(self, day: date) -> date:
         """The day that lies this long before another."""
-        return add_months(day, -self.months) - timedelta(days=self.days)
+        return _add_days(add_months(day, -self.months), -self.days)
 
 
 def parse_duration(text: str | None) -> Duration | None:
@@ -112,6 +112,11 @@ def add_months(day: date, months: int) -> date:
         else 31
     )
     return date(year, month, min(day.day, last))
+
+
+def _add_days(day: date, days: int) -> date:
+    """The calendar ends on 9999-12-31, which some plans write for "no end"."""
+    return date.fromordinal(max(date.min.toordinal(), min(day.toordinal() + days, date.max.toordinal())))
 
 
 @dataclass(frozen=True, slots=True)
