@@ -9,17 +9,15 @@ from typing import TypeAlias
 from plan_model.formats.nearest import nearest
 from plan_model.formats.shape import Kind, Leaf
 from plan_model.plan.values import TBA, UNTIL_FURTHER_NOTICE, parse_day, parse_duration
+from plan_model.syntax.resolve import resolve_1_1
 from plan_model.tree.node import BOOL, FLOAT, INT, TIMESTAMP, Scalar
 
 Fault: TypeAlias = tuple[str, Mapping[str, object]]
 """A problem's code and arguments, before anybody knows where it is."""
 
 _BENT_TAGS = frozenset({INT, FLOAT, BOOL, TIMESTAMP})
-_BENT_BY_YAML_1_1 = re.compile(
-    r"(?i:yes|no|on|off|true|false)|[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.\d*)?|[-+]?\d[\d.]*_[\d_.]*", re.ASCII
-)
 _PLACEHOLDER = re.compile(
-    r"(?:TODO|FIXME)\b.*|@?(?i:tbd)|(?i:x{3,})|(?i:yyyy-mm-dd)|N\.\s?N\.|N{4,}|v?(?:\d+|[xX])\.(?:[xX]|[yY]|NN)(?:\.[xXzZ])?",
+    r"(?:TODO|FIXME)\b.*|@?(?i:tbd)|(?i:x{3,})|(?i:yyyy-mm-dd)|N\.\s?N\.|N{4,}|v?\d+\.NN|v?(?i:x\.y(?:\.z)?)",
     re.ASCII | re.DOTALL,
 )
 _SLUG = re.compile(r"[a-z][a-z0-9_-]{0,62}", re.ASCII)
@@ -44,7 +42,7 @@ def is_bent(scalar: Scalar) -> bool:
     """Would some YAML reader make another value than a string of this one, because it stands without quotes?"""
     if scalar.style:
         return False
-    return scalar.tag in _BENT_TAGS or _BENT_BY_YAML_1_1.fullmatch(scalar.text) is not None
+    return scalar.tag in _BENT_TAGS or resolve_1_1(scalar.text) in _BENT_TAGS
 
 
 def is_whole_number(text: str) -> bool:

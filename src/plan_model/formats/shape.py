@@ -98,9 +98,11 @@ class Problem:
     """One way in which a tree does not have the shape of its format.
 
     Codes: `unknown-key` (key, nearest), `missing-key` (key), `duplicate-key` (key), `wrong-shape` (expected,
-    found), `not-a-string` (kind, text), `not-a-date` (text, choices), `not-a-choice` (text, choices, nearest),
-    `not-a-number` (text), `not-a-whole-number` (text, low, high), `not-a-duration` (text), `not-a-language`
-    (text), `not-a-slug` (text), `not-a-url` (text), `not-a-currency` (text), `placeholder` (text).
+    found: `value`, `list`, `mapping`, `nothing`), `not-a-string` (kind, text), `not-a-date` (text, choices),
+    `not-a-choice` (text, choices, nearest), `not-a-number` (text), `not-a-whole-number` (text, low, high),
+    `not-a-duration` (text), `not-a-language` (text), `not-a-slug` (text), `not-a-url` (text), `not-a-currency`
+    (text), `placeholder` (text), `shared-anchor` (name, anchor_line). `nearest` is empty where nothing is near;
+    `not-a-string` is a value that some YAML reader would bend, so that it should stand in quotes.
     `line` and `column` count from 1.
     """
 
