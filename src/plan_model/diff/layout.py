@@ -1,0 +1,78 @@
+"""What differs between two texts although no value does: comments, and layout."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from plan_model.diff.fact import Weight
+from plan_model.diff.telling import Telling
+from plan_model.formats.document import Document
+from plan_model.tree.node import Alias, Mapping, Node, Scalar, Sequence
+
+_COMMENT = re.compile(r"(?:(?<=[\s\ufeff])|^)#[^\r\n]*")
+_BLANKS = re.compile(r"[^\S\r\n]+(?=[\r\n]|$)|(?:\r\n?|\n)+")
+
+
+def tell_layout(telling: Telling) -> None:
+    """Tell comments that differ; and where no value and no comment does, that the text is laid out differently."""
+    before, after = telling.before_document, telling.after_document
+    if before.source == after.source:
+        return
+    old, new = comments(before), comments(after)
+    if old != new:
+        had, has = Counter(old), Counter(new)
+        telling.tell_changes(
+            "comment.changed",
+            Weight.NONE,
+            (),
+            (),
+            was=tuple((had - has).elements()),
+            now=tuple((has - had).elements()),
+        )
+    if not telling.changes and (old == new or _bare(before) != _bare(after)):
+        telling.tell_changes("layout.changed", Weight.NONE, (), ())
+
+
+def comments(document: Document) -> tuple[str, ...]:
+    """The comments of a text, in order, each from its `#`; a `#` inside a value is none."""
+    if "#" not in document.source:
+        return ()
+    return tuple(found.group().rstrip() for found in _found(document))
+
+
+def _found(document: Document) -> Iterator[re.Match[str]]:
+    position = 0
+    for start, end in (*sorted(_values(document.tree)), (len(document.source), len(document.source))):
+        if start > position:
+            yield from _COMMENT.finditer(document.source, position, start)
+        position = max(position, end)
+
+
+def _bare(document: Document) -> str:
+    """The text without comments, blanks at the ends of lines, and empty lines."""
+    parts: list[str] = []
+    position = 0
+    for found in _found(document):
+        parts.append(document.source[position : found.start()])
+        position = found.end()
+    parts.append(document.source[position:])
+    return _BLANKS.sub(lambda blank: "\n" if blank.group()[0] in "\r\n" else "", "".join(parts)).strip()
+
+
+def _values(tree: Node) -> Iterator[tuple[int, int]]:
+    """The spans of all scalars, keys too; an alias's target stands elsewhere."""
+    waiting: list[Node] = [tree]
+    while waiting:
+        node = waiting.pop()
+        match node:
+            case Scalar() if node.end > node.start >= 0:
+                yield node.start, node.end
+            case Mapping(pairs=pairs):
+                for pair in pairs:
+                    waiting += pair
+            case Sequence(items=nodes):
+                waiting += nodes
+            case Alias() | Scalar():
+                continue

@@ -1,0 +1,73 @@
+"""Meaning: changes to facts. Each chapter tells what it knows; every change is told by exactly one fact."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from plan_model.change import Change
+from plan_model.diff.fact import WEIGHTS, Fact, Weight
+from plan_model.diff.layout import tell_layout
+from plan_model.diff.meaning_agreements import tell_agreements
+from plan_model.diff.meaning_entries import tell_entries
+from plan_model.diff.meaning_funding import tell_funding
+from plan_model.diff.meaning_other import tell_other
+from plan_model.diff.meaning_plan import tell_order, tell_plan
+from plan_model.diff.meaning_roles import tell_roles
+from plan_model.diff.meaning_texts import tell_texts
+from plan_model.diff.meaning_versions import tell_versions
+from plan_model.diff.telling import Telling
+from plan_model.formats.document import Document
+
+_CHAPTERS = (
+    "plan",
+    "lifecycle",
+    "licence",
+    "role",
+    "raci",
+    "funding",
+    "version",
+    "agreement",
+    "decision",
+)
+"""The first word of a kind, in the order of telling; facts of other chapters come after these."""
+
+
+def explain(
+    before: Document, after: Document, changes: Sequence[Change], as_of: date | None = None
+) -> tuple[Fact, ...]:
+    """What the changes mean, the weightiest first.
+
+    A funding period is closed when it ended before `as_of`, or before the plan's own date where that is not given.
+    Where a text differs and no value does, a fact without changes says whether comments or layout do.
+    """
+    telling = Telling(before, after, changes, as_of)
+    for chapter in (
+        tell_order,
+        tell_agreements,
+        tell_roles,
+        tell_funding,
+        tell_versions,
+        tell_plan,
+        tell_texts,
+        tell_entries,
+        tell_other,
+        tell_layout,
+    ):
+        chapter(telling)
+    return tuple(sorted((_finished(fact, telling) for fact in telling.facts), key=_rank))
+
+
+def _finished(fact: Fact, telling: Telling) -> Fact:
+    """The fact with both plans, so that ids can be told as names, and whether it asks for a decision."""
+    weighty = fact.weight in (Weight.CRITICAL, Weight.MAJOR)
+    logs_decisions = "decisions" in telling.after_document.format.shape.fields
+    arguments = {**fact.arguments, "before_plan": telling.before, "after_plan": telling.after}
+    return replace(fact, needs_decision=weighty and logs_decisions, arguments=arguments)
+
+
+def _rank(fact: Fact) -> tuple[int, int]:
+    chapter = fact.kind.partition(".")[0]
+    place = _CHAPTERS.index(chapter) if chapter in _CHAPTERS else len(_CHAPTERS)
+    return WEIGHTS.index(fact.weight), place

@@ -1,0 +1,172 @@
+"""Telling: the facts of one comparison as they are found, and which changes are told already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from plan_model.change import Change
+from plan_model.diff.fact import Fact, Weight
+from plan_model.formats.document import Document
+from plan_model.plan.plan import Plan
+from plan_model.tree.path import Path
+
+_Entry = TypeVar("_Entry")
+
+
+@dataclass(frozen=True, slots=True)
+class Paired(Generic[_Entry]):
+    """The entries of two plans: those in both, those gone, those new."""
+
+    both: tuple[tuple[_Entry, _Entry], ...]
+    gone: tuple[_Entry, ...]
+    come: tuple[_Entry, ...]
+
+
+def paired(old: Sequence[_Entry], new: Sequence[_Entry], key: Callable[[_Entry], Hashable]) -> Paired[_Entry]:
+    """Pair entries of equal keys, the first with the first; a doubled key's second with the second."""
+    waiting: dict[Hashable, list[_Entry]] = {}
+    for entry in reversed(new):
+        waiting.setdefault(key(entry), []).append(entry)
+    both: list[tuple[_Entry, _Entry]] = []
+    gone: list[_Entry] = []
+    for entry in old:
+        partners = waiting.get(key(entry))
+        if partners:
+            both.append((entry, partners.pop()))
+        else:
+            gone.append(entry)
+    met = {id(partner) for _, partner in both}
+    return Paired(tuple(both), tuple(gone), tuple(entry for entry in new if id(entry) not in met))
+
+
+class Telling:
+    """Collects facts. A change that one fact tells is not told by another."""
+
+    def __init__(
+        self, before: Document, after: Document, changes: Sequence[Change], as_of: date | None
+    ) -> None:
+        self.before_document, self.after_document = before, after
+        self.before: Plan = before.plan
+        self.after: Plan = after.plan
+        self.changes = changes
+        self.as_of = as_of or (after.plan.control.date.day if after.plan.control.date else None)
+        self.facts: list[Fact] = []
+        self._teller: dict[int, int] = {}
+        """The fact that tells a change, by the change's index."""
+        self._below: dict[Path, list[int]] = {}
+        self._at: dict[Path, list[int]] = {}
+        for index, change in enumerate(changes):
+            self._at.setdefault(change.path, []).append(index)
+            for length in range(min(len(change.path), _DEEP) + 1):
+                self._below.setdefault(change.path[:length], []).append(index)
+
+    @cached_property
+    def new_decisions(self) -> frozenset[str]:
+        """The ids of the decisions that were added."""
+        known = {decision.id for decision in self.before.decisions}
+        return frozenset(decision.id for decision in self.after.decisions if decision.id not in known)
+
+    def touched(self, *paths: Path) -> bool:
+        """Is a change that nobody told yet at or below one of the paths?"""
+        return any(True for _ in self._untold(paths))
+
+    def untold(self, *paths: Path) -> tuple[int, ...]:
+        """Indexes of the changes at or below the paths that nobody told yet."""
+        return tuple(sorted(set(self._untold(paths))))
+
+    def fields(self, path: Path) -> tuple[str, ...]:
+        """The keys of the entry at a path under which a change is left to tell, in the order of the changes."""
+        found = (self.changes[index].path[len(path) :] for index in self.untold(path))
+        return tuple(dict.fromkeys(rest[0] for rest in found if rest))
+
+    def tell(
+        self,
+        kind: str,
+        weight: Weight,
+        path: Path,
+        *takes: Path,
+        who: Iterable[str | None] = (),
+        cited: str | None = None,
+        may_cite: bool = False,
+        **arguments: object,
+    ) -> int | None:
+        """Tell a fact that takes the changes at or below some paths, else the change above them; give its index.
+
+        Where a fact of the same kind took the change above already, it takes in this one's entries. None where
+        no change is left to tell. `cited` is the decision that the entry cites, where its kind of entry may.
+        """
+        indexes = self.untold(*(takes or (path,)))
+        parties = tuple(dict.fromkeys(party for party in who if party))
+        if not indexes:
+            above, teller = self._above(takes or (path,))
+            if above is None:
+                return self._joined(teller, kind, parties, arguments)
+            indexes = (above,)
+        decision = self._decision(cited, may_cite, weight)
+        self.facts.append(Fact(kind, weight, path, indexes, parties, decision, False, arguments))
+        self._mark(indexes, len(self.facts) - 1)
+        return len(self.facts) - 1
+
+    def tell_changes(
+        self, kind: str, weight: Weight, path: Path, indexes: Sequence[int], **arguments: object
+    ) -> None:
+        """Tell a fact that takes just these changes; where it takes none, the texts differ and no value does."""
+        decision = self._decision(None, False, weight)
+        self.facts.append(Fact(kind, weight, path, tuple(indexes), (), decision, False, arguments))
+        self._mark(indexes, len(self.facts) - 1)
+
+    def add_to(self, fact: int, *paths: Path) -> None:
+        """Let a fact take what is left at or below some paths too."""
+        indexes = self.untold(*paths)
+        old = self.facts[fact]
+        self.facts[fact] = replace(old, changes=tuple(sorted((*old.changes, *indexes))))
+        self._mark(indexes, fact)
+
+    def _untold(self, paths: Iterable[Path]) -> Iterator[int]:
+        for path in paths:
+            for index in self._below.get(path, ()):
+                if index not in self._teller:
+                    yield index
+
+    def _above(self, paths: Iterable[Path]) -> tuple[int | None, int | None]:
+        """The nearest change above one of the paths where it is untold, else the fact that tells it."""
+        teller = None
+        for path in paths:
+            for length in range(len(path) - 1, -1, -1):
+                for index in self._at.get(path[:length], ()):
+                    if index not in self._teller:
+                        return index, None
+                    teller = self._teller[index] if teller is None else teller
+        return None, teller
+
+    def _joined(
+        self, teller: int | None, kind: str, who: tuple[str, ...], arguments: dict[str, object]
+    ) -> int | None:
+        if teller is None or self.facts[teller].kind != kind or "entries" not in arguments:
+            return None
+        old = self.facts[teller]
+        entries = (*_entries(old.arguments.get("entries")), *_entries(arguments["entries"]))
+        told = {**old.arguments, "entries": entries}
+        self.facts[teller] = replace(old, who=tuple(dict.fromkeys((*old.who, *who))), arguments=told)
+        return teller
+
+    def _mark(self, indexes: Iterable[int], fact: int) -> None:
+        self._teller.update(dict.fromkeys(indexes, fact))
+
+    def _decision(self, cited: str | None, may_cite: bool, weight: Weight) -> str | None:
+        """The decision that the entry cites; for a weighty change of what cannot cite one, the plan's approval."""
+        if not may_cite and cited is None and weight in (Weight.CRITICAL, Weight.MAJOR):
+            cited = self.after.control.approved_by
+        return cited if cited in self.new_decisions else None
+
+
+_DEEP = 12
+"""No entry of a plan lies deeper; what does belongs to an extension."""
+
+
+def _entries(value: object) -> tuple[object, ...]:
+    return value if isinstance(value, tuple) else ()
