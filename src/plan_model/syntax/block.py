@@ -5,11 +5,11 @@ from __future__ import annotations
 import itertools
 import re
 
-_HEADER = re.compile(r"([|>])([-+0-9]*)")
-_NOT_IN_BLOCK = re.compile(
-    "[^\x0a\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010fffd]"
-)
-_BREAKABLE = re.compile(r"(?<! ) (?! )")
+from plan_model.syntax.scalar import NOT_PRINTABLE_IN_BLOCK
+
+_HEADER = r"([|>])([-+0-9]*)"
+_LINE_BREAK = r"\r\n|\r|\n"
+_BREAKABLE_BLANK = r"(?<! ) (?! )"
 _USUAL_WIDTH = 80
 
 
@@ -18,10 +18,10 @@ def block_text(text: str, old: str, old_text: str, eol: str) -> str | None:
 
     `old` is the source of the old scalar, from `|` or `>` on, and `old_text` its value.
     """
-    lines = old.splitlines()
-    header = _HEADER.match(lines[0])
+    lines = re.split(_LINE_BREAK, old)
+    header = re.match(_HEADER, lines[0])
     body = [line for line in lines[1:] if line.strip(" ")]
-    if header is None or not body or _NOT_IN_BLOCK.search(text) or not text.strip(" \n"):
+    if header is None or not body or re.search(NOT_PRINTABLE_IN_BLOCK, text) or not text.strip(" \n"):
         return None
     kind, marks = header.groups()
     content = text.rstrip("\n")
@@ -38,7 +38,7 @@ def block_text(text: str, old: str, old_text: str, eol: str) -> str | None:
 
 def header_comment(old: str) -> str:
     """The comment after `|` or `>`, with the blanks before it."""
-    first = old.splitlines()[0]
+    first = re.split(_LINE_BREAK, old, maxsplit=1)[0]
     at = first.find(" #")
     return first[len(first[:at].rstrip()) :] if at >= 0 else ""
 
@@ -74,7 +74,7 @@ def _folded(content: str, width: int) -> list[str] | None:
 
 def _wrapped(line: str, width: int) -> list[str]:
     """A paragraph in rows no longer than the author's, broken at single blanks."""
-    words = _BREAKABLE.split(line)
+    words = re.split(_BREAKABLE_BLANK, line)
     rows = [words[0]]
     for word in words[1:]:
         if len(rows[-1]) + 1 + len(word) <= width:

@@ -7,7 +7,7 @@ from typing import Any
 
 from plan_model.errors import EditRefusedError
 from plan_model.tree.identity import Identity, locate
-from plan_model.tree.node import Alias, Mapping, Node, Scalar, Sequence, entries
+from plan_model.tree.node import Alias, Mapping, Node, Scalar, Sequence
 from plan_model.tree.path import Path, format_path
 
 
@@ -52,9 +52,10 @@ def refusal(code: str, node: Node, path: Path, op: str, **arguments: Any) -> Edi
 
 def _refuse_ambiguity(node: Node, path: Path, depth: int, op: str) -> None:
     """A key that stands twice names two entries, and readers disagree which of them counts."""
-    twins = sum(name == path[depth] for name, _ in entries(node)) if isinstance(node, Mapping) else 0
-    if twins > 1:
-        raise refusal("ambiguous-path", node, path, op, key=path[depth], count=twins)
+    if isinstance(node, Mapping):
+        count = len([key for key, _ in node.pairs if isinstance(key, Scalar) and key.text == path[depth]])
+        if count > 1:
+            raise refusal("ambiguous-path", node, path, op, key=path[depth], count=count)
 
 
 def _refuse_shared(tree: Node, nodes: tuple[Node, ...], path: Path, op: str) -> None:

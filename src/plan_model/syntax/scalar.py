@@ -7,18 +7,20 @@ import re
 from plan_model.syntax.resolve import is_plainly
 from plan_model.tree.node import BOOL, FLOAT, INT, NULL, STR, TIMESTAMP, Scalar
 
-_NOT_PRINTABLE = re.compile(
-    "[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010fffd]"
-)
-"""What stands in a text only as an escape: controls, tabs, every kind of line break, the byte order mark."""
+# Patterns are left to the cache of `re`: the command line that only reads must not pay for compiling them.
 
-_PLAIN_START = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`]|[-?:](?=[^\s,\[\]{}])")
-_ENDS_PLAIN = re.compile(r":(?:\s|$)|\s#|^---|^\.\.\.|^\s|\s$")
-_ENDS_PLAIN_IN_FLOW = re.compile(r"[,\[\]{}]|:[,\[\]{}]|^[-?:]")
+_ALWAYS_PRINTABLE = "\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010fffd"
+NOT_PRINTABLE = f"[^{_ALWAYS_PRINTABLE}]"
+"""What stands in a text only as an escape: controls, tabs, every kind of line break, the byte order mark."""
+NOT_PRINTABLE_IN_BLOCK = f"[^\n{_ALWAYS_PRINTABLE}]"
+"""The same, where line breaks are part of the text."""
+
+_PLAIN_START = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`]|[-?:](?=[^\s,\[\]{}])"
+_ENDS_PLAIN = r":(?:\s|$)|\s#|^---|^\.\.\.|^\s|\s$"
+_ENDS_PLAIN_IN_FLOW = r"[,\[\]{}]|^[-?:]"
 _ESCAPES = dict(
     zip('\\"\0\a\b\t\n\v\f\r\x1b\x85\u2028\u2029', ("\\" + sign for sign in '\\"0abtnvfreNLP'), strict=True)
 )
-_NEEDS_ESCAPE = re.compile(rf'[\\"]|{_NOT_PRINTABLE.pattern}')
 
 
 def made_scalar(text: str, wants_string: bool, old: Scalar | None = None) -> Scalar:
@@ -40,18 +42,18 @@ def fits_plain(text: str, tag: str, in_flow: bool) -> bool:
         return tag == NULL and not in_flow
     return (
         is_plainly(text, tag)
-        and _PLAIN_START.match(text) is not None
-        and _ENDS_PLAIN.search(text) is None
-        and not (in_flow and _ENDS_PLAIN_IN_FLOW.search(text))
-        and _NOT_PRINTABLE.search(text) is None
+        and re.match(_PLAIN_START, text) is not None
+        and re.search(_ENDS_PLAIN, text) is None
+        and not (in_flow and re.search(_ENDS_PLAIN_IN_FLOW, text))
+        and re.search(NOT_PRINTABLE, text) is None
     )
 
 
 def quoted(text: str, style: str) -> str:
     """A string in quotes, single ones where the author used those and the text needs no escape."""
-    if style == "'" and _NOT_PRINTABLE.search(text) is None:
+    if style == "'" and re.search(NOT_PRINTABLE, text) is None:
         return "'" + text.replace("'", "''") + "'"
-    return '"' + _NEEDS_ESCAPE.sub(_escape, text) + '"'
+    return '"' + re.sub(rf'[\\"]|{NOT_PRINTABLE}', _escape, text) + '"'
 
 
 def _escape(match: re.Match[str]) -> str:

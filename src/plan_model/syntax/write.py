@@ -18,7 +18,7 @@ from plan_model.tree.identity import Identity
 from plan_model.tree.node import BOOL, FLOAT, INT, NULL, STR, TIMESTAMP, Mapping, Node, Scalar
 from plan_model.tree.path import format_path
 
-_PROPERTIES = re.compile(r"(?:(?:!<[^>\s]*>|[&!][^\s,\[\]{}]*)(?:\s+(?:#[^\r\n]*\s+)*|(?=[,\[\]{}])|$))+")
+_PROPERTIES = r"(?:(?:!<[^>\s]*>|[&!][^\s,\[\]{}]*)(?:\s+(?:#[^\r\n]*\s+)*|(?=[,\[\]{}])|$))+"
 _CORE_TYPES = frozenset({STR, INT, FLOAT, BOOL, NULL, TIMESTAMP})
 
 
@@ -90,7 +90,7 @@ def _properties(source: str, old: Scalar) -> str:
     """The `&anchor` and `!tag` before a value, with the blanks after them."""
     if source[old.start : old.start + 1] not in ("&", "!"):
         return ""
-    found = _PROPERTIES.match(source, old.start, old.end)
+    found = re.match(_PROPERTIES, source[old.start : old.end])
     return found.group() if found else ""
 
 
@@ -108,7 +108,7 @@ def _written(source: str, place: Place, old: Scalar, new: Scalar, properties: st
         return _written_over_block(source, old, new, len(properties))
     if new.tag == STR and old.style:
         return quoted(new.text, old.style)
-    if new.tag == NULL and not new.text and place.in_flow:
+    if new.tag == NULL and not new.text and (place.in_flow or source[old.end : old.end + 1] == "\t"):
         return "null"
     if fits_plain(new.text, new.tag, place.in_flow):
         return new.text
