@@ -2,18 +2,8 @@
 
 from __future__ import annotations
 
+from types import ModuleType
 from typing import Any
-
-from ruamel.yaml.events import (
-    AliasEvent,
-    DocumentStartEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-    StreamEndEvent,
-)
 
 from plan_model.errors import PlanSyntaxError
 from plan_model.syntax.resolve import Resolver, resolve_1_1, resolve_1_2, short_tag
@@ -49,7 +39,7 @@ class _Builder:
 
     def scalar(self, event: Any) -> None:
         start = event.start_mark
-        tag, style, text, end = event.tag, event.style, event.value, event.end_mark.index
+        tag, style, text, end = event.tag, event.style or "", event.value, event.end_mark.index
         tag = (STR if style else self.resolve(text)) if tag is None or tag == "!" else short_tag(tag)
         if style in ("|", ">"):
             end = _block_end(self.text, start.index, end)
@@ -75,11 +65,10 @@ class _Builder:
         self.count += 1
         self.children = []
 
-    def close(self, end_event: Any) -> None:
+    def close(self, end_event: Any, is_map: bool) -> None:
         children = self.children
         self.children, event, before = self.stack.pop()
         start, anchor, flow = event.start_mark, event.anchor, bool(event.flow_style)
-        is_map = type(event) is MappingStartEvent
         tag = short_tag(event.tag) if event.tag not in (None, "!") else MAP if is_map else SEQ
         # A block collection's end mark stands at the next token, past comments that are not its own.
         end = end_event.end_mark.index + self.shift if flow or not children else children[-1].end
@@ -113,29 +102,32 @@ class _Builder:
         return PlanSyntaxError(code, path=self.path, line=mark.line + 1, column=mark.column + 1, **arguments)
 
 
-def build(parser: Any, text: str, path: str, shift: int, back: dict[int, str]) -> Node:
+def build(parser: Any, events: ModuleType, text: str, path: str, shift: int, back: dict[int, str]) -> Node:
     """The root node of the only document; PlanSyntaxError where there is none, or a second one."""
     builder = _Builder(text, path, shift, back)
     get = parser.get_event
     scalar, open_, close = builder.scalar, builder.open, builder.close
+    scalar_event, alias_event = events.ScalarEvent, events.AliasEvent
+    mapping_start, mapping_end = events.MappingStartEvent, events.MappingEndEvent
+    sequence_start, sequence_end = events.SequenceStartEvent, events.SequenceEndEvent
     documents = 0
     while True:
         event = get()
         kind = type(event)
-        if kind is ScalarEvent:
+        if kind is scalar_event:
             scalar(event)
-        elif kind is MappingStartEvent or kind is SequenceStartEvent:
+        elif kind is mapping_start or kind is sequence_start:
             open_(event)
-        elif kind is MappingEndEvent or kind is SequenceEndEvent:
-            close(event)
-        elif kind is AliasEvent:
+        elif kind is mapping_end or kind is sequence_end:
+            close(event, kind is mapping_end)
+        elif kind is alias_event:
             builder.alias(event)
-        elif kind is DocumentStartEvent:
+        elif kind is events.DocumentStartEvent:
             documents += 1
             if documents > 1:
                 raise builder.trouble("several-documents", event.start_mark)
             builder.resolve = resolve_1_1 if event.version == (1, 1) else resolve_1_2
-        elif kind is StreamEndEvent:
+        elif kind is events.StreamEndEvent:
             return _only_root(builder, event)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import re
 
+from plan_model.syntax.build import build
+from plan_model.syntax.parsers import find_parser
 from plan_model.tree.node import Node
 
 BOM = "\ufeff"
@@ -34,13 +36,13 @@ def parse(data: bytes | str, path: str) -> tuple[str, Node]:
 
 
 def is_well_formed(source: str) -> bool:
-    """Is this YAML at all? Asks the C parser alone, ten times as fast as `parse`."""
-    from _ruamel_yaml import CParser  # late: see _tree
-    from ruamel.yaml.error import YAMLError
-
+    """Is this YAML at all? Asks the parser alone, without building a tree."""
+    parser = find_parser()
     try:
-        CParser(source).raw_parse()
-    except (YAMLError, MemoryError, ValueError):
+        reading = parser.make(source)
+        while reading.get_event() is not None:
+            pass
+    except (parser.error, MemoryError, ValueError):
         return False
     return True
 
@@ -63,13 +65,9 @@ def _decoded(data: bytes | str, path: str) -> str:
 
 
 def _tree(source: str, path: str) -> Node:
-    # Late, because ruamel.yaml costs more than Python's own start, and a cached answer needs no parser.
-    from _ruamel_yaml import CParser
-    from ruamel.yaml.error import YAMLError
+    from plan_model.syntax.trouble import parser_trouble  # late: only a broken file needs it
 
-    from plan_model.syntax.build import build
-    from plan_model.syntax.trouble import parser_trouble
-
+    parser = find_parser()
     # With the mark left in, the parser's offsets are one too small.
     shift = 1 if source.startswith(BOM) else 0
     text = source[shift:]
@@ -77,8 +75,8 @@ def _tree(source: str, path: str) -> Node:
     if has_old_breaks(text):
         text, back = _without_old_breaks(text)
     try:
-        return build(CParser(text), text, path, shift, back)
-    except (YAMLError, MemoryError, ValueError) as error:
+        return build(parser.make(text), parser.events, text, path, shift, back)
+    except (parser.error, MemoryError, ValueError) as error:
         raise parser_trouble(error, source[shift:], path) from error
 
 

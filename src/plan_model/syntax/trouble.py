@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-from ruamel.yaml.error import MarkedYAMLError
+from typing import Any
 
 from plan_model.errors import PlanSyntaxError
 
@@ -34,7 +33,7 @@ def parser_trouble(error: Exception, text: str, path: str) -> PlanSyntaxError:
     return (
         _conflict_markers(text, path)
         or _character_not_allowed(text, path)
-        or (_marked(error, text, path) if isinstance(error, MarkedYAMLError) else None)
+        or (_marked(error, text, path) if hasattr(error, "problem_mark") else None)
         or PlanSyntaxError("yaml-syntax", path=path, detail=str(error) or type(error).__name__)
     )
 
@@ -61,7 +60,7 @@ def _character_not_allowed(text: str, path: str) -> PlanSyntaxError | None:
     return PlanSyntaxError("character-not-allowed", path=path, line=line, column=column, character=character)
 
 
-def _marked(error: MarkedYAMLError, text: str, path: str) -> PlanSyntaxError | None:
+def _marked(error: Any, text: str, path: str) -> PlanSyntaxError | None:
     mark, context_mark = error.problem_mark, error.context_mark
     if mark is None:
         return None

@@ -1,0 +1,48 @@
+"""Which parser reads: libyaml as PyYAML brings it, or ruamel.yaml's own where that has no compiled part.
+
+PyYAML's libyaml (0.2.5) comes first because ruamel.yaml.clib still holds 0.1.7, which refuses every `:` inside a
+plain scalar in flow context: `{url: https://example.org}`, the everyday line of a plan. ruamel.yaml reads such
+lines in Python, at a fiftieth of the speed, so that a machine without a compiled PyYAML can still work.
+"""
+
+from __future__ import annotations
+
+from types import ModuleType
+from typing import Any, NamedTuple
+
+
+class Parser(NamedTuple):
+    """One parser: how it is made for a text, its event classes, its errors."""
+
+    make: Any
+    """From a text to an object with `get_event`."""
+    events: ModuleType
+    error: type[Exception]
+
+
+def find_parser() -> Parser:
+    """The fastest parser that this machine has; imported late, because it costs more than Python's own start."""
+    try:
+        from yaml._yaml import CParser
+    except ImportError:
+        return ruamel_parser()
+    import yaml.events
+    from yaml.error import YAMLError
+
+    return Parser(CParser, yaml.events, YAMLError)
+
+
+def ruamel_parser() -> Parser:
+    """ruamel.yaml's parser in Python, for YAML 1.2."""
+    import ruamel.yaml.events
+    from ruamel.yaml.error import YAMLError
+
+    return Parser(_make_ruamel, ruamel.yaml.events, YAMLError)
+
+
+def _make_ruamel(text: str) -> Any:
+    from ruamel.yaml import YAML
+
+    yaml = YAML(typ="safe", pure=True)
+    _, parser = yaml.get_constructor_parser(text)
+    return parser
