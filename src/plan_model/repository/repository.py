@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from plan_model.repository import blobs, disk, listing, revisions
 from plan_model.repository.place import Place, find_place
-from plan_model.repository.values import WORKTREE, Blob, Commit, Entry, Head, PendingFile
+from plan_model.repository.values import WORKTREE, Blob, Commit, Entry, Head, PendingFile, Revision
 
 Claims = Callable[[str], bool]
 """Is the file at this path one of those asked for?"""
@@ -84,6 +84,18 @@ class Repository:
     def read_many(self, blob_ids: Iterable[str]) -> dict[str, bytes]:
         """The bytes of many blobs in one go; those missing or too large are left out."""
         return blobs.read_many(self._place, blob_ids)
+
+    def history(self, path: str, claims: Claims, revision: str = "HEAD") -> tuple[Revision, ...]:
+        """The revisions of one plan and of no other, newest first; empty for a plan that was never committed."""
+        from plan_model.repository.history import history  # only what tells of the past asks
+
+        return history(self._place, path, claims, revision)
+
+    def histories(self, claims: Claims, revision: str = "HEAD") -> dict[str, tuple[Revision, ...]]:
+        """The revisions of every plan that there is or was, by its present or last name, newest first."""
+        from plan_model.repository.history import histories  # only what tells of the past asks
+
+        return histories(self._place, claims, revision)
 
     def pending(self, claims: Claims, globs: tuple[str, ...]) -> tuple[PendingFile, ...]:
         """The files that `claims` wants and that differ from HEAD, by path."""
