@@ -6,9 +6,6 @@ from collections.abc import Mapping
 
 from plan_model.render.words import N_
 
-_BAD_DATE = N_('"{text}" is not a complete calendar day: write YYYY-MM-DD.')
-_BAD_WHOLE_NUMBER = N_('"{text}" is not a whole number in the range that {path} allows.')
-
 FINDING_SENTENCES: Mapping[tuple[str, str], str] = {
     ("AGR-01", ""): N_(
         "{agreement} ended on {until}, but {users} still relies on it: renew it or cite another."
@@ -17,8 +14,8 @@ FINDING_SENTENCES: Mapping[tuple[str, str], str] = {
         "{agreement} ends on {until}, which is within its notice period: renew or tender it now."
     ),
     ("AGR-03", ""): N_(
-        "Version {version} is supported until {end_of_life}, but its maintainer's agreement ends on {until} "
-        "({agreement})."
+        "Version {version} is supported until {end_of_life}, but its maintainer's agreement ends on {until}: "
+        "{agreement}."
     ),
     ("AGR-04", "backwards"): N_("{agreement} ends on {until}, before it begins on {first}."),
     ("AGR-04", "no-parties"): N_("{agreement} names no parties."),
@@ -45,13 +42,13 @@ FINDING_SENTENCES: Mapping[tuple[str, str], str] = {
     ("DOC-06", "absent"): N_("The plan is approved, but has no date for its next review."),
     ("DOC-06", "overdue"): N_("The review due on {review} has not been made."),
     ("DOC-09", "placeholder"): N_('"{text}" is a placeholder that is still to be written.'),
-    ("DOC-10", "not-a-date"): _BAD_DATE,
+    ("DOC-10", "not-a-date"): N_('"{text}" is not a complete calendar day: write YYYY-MM-DD.'),
     ("DOC-10", "not-a-period"): N_('"{text}" is not a period: write a year, or YYYY-MM-DD/YYYY-MM-DD.'),
     ("DOC-11", "missing-key"): N_('"{key}" is required and missing ({path}).'),
     ("DOC-12", "wrong-shape"): N_("{path} holds {found}; expected is {expected}."),
     ("DOC-12", "not-a-choice"): N_('"{text}" is none of the words that may stand at {path}: {choices}.'),
     ("DOC-12", "not-a-number"): N_('"{text}" is not a number.'),
-    ("DOC-12", "not-a-whole-number"): _BAD_WHOLE_NUMBER,
+    ("DOC-12", "not-a-whole-number"): N_('"{text}" is not a whole number that may stand here.'),
     ("DOC-12", "not-a-duration"): N_(
         '"{text}" is not a duration: write P6M for six months, P14D for two weeks.'
     ),
@@ -86,7 +83,7 @@ FINDING_SENTENCES: Mapping[tuple[str, str], str] = {
         '"{text}" is not a language tag: write fi, sv, en or another of BCP 47.'
     ),
     ("I18N-01", "not-a-string"): N_("{text} is not a language tag for every YAML reader: put it in quotes."),
-    ("I18N-02", ""): N_('"{text}" is missing in: {languages}.'),
+    ("I18N-02", ""): N_('"{text}" is not translated; missing: {languages}.'),
     ("KEP-01", ""): N_("The proposal is implemented, but its stage is {stage}."),
     ("KEP-02", ""): N_("The proposal is {status}, but names nobody who approved it."),
     ("LIC-01", "unknown"): N_('SPDX knows no licence called {unknown} ("{licence}").'),
@@ -196,3 +193,8 @@ FINDING_SENTENCES: Mapping[tuple[str, str], str] = {
         "Version {version} went from {was} to {now}, which is no step forward, without a new decision."
     ),
 }
+
+
+def problem_sentence(problem: str) -> str:
+    """The sentence of a problem of shape (`not-a-date`), whichever rule tells of it."""
+    return next(sentence for (_, code), sentence in FINDING_SENTENCES.items() if code == problem)

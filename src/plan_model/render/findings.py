@@ -28,9 +28,22 @@ _SHAPES = {
     "list": N_("a list"),
     "nothing": N_("nothing"),
 }
+_LANGUAGES = {
+    "fi": N_("Finnish"),
+    "sv": N_("Swedish"),
+    "en": N_("English"),
+    "se": N_("Northern Sámi"),
+    "smn": N_("Inari Sámi"),
+    "sms": N_("Skolt Sámi"),
+    "da": N_("Danish"),
+    "no": N_("Norwegian"),
+    "et": N_("Estonian"),
+    "de": N_("German"),
+}
 _VOCABULARIES: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("DOC-12", "found"): _SHAPES,
     ("DOC-12", "expected"): _SHAPES,
+    ("I18N-02", "languages"): _LANGUAGES,
     ("LIFE-03", "was"): vocabulary.PHASES,
     ("LIFE-03", "now"): vocabulary.PHASES,
     ("VER-16", "was"): vocabulary.VERSION_STATUSES,
@@ -51,7 +64,7 @@ def finding_line(finding: Finding, words: Words, plan: Plan | None) -> Line:
     if finding.rule == "ROLE-11":
         shown["moves"] = _moves(finding, words, plan)
     sentence = words.say(FINDING_SENTENCES[finding.rule, finding.code], **shown)
-    return line(" ".join((sentence, *_further_sentences(finding, words))))
+    return line(" ".join((sentence, *further_sentences(finding.code, finding.arguments, words))))
 
 
 def rule_title(rule: str, words: Words) -> str:
@@ -59,10 +72,10 @@ def rule_title(rule: str, words: Words) -> str:
     return words.say(RULE_TITLES[rule])
 
 
-def _further_sentences(finding: Finding, words: Words) -> tuple[str, ...]:
-    """What some arguments add: how many days there are, and which word may have been meant."""
+def further_sentences(code: str, arguments: Mapping[str, object], words: Words) -> tuple[str, ...]:
+    """What some arguments add: how many days there are, what is allowed, which word may have been meant."""
     told = []
-    for name, value in finding.arguments.items():
+    for name, value in arguments.items():
         match name, value:
             case "days_left", int():
                 told.append(words.count("{n} day is left.", "{n} days are left.", value))
@@ -70,10 +83,14 @@ def _further_sentences(finding: Finding, words: Words) -> tuple[str, ...]:
                 told.append(words.count("That was {n} day ago.", "That was {n} days ago.", value))
             case "days_lost", int():
                 told.append(words.count("{n} day is lost.", "{n} days are lost.", value))
+            case "low", int():
+                told.append(words.say("It is at least {low}.", low=value))
+            case "high", int():
+                told.append(words.say("It is at most {high}.", high=value))
+            case "choices", tuple() if value and code == "not-a-date":
+                told.append(words.say("The word {choices} is allowed too.", choices=", ".join(value)))
             case "nearest", str() if value:
                 told.append(words.say("Did you mean {nearest}?", nearest=value))
-            case "choices", tuple() if value and finding.code == "not-a-date":
-                told.append(words.say("The word {choices} is allowed too.", choices=", ".join(value)))
     return tuple(told)
 
 

@@ -13,7 +13,7 @@ from plan_model.plan.plan import Plan
 from plan_model.plan.values import Text
 from plan_model.rules.doc import problem_remarks
 from plan_model.rules.finding import Severity
-from plan_model.rules.registry import Remark, change_rule, remark, spot_rule
+from plan_model.rules.registry import EVERY_FORMAT, PLAN_FORMAT, Remark, change_rule, remark, spot_rule
 from plan_model.rules.shaped import Spot
 from plan_model.tree.identity import item_segments
 from plan_model.tree.node import Sequence, child, entries, text_of
@@ -31,11 +31,11 @@ def references_resolve(document: Document, spots: tuple[Spot, ...]) -> Iterator[
             yield remark(path, list_name, id=id_, nearest=nearest(id_, known[list_name]))
 
 
-@spot_rule("REF-02", Severity.ERROR, "duplicate", "not-a-slug")
+@spot_rule("REF-02", Severity.ERROR, "duplicate", "not-a-slug", formats=EVERY_FORMAT)
 def ids_are_unique(document: Document, spots: tuple[Spot, ...]) -> Iterator[Remark]:
     """No two entries of a list have one id, and every id is a slug."""
     yield from problem_remarks(document, "REF-02")
-    for spot in spots:
+    for spot in spots if document.format.name in PLAN_FORMAT else ():
         if isinstance(spot.shape, Entries) and len(spot.shape.keys) == 1:
             yield from _doubles(document, spot, spot.shape.keys[0])
 

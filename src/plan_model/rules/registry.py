@@ -155,14 +155,16 @@ def document_rule(
     return enter
 
 
-def spot_rule(id_: str, severity: Severity, *codes: str) -> Callable[[SpotFunction], SpotFunction]:
+def spot_rule(
+    id_: str, severity: Severity, *codes: str, formats: tuple[str, ...] = PLAN_FORMAT
+) -> Callable[[SpotFunction], SpotFunction]:
     """Enter a rule that looks at every node of some kind, whichever chapter it stands in."""
 
     def enter(function: SpotFunction) -> SpotFunction:
         def remarks(subject: Subject) -> Iterable[Remark]:
             return function(subject.document, subject.spots)
 
-        _enter(id_, severity, _by_code(severity, codes), PLAN_FORMAT, remarks)
+        _enter(id_, severity, _by_code(severity, codes), formats, remarks)
         return function
 
     return enter

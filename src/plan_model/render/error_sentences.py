@@ -1,0 +1,91 @@
+"""What each error says, and what the person can do; the place of the error stands before it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from plan_model.render.words import N_
+
+ERROR_SENTENCES: Mapping[str, str] = {
+    # the command and its arguments
+    "ambiguous-plan": N_('Several plans have the id "{name}": {paths}. Give the path of one.'),
+    "assignment-malformed": N_('"{text}" is not PATH=VALUE.'),
+    "nothing-to-compare": N_("Neither revision has this plan."),
+    "nothing-to-set": N_("Say what to set: PATH=VALUE."),
+    "path-malformed": N_(
+        'The path "{text}" cannot be read: names are joined by dots, and one with dots or blanks is in '
+        "double quotes."
+    ),
+    "read-only": N_("The repository was opened for reading only, so nothing is written."),
+    "revision-or-plan": N_('"{word}" is a revision and a plan: write "--" before the plans.'),
+    "too-many-revisions": N_("At most two revisions can be compared, not: {words}."),
+    "unknown-path": N_('The plan has no entry "{address}".'),
+    "unknown-plan": N_('No plan has the path or the id "{name}".'),
+    "unknown-reference": N_('"{text}" is not the id of an entry of {list}.'),
+    "not-one-value": N_('"{address}" is not a single value that can be set.'),
+    # reading a plan
+    "character-not-allowed": N_("The character {character} may not stand in YAML: remove it."),
+    "conflict-markers": N_(
+        "A merge has left its conflict markers here (<<<<<<<): choose a side and remove them."
+    ),
+    "duplicate-anchor": N_('The anchor "&{name}" stands here a second time: give it another name.'),
+    "empty-document": N_("The file is empty: expected is a plan, or at least one key."),
+    "file-too-large": N_("The file has {size} bytes; a plan has at most {limit}."),
+    "not-a-file": N_("This is not a regular file, so it is not read as a plan."),
+    "not-a-mapping": N_("Expected are keys with values (schema: …), but the document is something else."),
+    "not-utf8": N_("The byte {byte} is not UTF-8: save the file as UTF-8."),
+    "recursive-alias": N_('The alias "*{name}" holds itself: write the value out.'),
+    "several-documents": N_("A second document begins here (---): a plan is one document a file."),
+    "tab-indentation": N_("A tab stands where blanks are expected: indent with blanks."),
+    "too-deep": N_("The nesting is deeper than {limit} levels."),
+    "too-large-expansion": N_('Aliases such as "*{name}" make the document larger than {limit} nodes.'),
+    "undefined-alias": N_(
+        'The alias "*{name}" names no anchor above it: write "&{name}" there, or the value here.'
+    ),
+    "unknown-format": N_("This is no file of a format that planrev knows, such as NAME.plan.yaml."),
+    "unknown-schema": N_(
+        "The plan's format is newer than this program, which can show it but not change it."
+    ),
+    "unreadable-file": N_("The file cannot be read at this revision."),
+    "yaml-syntax": N_("The text cannot be read as YAML from here: {detail}."),
+    # the repository
+    "cannot-read": N_("The file cannot be read: {detail}."),
+    "git-missing": N_("git was not found: install it, or put it on the PATH."),
+    "git-refused": N_("git refused: {detail}"),
+    "no-merge-base": N_('"{left}" and "{right}" have no commit in common.'),
+    "no-such-directory": N_('There is no folder "{directory}".'),
+    "no-such-file": N_('The file does not exist at "{revision}".'),
+    "no-work-tree": N_('"{directory}" is a bare repository: it has no files on disk; name a revision.'),
+    "not-a-repository": N_(
+        '"{directory}" is not in a git repository: make one with "git init", or name another folder.'
+    ),
+    "symlink-outside": N_("The file is a link that leads out of the repository, and is not followed."),
+    "unknown-revision": N_('git knows no revision "{revision}".'),
+    # settings
+    "settings-syntax": N_("The settings cannot be read as TOML: {detail}."),
+    "settings-unknown-key": N_('There is no setting "{key}".'),
+    "settings-value": N_('The setting "{key}" has a value of the wrong kind; expected: {expected}.'),
+    # writing
+    "alias": N_(
+        '{entry} is borrowed from another entry ("*{name}"): change it there, or write the value out first.'
+    ),
+    "already-there": N_("{entry} is there already: set it instead of adding it."),
+    "ambiguous-path": N_('"{key}" stands there {count} times, so it is not clear which one is meant.'),
+    "anchored": N_(
+        '{entry} is also used elsewhere ("&{name}", {count} times): the change would reach there too.'
+    ),
+    "no-such-entry": N_("There is no entry {entry} to change."),
+    "not-a-scalar": N_("{entry} is not a single value."),
+    "not-of-type": N_('"{text}" cannot be written at {entry} so that it reads as {type}.'),
+    "not-supported": N_("{entry}: this kind of change ({op}) is not written yet."),
+    "nothing-to-commit": N_("No plan has been changed, so there is nothing to commit."),
+    "old-differs": N_(
+        '{entry} holds "{found}", not "{expected}": the file was changed meanwhile. Read it again.'
+    ),
+    "only-entry": N_("{entry} is the only entry there: without it the text would read otherwise."),
+    "reads-differently": N_(
+        "The change of {entry} cannot be written so that everything else reads as before."
+    ),
+    "same-place": N_("Two changes meet at the same place: {entry}. Make them one after the other."),
+    "tagged": N_("{entry} carries the YAML tag {tag}: change it by hand."),
+}

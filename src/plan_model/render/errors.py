@@ -1,0 +1,50 @@
+"""How errors read: the place, what was expected, and what the person can do."""
+
+from __future__ import annotations
+
+from plan_model.errors import PlanError
+from plan_model.render.error_sentences import ERROR_SENTENCES
+from plan_model.render.finding_sentences import problem_sentence
+from plan_model.render.findings import further_sentences
+from plan_model.render.lines import Line, line, piece
+from plan_model.render.words import N_, Words
+
+_WITHOUT_SENTENCE = N_("This cannot be done ({code}).")
+
+_EXPECTED = N_("The text cannot be read as YAML from here; expected is {expected}.")
+
+
+def error_line(error: PlanError, words: Words) -> Line:
+    """What an error says: `plans/a.plan.yaml:12:3: ` and one or more sentences."""
+    place = ":".join(str(part) for part in (error.path, error.line, error.column) if part is not None)
+    sentences = " ".join((_sentence(error, words), *_further_sentences(error, words)))
+    return line(piece(f"{place}: ", "muted"), sentences) if place else line(sentences)
+
+
+def _sentence(error: PlanError, words: Words) -> str:
+    arguments = {name: _shown(value) for name, value in error.arguments.items()}
+    if error.code == "value-refused":
+        fault = str(error.arguments["fault"])
+        return words.say(problem_sentence(fault), **{**arguments, "path": error.arguments["address"]})
+    if error.code == "yaml-syntax" and error.arguments.get("expected"):
+        return words.say(_EXPECTED, **arguments)
+    message = ERROR_SENTENCES.get(error.code)
+    if message is None:
+        return words.say(_WITHOUT_SENTENCE, code=error.code)
+    return words.say(message, **arguments)
+
+
+def _further_sentences(error: PlanError, words: Words) -> tuple[str, ...]:
+    """What some arguments add: where the text began that cannot be read, git's words, a word that may be meant."""
+    told = []
+    began = error.arguments.get("context_line")
+    if began and began != error.line:
+        told.append(words.say("What is read here began on line {line}.", line=str(began)))
+    if error.code == "unknown-revision" and error.arguments.get("detail"):
+        told.append(str(error.arguments["detail"]))
+    fault = str(error.arguments.get("fault", ""))
+    return (*told, *further_sentences(fault, error.arguments, words))
+
+
+def _shown(value: object) -> object:
+    return ", ".join(str(item) for item in value) if isinstance(value, tuple) else value

@@ -1,0 +1,148 @@
+"""Every error of the library reads as a sentence that says where, and what the person can do."""
+
+from __future__ import annotations
+
+import ast
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import plan_model
+from plan_model import errors
+from plan_model.errors import PlanError, UsageError
+from plan_model.formats import read_document
+from plan_model.locales import LANGUAGES
+from plan_model.render.error_sentences import ERROR_SENTENCES
+from plan_model.render.errors import error_line
+from plan_model.render.lines import plain
+from plan_model.render.words import words_for
+
+ENGLISH = words_for("en")
+OWN_SENTENCE = {"value-refused"}
+"""Told with the sentence of the fault itself."""
+
+
+def told(error: PlanError) -> str:
+    return plain(error_line(error, ENGLISH))
+
+
+def told_of(text: str | bytes) -> str:
+    with pytest.raises(PlanError) as caught:
+        read_document("a.plan.yaml", text if isinstance(text, bytes) else text.encode())
+    return told(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (b"name: \xff\n", "a.plan.yaml:1:7: The byte 0xFF is not UTF-8: save the file as UTF-8."),
+        ("plan:\n\tid: x\n", "a.plan.yaml:2:1: A tab stands where blanks are expected: indent with blanks."),
+        (
+            "a: *x\n",
+            'a.plan.yaml:1:4: The alias "*x" names no anchor above it: write "&x" there, or the value here.',
+        ),
+        (
+            "a: [1,\nb: 2\n",
+            "a.plan.yaml:3:1: The text cannot be read as YAML from here; expected is ',' or ']'.",
+        ),
+        ("a: 'x\n", "What is read here began on line 1."),
+        ("a: 1\n---\nb: 2\n", "A second document begins here (---): a plan is one document a file."),
+        ("- a\n", "Expected are keys with values (schema: …), but the document is something else."),
+    ],
+)
+def test_a_broken_file_is_told_with_its_place(text: str | bytes, sentence: str) -> None:
+    assert sentence in told_of(text)
+
+
+def test_a_refused_value_reads_as_the_fault_that_it_is() -> None:
+    error = UsageError(
+        "value-refused", address="risks.r-1.impact", fault="not-a-date", text="soon", choices=("tba",)
+    )
+
+    assert (
+        told(error) == '"soon" is not a complete calendar day: write YYYY-MM-DD. The word tba is allowed too.'
+    )
+
+
+def test_a_misspelt_plan_is_told_with_the_nearest() -> None:
+    assert told(UsageError("unknown-plan", name="lendng", nearest="lending")) == (
+        'No plan has the path or the id "lendng". Did you mean lending?'
+    )
+
+
+def test_text_from_a_plan_is_made_safe() -> None:
+    assert "\x1b" not in told(UsageError("unknown-plan", name="\x1b]52;c;x\x07", nearest=""))
+
+
+def test_every_error_of_the_library_has_a_sentence() -> None:
+    raised = dict(_raised())
+
+    assert len(raised) > 30
+    assert {code for code in raised if code not in ERROR_SENTENCES} - OWN_SENTENCE == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_finds_the_arguments_of_its_error(language: str) -> None:
+    for code, arguments in _raised():
+        if code in OWN_SENTENCE:
+            continue
+        error = PlanError(code)
+        error.arguments = dict.fromkeys(arguments, "x")
+        assert plain(error_line(error, words_for(language)))
+        places = {name for _, name, _, _ in string.Formatter().parse(ERROR_SENTENCES[code]) if name}
+        assert places <= set(arguments), f"{code} at a place that does not give {places - set(arguments)}"
+
+
+def _raised() -> Iterator[tuple[str, frozenset[str]]]:
+    """Every code that the library's source raises, with the names of its arguments."""
+    trees = [ast.parse(file.read_text("utf-8")) for file in Path(plan_model.__file__).parent.rglob("*.py")]
+    makers = _makers(trees)
+    for tree in trees:
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and _name(node) in makers and node.args:
+                given = frozenset(keyword.arg for keyword in node.keywords if keyword.arg)
+                for code in _codes(node.args[0]):
+                    yield code, given | makers[_name(node)]
+
+
+def _makers(trees: list[ast.Module]) -> dict[str, frozenset[str]]:
+    """What makes an error of a code: the classes, and the functions that pass their first argument on to one."""
+    classes = {
+        name: frozenset[str]()
+        for name, value in vars(errors).items()
+        if isinstance(value, type) and issubclass(value, PlanError)
+    }
+    functions: dict[str, frozenset[str]] = {}
+    for tree in trees:
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef):
+                functions.update(_passed_on(node, classes))
+    return classes | functions
+
+
+def _passed_on(
+    function: ast.FunctionDef, classes: dict[str, frozenset[str]]
+) -> Iterator[tuple[str, frozenset[str]]]:
+    parameters = {argument.arg for argument in function.args.args}
+    for node in ast.walk(function):
+        if isinstance(node, ast.Call) and _name(node) in classes and node.args:
+            code = node.args[0]
+            if isinstance(code, ast.Name) and code.id in parameters:
+                yield function.name, frozenset(keyword.arg for keyword in node.keywords if keyword.arg)
+
+
+def _codes(node: ast.expr) -> Iterator[str]:
+    match node:
+        case ast.Constant(value=str(code)):
+            yield code
+        case ast.IfExp(body=body, orelse=orelse):
+            yield from (*_codes(body), *_codes(orelse))
+
+
+def _name(call: ast.Call) -> str:
+    match call.func:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+    return ""
