@@ -14,16 +14,16 @@ from plan_model.tree.node import NULL, STR, Mapping, Node, Scalar
 def added_key(source: str, tree: Node, identity: Identity, change: Change, intended: Intended) -> Splice:
     """The splice that adds a key with a scalar after the last entry of an existing mapping."""
     if not change.path:
-        raise EditRefusedError("already-there", entry="", op=change.op)
-    place = find_place(tree, change.path[:-1], identity, change.op)
+        raise EditRefusedError("already-there", entry="", op=change.op.value)
+    place = find_place(tree, identity, change, levels_up=1)
     above, new, name = place.node, change.new, change.path[-1]
     if not isinstance(new, Scalar):
-        raise refusal("not-a-scalar", above, change.path, change.op)
+        raise refusal("not-a-scalar", above, change)
     if not isinstance(above, Mapping):
-        raise refusal("not-supported", above, change.path, change.op)
+        raise refusal("not-supported", above, change)
     present = intended.pairs_of(above)
     if any(isinstance(key, Scalar) and key.text == name for key, _ in present):
-        raise refusal("already-there", above, change.path, change.op)
+        raise refusal("already-there", above, change)
     in_flow = above.flow or place.in_flow
     key = Scalar(STR, name)
     intended.pairs[id(above)] = (*present, (key, new))
@@ -33,13 +33,13 @@ def added_key(source: str, tree: Node, identity: Identity, change: Change, inten
 
 def removed_key(source: str, tree: Node, identity: Identity, change: Change, intended: Intended) -> Splice:
     """The splice that cuts an entry out of a mapping, with the comment on its own line."""
-    place = find_place(tree, change.path, identity, change.op)
+    place = find_place(tree, identity, change)
     above = place.above[-1] if place.above else None
     if not isinstance(above, Mapping):
-        raise refusal("not-supported", place.node, change.path, change.op)
+        raise refusal("not-supported", place.node, change)
     left = tuple(pair for pair in intended.pairs_of(above) if pair[1] is not place.node)
     if not left:
-        raise refusal("only-entry", place.node, change.path, change.op)
+        raise refusal("only-entry", place.node, change)
     intended.pairs[id(above)] = left
     number = next(number for number, (_, value) in enumerate(above.pairs) if value is place.node)
     return _cut(source, above.pairs, number, place)
@@ -51,7 +51,7 @@ def _word(scalar: Scalar, in_flow: bool, change: Change, above: Node) -> str:
     if scalar.tag == NULL and not scalar.text:
         return "null"
     if scalar.tag != STR:
-        raise refusal("not-of-type", above, change.path, change.op, text=scalar.text, type=scalar.tag)
+        raise refusal("not-of-type", above, change, text=scalar.text, type=scalar.tag)
     return quoted(scalar.text, '"')
 
 

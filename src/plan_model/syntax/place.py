@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from plan_model.change import Change
 from plan_model.errors import EditRefusedError
 from plan_model.tree.identity import Identity, locate
 from plan_model.tree.node import Alias, Mapping, Node, Scalar, Sequence
@@ -15,8 +16,7 @@ from plan_model.tree.path import Path, format_path
 class Place:
     """One node with the nodes around it, from the root on."""
 
-    path: Path
-    node: Node
+    node: Scalar | Mapping | Sequence
     above: tuple[Mapping | Sequence, ...]
 
     @property
@@ -25,46 +25,51 @@ class Place:
         return any(node.flow for node in self.above)
 
 
-def find_place(tree: Node, path: Path, identity: Identity, op: str) -> Place:
-    """The place at a path; EditRefusedError where there is none, or where it is not the only one meant."""
+def find_place(tree: Node, identity: Identity, change: Change, levels_up: int = 0) -> Place:
+    """The place of a change, or so many levels above it; EditRefusedError where an edit there is not exact."""
+    path = change.path[: len(change.path) - levels_up]
     above: list[Mapping | Sequence] = []
-    node: Node | None = tree
-    for depth in range(len(path) + 1):
-        node = locate(tree, path[:depth], identity)
-        if node is None:
-            raise EditRefusedError("no-such-entry", entry=format_path(path), op=op)
-        if isinstance(node, Alias):
-            raise refusal("alias", node, path, op, name=node.name)
-        if depth < len(path):
-            _refuse_ambiguity(node, path, depth, op)
-            if isinstance(node, Mapping | Sequence):
-                above.append(node)
-    assert node is not None
-    _refuse_shared(tree, (*above, node), path, op)
-    return Place(path, node, tuple(above))
+    for depth in range(len(path)):
+        node = _node_at(tree, path[:depth], identity, change)
+        _refuse_twins(node, path[depth], change)
+        if isinstance(node, Mapping | Sequence):
+            above.append(node)
+    node = _node_at(tree, path, identity, change)
+    _refuse_shared(tree, (*above, node), change)
+    return Place(node, tuple(above))
 
 
-def refusal(code: str, node: Node, path: Path, op: str, **arguments: Any) -> EditRefusedError:
+def refusal(code: str, node: Node, change: Change, **arguments: Any) -> EditRefusedError:
     """The refusal of a change, with the place of the node that it would have touched."""
-    line, column = (node.line + 1, node.column + 1) if node.line >= 0 else (None, None)
-    return EditRefusedError(code, line=line, column=column, entry=format_path(path), op=op, **arguments)
+    entry = format_path(change.path)
+    return EditRefusedError(
+        code, line=node.line + 1, column=node.column + 1, entry=entry, op=change.op.value, **arguments
+    )
 
 
-def _refuse_ambiguity(node: Node, path: Path, depth: int, op: str) -> None:
+def _node_at(tree: Node, path: Path, identity: Identity, change: Change) -> Scalar | Mapping | Sequence:
+    node = locate(tree, path, identity)
+    if node is None:
+        raise EditRefusedError("no-such-entry", entry=format_path(change.path), op=change.op.value)
+    if isinstance(node, Alias):
+        raise refusal("alias", node, change, name=node.name)
+    return node
+
+
+def _refuse_twins(node: Node, key: str, change: Change) -> None:
     """A key that stands twice names two entries, and readers disagree which of them counts."""
     if isinstance(node, Mapping):
-        count = len([key for key, _ in node.pairs if isinstance(key, Scalar) and key.text == path[depth]])
+        count = len([name for name, _ in node.pairs if isinstance(name, Scalar) and name.text == key])
         if count > 1:
-            raise refusal("ambiguous-path", node, path, op, key=path[depth], count=count)
+            raise refusal("ambiguous-path", node, change, key=key, count=count)
 
 
-def _refuse_shared(tree: Node, nodes: tuple[Node, ...], path: Path, op: str) -> None:
-    anchored = [node for node in nodes if not isinstance(node, Alias) and node.anchor is not None]
-    for node in anchored:
-        count = _aliases_of(tree, node)
+def _refuse_shared(tree: Node, nodes: tuple[Scalar | Mapping | Sequence, ...], change: Change) -> None:
+    """What an alias stands for changes in several places at once."""
+    for node in nodes:
+        count = _aliases_of(tree, node) if node.anchor is not None else 0
         if count:
-            name = node.anchor if not isinstance(node, Alias) else node.name
-            raise refusal("anchored", node, path, op, name=name, count=count)
+            raise refusal("anchored", node, change, name=node.anchor, count=count)
 
 
 def _aliases_of(tree: Node, target: Node) -> int:

@@ -48,28 +48,27 @@ def apply_changes(source: str, tree: Node, identity: Identity, changes: Iterable
 def _splice_of(
     source: str, tree: Node, identity: Identity, change: Change, intended: Intended
 ) -> Splice | None:
-    op = change.op
-    match op:
+    match change.op:
         case Op.SET:
-            return _set(source, find_place(tree, change.path, identity, op), change, intended)
+            return _set(source, find_place(tree, identity, change), change, intended)
         case Op.ADD:
             return added_key(source, tree, identity, change, intended)
         case Op.REMOVE:
-            _refuse_other_value(find_place(tree, change.path, identity, op).node, change)
+            _refuse_other_value(find_place(tree, identity, change).node, change)
             return removed_key(source, tree, identity, change, intended)
         case Op.MOVE:
-            raise EditRefusedError("not-supported", entry=format_path(change.path), op=op)
+            raise EditRefusedError("not-supported", entry=format_path(change.path), op=change.op.value)
         case _:
-            assert_never(op)
+            assert_never(change.op)
 
 
 def _set(source: str, place: Place, change: Change, intended: Intended) -> Splice | None:
     old, new = place.node, change.new
     if not isinstance(old, Scalar) or not isinstance(new, Scalar):
-        raise refusal("not-a-scalar", old, change.path, change.op)
+        raise refusal("not-a-scalar", old, change)
     _refuse_other_value(old, change)
     if id(old) in intended.scalars:
-        raise refusal("same-place", old, change.path, change.op)
+        raise refusal("same-place", old, change)
     properties = _properties(source, old)
     wanted = _with_tag_kept(old, new, properties, change)
     if wanted.tag == old.tag and wanted.text == old.text:
@@ -83,7 +82,7 @@ def _refuse_other_value(node: Node, change: Change) -> None:
     """A change made for another value than the one that stands here is not for this text."""
     old = change.old
     if isinstance(old, Scalar) and isinstance(node, Scalar) and (old.tag, old.text) != (node.tag, node.text):
-        raise refusal("old-differs", node, change.path, change.op, expected=old.text, found=node.text)
+        raise refusal("old-differs", node, change, expected=old.text, found=node.text)
 
 
 def _properties(source: str, old: Scalar) -> str:
@@ -99,7 +98,7 @@ def _with_tag_kept(old: Scalar, new: Scalar, properties: str, change: Change) ->
     if "!" not in re.sub(r"&\S+", "", properties) or old.tag == new.tag:
         return new
     if old.tag in _CORE_TYPES or new.tag != STR:
-        raise refusal("tagged", old, change.path, change.op, tag=old.tag)
+        raise refusal("tagged", old, change, tag=old.tag)
     return new._replace(tag=old.tag)
 
 
@@ -114,7 +113,7 @@ def _written(source: str, place: Place, old: Scalar, new: Scalar, properties: st
         return new.text
     if new.tag == STR:
         return quoted(new.text, '"')
-    raise refusal("not-of-type", old, change.path, change.op, text=new.text, type=new.tag)
+    raise refusal("not-of-type", old, change, text=new.text, type=new.tag)
 
 
 def _written_over_block(source: str, old: Scalar, new: Scalar, skip: int) -> str:
@@ -133,8 +132,9 @@ def _fitted(source: str, place: Place, old: Scalar, skip: int, written: str) -> 
     if start == old.end:
         return Splice(start, start, _lead(source, place, start, bool(skip)) + written)
     if not written and source[old.end : old.end + 1] in ("", "\n", "\r"):
-        while source[start - 1] == " " and source[start - 2] != "\n":
-            start -= 1
+        line = source.rfind("\n", 0, start) + 1
+        lead = source[line:start].rstrip(" ")
+        return Splice(line + len(lead) if lead else start, old.end, "")
     return Splice(start, old.end, written)
 
 
