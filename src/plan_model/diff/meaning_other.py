@@ -6,6 +6,7 @@ from plan_model.change import Change, Op
 from plan_model.diff.fact import Weight
 from plan_model.diff.telling import Telling
 from plan_model.formats.shape import Entries, Group, Shape
+from plan_model.tree.node import text_of
 from plan_model.tree.path import Path
 
 _MINOR = frozenset(
@@ -41,9 +42,7 @@ def tell_other(telling: Telling) -> None:
             _weight(path),
             path,
             indexes,
-            was=whole.old if whole else None,
-            now=whole.new if whole else None,
-            fields=_fields(path, changes),
+            values=tuple(_value(path, change) for change in changes),
         )
 
 
@@ -67,8 +66,9 @@ def _entry(shape: Shape, path: Path) -> Path:
     return entry
 
 
-def _fields(path: Path, changes: list[Change]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(change.path[len(path)] for change in changes if len(change.path) > len(path)))
+def _value(path: Path, change: Change) -> tuple[Path, str | None, str | None]:
+    """Where below the entry a value changed, and what it said; None for what is no single value."""
+    return change.path[len(path) :], text_of(change.old), text_of(change.new)
 
 
 def _weight(path: Path) -> Weight:

@@ -1,0 +1,237 @@
+"""What a revision changed, on one screen: the weightiest first, minor things folded, findings fixed and new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from plan_model.comparison import Comparison
+from plan_model.diff.fact import WEIGHTS, Fact, Weight
+from plan_model.plan.plan import Axis, Plan
+from plan_model.render import vocabulary
+from plan_model.render.errors import error_line
+from plan_model.render.facts import decision_mark, gist, rows_of, told_of
+from plan_model.render.findings import finding_line
+from plan_model.render.layout import cut, cut_line, joined, line_width, pad, width_of, wrap_line
+from plan_model.render.lines import Line, Piece, line, piece
+from plan_model.render.names import decision_name, role_name
+from plan_model.render.rows import BLANK, Row, entry, lines_of
+from plan_model.render.text_diff import text_diff_lines
+from plan_model.render.words import N_, Words
+from plan_model.rules.finding import Finding, Severity
+
+_LABELS = {
+    Weight.CRITICAL: N_("CRITICAL"),
+    Weight.MAJOR: N_("MAJOR"),
+    Weight.NORMAL: N_("NORMAL"),
+    Weight.MINOR: N_("MINOR"),
+    Weight.NONE: N_("NONE"),
+}
+_IN_HEADING = frozenset({"plan.version_changed", "plan.status_changed", "plan.approval_changed"})
+"""Facts that the first line tells already."""
+_FOLDED = (Weight.MINOR, Weight.NONE)
+_MOST_FINDINGS = 8
+_MOST_TEXT = 200
+"""So many lines of a text diff stand in for a meaning that cannot be told."""
+
+
+def comparison_lines(comparison: Comparison, as_of: date, words: Words, width: int) -> tuple[Line, ...]:
+    """What changed in one plan, in lines of at most `width` cells; findings are those of `as_of`."""
+    return lines_of(comparison_rows(comparison, as_of, words, width))
+
+
+def titled_comparison_lines(
+    comparisons: Sequence[Comparison], as_of: date, words: Words, width: int
+) -> tuple[Line, ...]:
+    """What changed in several plans, one after the other, each under its path where there are several."""
+    shown: list[Line] = []
+    for comparison in comparisons:
+        if len(comparisons) > 1:
+            shown += [()] if shown else []
+            shown += wrap_line((piece(comparison.path, "id"),), width)
+        shown += comparison_lines(comparison, as_of, words, width)
+    return tuple(shown) or (line(piece(words.say("Nothing changed."), "muted")),)
+
+
+def stat_line(comparison: Comparison, words: Words) -> Line:
+    """One plan in one line: its path, and how many facts of which weight."""
+    told = _status_text(comparison, words) or _tally(comparison.facts, words)
+    return line(piece(comparison.path, "strong"), "  ", told)
+
+
+def comparison_rows(comparison: Comparison, as_of: date, words: Words, width: int) -> tuple[Row, ...]:
+    """The same lines, each with the entry that it tells of."""
+    if comparison.problem is not None:
+        return _unreadable(comparison, words, width)
+    heading = entry(_side_by_side(_heading(comparison, words), "  ", width), None, "heading")
+    if comparison.before is None or comparison.after is None or comparison.status == "unchanged":
+        status = _status_text(comparison, words)
+        return (*heading, Row(line(piece(status, "muted"))), *_findings(comparison, as_of, words, width))
+    facts = comparison.facts
+    label = max(
+        width_of(words.say(_LABELS[weight])) for weight in {fact.weight for fact in facts} | {Weight.MAJOR}
+    )
+    shown = [fact for fact in facts if fact.weight not in _FOLDED and fact.kind not in _IN_HEADING]
+    return (
+        *heading,
+        *(row for fact in shown for row in _fact_rows(fact, label, words, width)),
+        *(row for weight in _FOLDED for row in _folded(facts, weight, label, words, width)),
+        *_findings(comparison, as_of, words, width),
+        Row(cut_line(line(piece(_tally(facts, words), "muted")), width, words), None, "total"),
+    )
+
+
+def _heading(comparison: Comparison, words: Words) -> list[Line]:
+    """`Lainaamo  2.0 → 2.1  approved → approved  decided: …`."""
+    document = comparison.after or comparison.before
+    plan = document.plan if document else Plan()
+    was, now = (side.plan if side else None for side in (comparison.before, comparison.after))
+    name = words.text(plan.product.name).strip() or plan.control.id or comparison.path
+    parts = [line(piece(name, "heading"))]
+    parts += [line(shown) for shown in _values(was, now, words) if shown]
+    decision = now.control.approved_by if now and was else None
+    if now and was and decision and decision != was.control.approved_by:
+        parts.append(
+            line(piece(words.say("decided: {decision}", decision=_decided(now, decision, words)), "good"))
+        )
+    if comparison.old_path:
+        parts.append(line(words.say("moved from {path}", path=comparison.old_path)))
+    return parts
+
+
+def _values(was: Plan | None, now: Plan | None, words: Words) -> Iterable[str]:
+    """Version and status, each with what it was where one of them changed."""
+    old, new = was or now or Plan(), now or was or Plan()
+    table = vocabulary.STAGES if new.axis is Axis.ORDINAL else vocabulary.PLAN_STATUSES
+    changed = (old.control.version, old.control.status) != (new.control.version, new.control.status)
+    for before, after in (
+        (old.control.version, new.control.version),
+        (
+            vocabulary.named(table, old.control.status, words),
+            vocabulary.named(table, new.control.status, words),
+        ),
+    ):
+        yield f"{before or '–'} {words.glyph('→', '->')} {after or '–'}" if changed else after
+
+
+def _decided(plan: Plan, decision_id: str, words: Words) -> str:
+    decision = plan.decision(decision_id)
+    title = cut(decision_name(plan, decision_id, words), 40, words)
+    if decision is None:
+        return title
+    body = role_name(plan, decision.by, words) if decision.by else ""
+    facts = ", ".join(part for part in (body, words.day(decision.date)) if part)
+    return f"{title} ({facts})" if facts else title
+
+
+def _fact_rows(fact: Fact, label: int, words: Words, width: int) -> tuple[Row, ...]:
+    told = told_of(fact, words)
+    room = max(20, width - label - 2)
+    first = (*gist(replace(told, parts=told.parts[:1]), words), *decision_mark(fact, words))
+    shown = _side_by_side([first, *(line(part) for part in told.parts[1:])], "; ", room)
+    shown += rows_of(told, words, room)
+    return entry(_hanging(shown, fact.weight, label, words), fact.path, key=fact.kind)
+
+
+def _side_by_side(parts: Iterable[Line], separator: str, width: int) -> list[Line]:
+    """Parts in as few lines as their order allows; one that is too long for a line is wrapped."""
+    lines: list[Line] = []
+    for part in parts:
+        if lines and line_width(lines[-1]) + width_of(separator) + line_width(part) <= width:
+            lines[-1] = joined((lines[-1], part), separator)
+        else:
+            lines += wrap_line(part, width)
+    return lines
+
+
+def _hanging(shown: Iterable[Line], weight: Weight, label: int, words: Words) -> Iterable[Line]:
+    head = Piece(pad(words.say(_LABELS[weight]), label) + "  ", weight.value)
+    hang = Piece(" " * (label + 2))
+    for index, parts in enumerate(shown):
+        yield (hang if index else head, *parts)
+
+
+def _folded(facts: Sequence[Fact], weight: Weight, label: int, words: Words, width: int) -> tuple[Row, ...]:
+    """Facts of little weight side by side, and of how many changes they tell."""
+    few = [fact for fact in facts if fact.weight is weight and fact.kind not in _IN_HEADING]
+    if not few:
+        return ()
+    told = [(piece(f"{words.say('no change of substance')}: ", "muted"),)] if weight is Weight.NONE else []
+    parts = joined((gist(told_of(fact, words), words) for fact in few[:_MOST_FINDINGS]), "; ")
+    rest = len(few) - _MOST_FINDINGS
+    more = (Piece("; " + words.count("{n} more", "{n} more", rest)),) if rest > 0 else ()
+    shown = wrap_line(
+        (*(part for parts in told for part in parts), *parts, *more), max(20, width - label - 2)
+    )
+    return entry(_hanging(shown, weight, label, words), few[0].path, "folded")
+
+
+def _findings(comparison: Comparison, as_of: date, words: Words, width: int) -> tuple[Row, ...]:
+    """Which findings the revision fixed, by rule, and which it made, with their sentences."""
+    fixed, new = comparison.fixed, comparison.new
+    head = line(
+        piece(words.say("FINDINGS"), "strong"),
+        words.say(" (as of {day})  fixed: ", day=as_of),
+        piece(_rules(fixed, words), "good" if fixed else ""),
+        words.say("  new: "),
+        piece(_rules(new, words), "warning" if new else ""),
+    )
+    plan = comparison.after.plan if comparison.after else None
+    told = [row for finding in new[:_MOST_FINDINGS] for row in _finding(finding, plan, words, width)]
+    rest = len(new) - _MOST_FINDINGS
+    more = [Row(line(piece("  " + words.count("{n} more", "{n} more", rest), "muted")))] if rest > 0 else []
+    return (*entry(wrap_line(head, width), None, "note"), *told, *more)
+
+
+def _finding(finding: Finding, plan: Plan | None, words: Words, width: int) -> tuple[Row, ...]:
+    style = "error" if finding.severity is Severity.ERROR else finding.severity.value
+    head = Piece(f"  + {finding.rule} ", style)
+    indent = width_of(head.text)
+    shown = wrap_line(finding_line(finding, words, plan), max(20, width - indent))
+    hang = Piece(" " * indent)
+    return entry(((hang if index else head, *parts) for index, parts in enumerate(shown)), finding.path)
+
+
+def _rules(findings: Sequence[Finding], words: Words) -> str:
+    """The rules, each once, with how many where there are several."""
+    counted: dict[str, int] = {}
+    for finding in sorted(findings, key=lambda found: found.rule):
+        counted[finding.rule] = counted.get(finding.rule, 0) + 1
+    told = [rule if count == 1 else f"{rule} ({count})" for rule, count in counted.items()]
+    return ", ".join(told) or words.say("none")
+
+
+def _tally(facts: Sequence[Fact], words: Words) -> str:
+    told = [
+        words.say("{n} {weight}", n=count, weight=vocabulary.named(vocabulary.WEIGHTS, weight, words))
+        for weight in WEIGHTS
+        if (count := sum(fact.weight is weight for fact in facts))
+    ]
+    return ", ".join(told) or words.say("nothing changed")
+
+
+def _status_text(comparison: Comparison, words: Words) -> str:
+    match comparison.status:
+        case "added":
+            return words.say("new plan")
+        case "removed":
+            return words.say("plan removed")
+        case "unreadable":
+            return words.say("text changed, cannot be read as a plan")
+        case "unchanged":
+            return words.say("nothing changed")
+    return ""
+
+
+def _unreadable(comparison: Comparison, words: Words, width: int) -> tuple[Row, ...]:
+    """Why there is no meaning to tell, and the text instead."""
+    assert comparison.problem is not None
+    reason = entry(wrap_line(error_line(comparison.problem, words), width), None, "note")
+    text = text_diff_lines(comparison.before_source, comparison.after_source, comparison.path)
+    shown = tuple(Row(cut_line(parts, width, words)) for parts in text[:_MOST_TEXT])
+    rest = len(text) - _MOST_TEXT
+    more = (
+        (Row(line(piece(words.count("{n} more line", "{n} more lines", rest), "muted"))),) if rest > 0 else ()
+    )
+    return (*reason, BLANK, *shown, *more)

@@ -1,0 +1,261 @@
+"""How facts read: one line each, or with the rows that go with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from plan_model.diff.fact import Fact, Weight
+from plan_model.render import facts_of_chapters, facts_of_roles, vocabulary
+from plan_model.render.fact_names import FactNames
+from plan_model.render.fields import field_name
+from plan_model.render.layout import Column, grid
+from plan_model.render.lines import Line, Piece, line, piece
+from plan_model.render.safe import safe
+from plan_model.render.told import Told
+from plan_model.render.words import N_, Words
+from plan_model.tree.path import format_path
+
+_WIDE = 200
+"""Rows beneath a fact are as wide as they are; who shows them in less wraps them."""
+
+_NOUNS: Mapping[str, str] = {
+    "agreement": N_("agreement"),
+    "check": N_("check"),
+    "decision": N_("decision"),
+    "documentation": N_("documentation"),
+    "forum": N_("forum"),
+    "party": N_("party"),
+    "raci": N_("responsibility"),
+    "risk": N_("risk"),
+    "role": N_("role"),
+    "site": N_("distribution site"),
+    "step": N_("step of the change process"),
+    "version": N_("version"),
+    "waiver": N_("waiver"),
+}
+
+
+def fact_summary(fact: Fact, words: Words) -> Line:
+    """A fact in one line: what it is about, what changed, and whether a decision covers it."""
+    told = told_of(fact, words)
+    return (*gist(told, words), *decision_mark(fact, words))
+
+
+def fact_detail(fact: Fact, words: Words) -> tuple[Line, ...]:
+    """A fact with everything that goes with it: the gist, the further parts, who pays what, the decision."""
+    told = told_of(fact, words)
+    first = (*gist(Told(told.subject, told.parts[:1], (), told.sign), words), *decision_mark(fact, words))
+    parts = [line(part) for part in told.parts[1:]]
+    decision = FactNames(fact, words).decision(fact.decision) if fact.decision else ""
+    last = [line(piece(words.say("decided: {decision}", decision=decision), "good"))] if decision else []
+    return (first, *parts, *rows_of(told, words, _WIDE), *last)
+
+
+def summary_of(facts: Iterable[Fact], words: Words, limit: int = 3) -> str:
+    """What a revision changed, in one line: the weightiest facts, and how many more there are."""
+    shown = tuple(facts)
+    weighty = [fact for fact in shown if fact.weight is not Weight.NONE] or list(shown)
+    if not weighty:
+        return words.say("no change")
+    told = [_plain(told_of(fact, words)) for fact in weighty[:limit]]
+    rest = len(weighty) - limit
+    if rest > 0:
+        told.append(words.count("{n} more", "{n} more", rest))
+    return "; ".join(told)
+
+
+def told_of(fact: Fact, words: Words) -> Told:
+    """A fact in words."""
+    names = FactNames(fact, words)
+    teller = _TELLERS.get(fact.kind)
+    if teller is not None:
+        return teller(fact, names)
+    noun, _, verb = fact.kind.partition(".")
+    if verb in ("added", "removed") and "entries" in fact.arguments:
+        return _came_or_went(fact, noun, verb, names)
+    if noun in _NOUNS and "entry" in fact.arguments:
+        return _entry_changed(fact, noun, names)
+    return _other(fact, names)
+
+
+def rows_of(told: Told, words: Words, width: int) -> tuple[Line, ...]:
+    """The small table beneath a fact."""
+    if not told.rows:
+        return ()
+    columns = (Column(wraps=True), *(Column(right=True) for _ in told.rows[0][1:]))
+    return tuple(shown for lines in grid(told.rows, columns, words, width) for shown in lines)
+
+
+def decision_mark(fact: Fact, words: Words) -> Line:
+    """`✓ decision` where a new decision covers the fact; a warning where none does and one should."""
+    if fact.decision and not fact.kind.startswith("plan."):
+        return line("  ", piece(words.glyph("✓", "+") + " " + words.say("decision"), "good"))
+    if fact.needs_decision:
+        return line("  ", piece(words.glyph("✗", "!") + " " + words.say("no decision cited"), "warning"))
+    return ()
+
+
+def gist(told: Told, words: Words) -> Line:
+    """What a fact is about, and what is said of it."""
+    sign = {"+": "+ ", "-": words.glyph("−", "-") + " "}.get(told.sign, "")
+    style = {"+": "added", "-": "removed"}.get(told.sign, "")
+    parts = [Piece(sign, style)] if sign else []
+    said = "; ".join(told.parts)
+    parts.append(Piece(told.subject, "strong"))
+    return (*parts, Piece(f": {said}")) if said else tuple(parts)
+
+
+def _plain(told: Told) -> str:
+    return f"{told.subject}: {told.parts[0]}" if told.parts else told.subject
+
+
+def _came_or_went(fact: Fact, noun: str, verb: str, names: FactNames) -> Told:
+    told: Any = fact.arguments
+    words = names.words
+    shown = ", ".join(names.entry(entry) for entry in told["entries"])
+    kind = words.say(_NOUNS[noun])
+    said = words.say("{kind} added", kind=kind) if verb == "added" else words.say("{kind} removed", kind=kind)
+    return Told(said, (shown,), sign="+" if verb == "added" else "-")
+
+
+def _entry_changed(fact: Fact, noun: str, names: FactNames) -> Told:
+    told: Any = fact.arguments
+    name = names.entry(told["entry"])
+    subject = name if noun in ("version", "role") else f"{names.words.say(_NOUNS[noun])} {name}"
+    return Told(subject, (names.fields(fact.path, told["fields"], told["was"], told["entry"]),))
+
+
+def _accountable(fact: Fact, names: FactNames) -> Told:
+    told: Any = fact.arguments
+    was, now = (", ".join(names.role(role) for role in told[side]) or "–" for side in ("was", "now"))
+    subject = f"{names.words.say('responsibility')} {names.entry(told['entry'])}"
+    return Told(subject, (names.words.say("answers (A): {change}", change=names.arrow(was, now)),))
+
+
+def _plan_value(fact: Fact, names: FactNames) -> Told:
+    told: Any = fact.arguments
+    subject = field_name(fact.path[-1], names.words).lower()
+    return Told(subject, (names.changed(fact.path, told["was"], told["now"]) or "",))
+
+
+def _approval(fact: Fact, names: FactNames) -> Told:
+    told: Any = fact.arguments
+    words = names.words
+    if not told["now"]:
+        return Told(words.say("approved by"), (words.say("no decision any more"),))
+    return Told(words.say("approved by"), (names.decision(told["now"]),))
+
+
+def _licence(fact: Fact, names: FactNames) -> Told:
+    told: Any = fact.arguments
+    words = names.words
+    parts = []
+    for name, was, now in zip(
+        (words.say("code"), words.say("documentation")), told["was"], told["now"], strict=True
+    ):
+        if was != now:
+            parts.append(f"{name} {names.changed((), was, now)}")
+    return Told(words.say("licence"), tuple(parts))
+
+
+def _control(fact: Fact, names: FactNames) -> Told:
+    told: Any = fact.arguments
+    fields = ", ".join(field_name(field, names.words).lower() for field in told["fields"])
+    shown = f"{fields} ({len(told['fields'])})" if len(told["fields"]) > 1 else fields
+    return Told(names.words.say("plan"), (shown,))
+
+
+def _order(fact: Fact, names: FactNames) -> Told:
+    words = names.words
+    where = words.say("order of {list}", list=format_path(fact.path))
+    return Told(where, (words.count("{n} entry moved", "{n} entries moved", len(fact.changes)),))
+
+
+def _comments(fact: Fact, names: FactNames) -> Told:
+    told: Any = fact.arguments
+    words = names.words
+    minus = words.glyph("−", "-")
+    parts = [f"{minus} {safe(text)}" for text in told["was"][:2]] + [
+        f"+ {safe(text)}" for text in told["now"][:2]
+    ]
+    return Told(words.say("comments"), tuple(parts) or (words.say("order"),))
+
+
+def _layout(fact: Fact, names: FactNames) -> Told:
+    return Told(names.words.say("layout"), (names.words.say("the text is laid out differently"),))
+
+
+def _other(fact: Fact, names: FactNames) -> Told:
+    told: Any = fact.arguments
+    words = names.words
+    verb = fact.kind.partition(".")[2]
+    parts = [_value(fact, names, *value) for value in told.get("values", ())[:4]]
+    more = len(told.get("values", ())) - len(parts)
+    if more > 0:
+        parts.append(words.count("{n} more", "{n} more", more))
+    subject = _place(fact, words)
+    sign = {"added": "+", "removed": "-"}.get(verb, "")
+    return Told(subject, tuple(part for part in parts if part), sign=sign)
+
+
+def _value(fact: Fact, names: FactNames, below: tuple[str, ...], was: str | None, now: str | None) -> str:
+    path = (*fact.path, *below)
+    change = names.changed(path, was, now) if was is not None and now is not None else None
+    if change is None:
+        change = " ".join(
+            part
+            for part in (
+                f"{names.words.glyph('−', '-')} {names.value(path, was)}" if was is not None else "",
+                f"+ {names.value(path, now)}" if now is not None else "",
+            )
+            if part
+        )
+    field = ".".join(field_name(key, names.words).lower() for key in below)
+    return f"{field} {change}".strip()
+
+
+def _place(fact: Fact, words: Words) -> str:
+    if len(fact.path) == 1:
+        section = vocabulary.SECTIONS.get(fact.path[0])
+        return words.say(section) if section else field_name(fact.path[0], words)
+    return format_path(fact.path) or words.say("document")
+
+
+_TELLERS: Mapping[str, Callable[[Fact, FactNames], Told]] = {
+    "role.handover": facts_of_roles.handover,
+    "role.holder_moved": facts_of_roles.holder_moved,
+    "role.holder_added": facts_of_roles.holder_added,
+    "role.holder_removed": facts_of_roles.holder_removed,
+    "role.holder_changed": facts_of_roles.holder_changed,
+    "role.term_changed": facts_of_roles.term_changed,
+    "role.chair_changed": facts_of_roles.chair_changed,
+    "role.deputy_changed": facts_of_roles.deputy_changed,
+    "role.share_changed": facts_of_roles.share_changed,
+    "raci.accountable_changed": _accountable,
+    "version.rescheduled": facts_of_chapters.rescheduled,
+    "version.status_changed": facts_of_chapters.version_status,
+    "version.maintainer_changed": facts_of_chapters.maintainer,
+    "funding.amount_changed": facts_of_chapters.line_divided,
+    "funding.share_changed": facts_of_chapters.line_divided,
+    "funding.line_changed": facts_of_chapters.line_changed,
+    "funding.line_added": facts_of_chapters.line_came_or_went,
+    "funding.line_removed": facts_of_chapters.line_came_or_went,
+    "funding.currency_changed": _plan_value,
+    "funding.joining_changed": facts_of_chapters.joining,
+    "agreement.changed": facts_of_chapters.agreement_changed,
+    "decision.changed": facts_of_chapters.decision_changed,
+    "text.changed": facts_of_chapters.text_changed,
+    "text.translated": facts_of_chapters.text_translated,
+    "licence.changed": _licence,
+    "lifecycle.phase_changed": _plan_value,
+    "plan.id_changed": _plan_value,
+    "plan.version_changed": _plan_value,
+    "plan.status_changed": _plan_value,
+    "plan.approval_changed": _approval,
+    "plan.control_changed": _control,
+    "order.changed": _order,
+    "comment.changed": _comments,
+    "layout.changed": _layout,
+}
+"""How each kind is told; kinds that are not here are told by their entries or values."""

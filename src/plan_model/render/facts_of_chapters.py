@@ -1,0 +1,185 @@
+"""How facts about versions, funding, agreements, decisions and texts read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from plan_model.diff.days import Moved, days_between, is_earlier
+from plan_model.diff.fact import Fact
+from plan_model.diff.meaning_funding import Part
+from plan_model.render import vocabulary
+from plan_model.render.fact_names import FactNames
+from plan_model.render.facts_of_roles import date_moved
+from plan_model.render.fields import field_name
+from plan_model.render.lines import Line, line, piece
+from plan_model.render.terms import delta_text
+from plan_model.render.told import Told
+from plan_model.render.words import N_
+
+_DATES: Mapping[str, str] = {
+    "planned": N_("planned"),
+    "general_availability": N_("general availability"),
+    "end_of_security_support": N_("security support"),
+    "end_of_life": N_("end of life"),
+    "milestone": N_("milestone"),
+    "valid_from": N_("valid from"),
+    "valid_until": N_("valid until"),
+}
+
+
+def rescheduled(fact: Fact, names: FactNames) -> Told:
+    """Which dates of a version moved, by how many days, and whether that is a slip."""
+    told: Any = fact.arguments
+    return Told(names.version(told["version"]), tuple(_move(move, names) for move in told["moves"]))
+
+
+def version_status(fact: Fact, names: FactNames) -> Told:
+    """From which status to which a version went."""
+    told: Any = fact.arguments
+    was, now = (
+        vocabulary.named(vocabulary.VERSION_STATUSES, told[side], names.words) for side in ("was", "now")
+    )
+    return Told(names.version(told["version"]), (names.arrow(was, now),))
+
+
+def maintainer(fact: Fact, names: FactNames) -> Told:
+    """Who maintains a version now."""
+    told: Any = fact.arguments
+    change = names.arrow(names.party(told["was"]), names.party(told["now"]))
+    return Told(names.version(told["version"]), (names.words.say("maintainer {change}", change=change),))
+
+
+def line_divided(fact: Fact, names: FactNames) -> Told:
+    """What a funding line costs now, and what each party pays of it."""
+    told: Any = fact.arguments
+    was, now, words = told["was"], told["now"], names.words
+    if was.amount != now.amount:
+        change = names.arrow(
+            names.value((), was.amount) or "", words.amount(now.amount or Decimal(0), told["currency"])
+        )
+    else:
+        change = words.say(
+            "divided differently, {amount}", amount=words.amount(now.amount or Decimal(0), told["currency"])
+        )
+    rows = tuple(_part(part, names) for part in told["parts"])
+    further = [field for field in told["fields"] if field != "decision"]
+    fields = (names.fields(fact.path, tuple(further), was, now),) if further else ()
+    return Told(names.line(now), (change, *fields), rows)
+
+
+def line_changed(fact: Fact, names: FactNames) -> Told:
+    """What else of a funding line changed."""
+    told: Any = fact.arguments
+    return Told(names.line(told["now"]), (names.fields(fact.path, told["fields"], told["was"], told["now"]),))
+
+
+def line_came_or_went(fact: Fact, names: FactNames) -> Told:
+    """A funding line that is new or gone, with its amount."""
+    told: Any = fact.arguments
+    added = fact.kind == "funding.line_added"
+    shown = [
+        names.words.say(
+            "{line}: {amount}",
+            line=names.line(funded),
+            amount=_amount(funded.amount, told["currency"], names),
+        )
+        for funded in told["entries"]
+    ]
+    subject = names.words.say("funding added") if added else names.words.say("funding removed")
+    return Told(subject, ("; ".join(shown),), sign="+" if added else "-")
+
+
+def joining(fact: Fact, names: FactNames) -> Told:
+    """What a new owner pays now."""
+    told: Any = fact.arguments
+    was, now = (
+        _amount(told[side].amount if told[side] else None, told["currency"], names) for side in ("was", "now")
+    )
+    return Told(names.words.say("joining fee"), (names.arrow(was, now),))
+
+
+def agreement_changed(fact: Fact, names: FactNames) -> Told:
+    """Which dates of an agreement moved, whose terms moved with them, what else changed."""
+    told: Any = fact.arguments
+    words = names.words
+    parts = [_move(move, names) for move in told["moves"]]
+    parts += [
+        words.say("term of {who} ({role}) likewise", who=names.party(holder.party), role=names.role(role))
+        for role, holder in told["likewise"]
+    ]
+    if told["fields"]:
+        parts.append(names.fields(fact.path, told["fields"], told["was"], told["agreement"]))
+    return Told(names.agreement(told["agreement"]), tuple(parts))
+
+
+def decision_changed(fact: Fact, names: FactNames) -> Told:
+    """A row of the decision log that was edited: it ought to stay as it was."""
+    told: Any = fact.arguments
+    fields = names.fields(fact.path, told["fields"], told["was"], told["decision"])
+    return Told(names.words.say("decision edited"), (names.decision_row(told["decision"]), fields))
+
+
+def text_changed(fact: Fact, names: FactNames) -> Told:
+    """Which languages of a text changed, and which did not."""
+    told: Any = fact.arguments
+    words = names.words
+    subject = _place(fact, names)
+    was, now = told["was"], told["now"]
+    if not was or not now or (was.plain is not None and now.plain is not None):
+        change = names.changed((), was, now) or ""
+        return Told(subject, (change,))
+    parts = [words.say("text changed in {languages}", languages=", ".join(told["languages"]) or "–")]
+    if told["stale"]:
+        parts.append(words.say("not in {languages}: stale?", languages=", ".join(told["stale"])))
+    return Told(subject, tuple(parts))
+
+
+def text_translated(fact: Fact, names: FactNames) -> Told:
+    """Into which languages a text was translated."""
+    told: Any = fact.arguments
+    languages = ", ".join(told["languages"])
+    return Told(_place(fact, names), (names.words.say("translated into {languages}", languages=languages),))
+
+
+def _place(fact: Fact, names: FactNames) -> str:
+    """The field of a text, after the name of its entry where it has one."""
+    field = field_name(fact.path[-1], names.words).lower()
+    return f"{' '.join(fact.path[:-1])} {field}".strip() if len(fact.path) > 2 else field
+
+
+def _move(move: Moved, names: FactNames) -> str:
+    words = names.words
+    told = date_moved(move, words.say(_DATES.get(move.field, move.field)), names)
+    slip = move.field in ("planned", "milestone") and is_earlier(move.was, move.now)
+    days = days_between(move.was, move.now)
+    if days is not None and (slip or (days < 0 and move.field.startswith("end"))):
+        note = words.say("slip") if slip else words.say("brought forward")
+        return told.replace(f"({delta_text(days, words)})", f"({delta_text(days, words)}, {note})")
+    if slip and move.was is not None and move.was.ordinal is not None:
+        return words.say("{change} (slip)", change=told)
+    return told
+
+
+def _part(part: Part, names: FactNames) -> tuple[Line, ...]:
+    words = names.words
+    delta = (part.now or Decimal(0)) - (part.was or Decimal(0))
+    percent = names.arrow(_percent(part.was_percent, names), _percent(part.now_percent, names))
+    if part.was_percent == part.now_percent:
+        percent = _percent(part.now_percent, names)
+    amounts = names.arrow(names.value((), part.was) or "", names.value((), part.now) or "")
+    style = "added" if delta > 0 else "removed" if delta < 0 else ""
+    signed = words.signed(delta) if delta else words.glyph("±0", "0")
+    return line(names.party(part.party)), line(f"{percent} %"), line(amounts), line(piece(signed, style))
+
+
+def _percent(value: Decimal | None, names: FactNames) -> str:
+    if value is None:
+        return names.words.glyph("–", "-")
+    rounded = value.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+    return names.words.number(rounded)
+
+
+def _amount(value: Decimal | None, currency: str, names: FactNames) -> str:
+    return names.words.glyph("–", "-") if value is None else names.words.amount(value, currency)

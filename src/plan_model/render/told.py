@@ -1,0 +1,20 @@
+"""Told: one fact in words, cut into what it is about, what is said of it, and rows that go with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plan_model.render.lines import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A fact in words."""
+
+    subject: str
+    parts: tuple[str, ...] = ()
+    """What is said: the gist first."""
+    rows: tuple[tuple[Line, ...], ...] = ()
+    """Cells of a small table beneath: who pays what."""
+    sign: str = ""
+    """`+` for what is new, `−` for what is gone."""
