@@ -30,6 +30,15 @@ except SystemExit as end:
 sys.stderr.write("\\n" + json.dumps([code or 0, sorted(sys.modules)]))
 """
 HEAVY = ("textual", "rich", "git", "babel", "multiprocessing", "asyncio")
+LOOKING = (
+    ("list",),
+    ("list", "--format", "json"),
+    ("show", "auraus"),
+    ("log",),
+    ("diff", "HEAD~3..HEAD"),
+    ("diff", "HEAD~3..HEAD", "--format", "json"),
+    ("check",),
+)
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +91,9 @@ def test_the_demo_is_the_same_from_the_installed_package(installed: Path, demo: 
     assert _git(str(tmp_path), "for-each-ref") == _git(demo, "for-each-ref")
 
 
-@pytest.mark.parametrize("arguments", [("--version",), ("--help",), ("diff", "--help")], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments", [("--version",), ("--help",), ("diff", "--help"), *LOOKING], ids=" ".join
+)
 def test_no_subcommand_loads_the_screen_or_anything_slow(arguments: tuple[str, ...], demo: str) -> None:
     code, loaded = _run(arguments, demo)
 

@@ -123,6 +123,7 @@ KELOKANGAS_JOINS: Edits = (
         uttertrask: 9120
       weights_as_of: 2024-12-31
       agreement: s-yhteistyo
+      decision: p-2025-01
     - id: f-2026-tuote
 """,
         """\
@@ -130,6 +131,7 @@ KELOKANGAS_JOINS: Edits = (
         kelokangas: 6344
       weights_as_of: 2024-12-31
       agreement: s-yhteistyo
+      decision: p-2025-03
     - id: f-2026-tuote
 """,
     ),
@@ -137,6 +139,7 @@ KELOKANGAS_JOINS: Edits = (
         """\
         - uttertrask
       agreement: s-yhteistyo
+      decision: p-2025-01
     - id: f-2026-kaytto
       period: "2026"
       purpose: operation
@@ -146,6 +149,7 @@ KELOKANGAS_JOINS: Edits = (
         - uttertrask
         - kelokangas
       agreement: s-yhteistyo
+      decision: p-2025-03
     - id: f-2026-kaytto
       period: "2026"
       purpose: operation
@@ -157,6 +161,7 @@ KELOKANGAS_JOINS: Edits = (
         uttertrask: 9120
       weights_as_of: 2024-12-31
       agreement: s-yhteistyo
+      decision: p-2025-01
   joining:
 """,
         """\
@@ -164,6 +169,7 @@ KELOKANGAS_JOINS: Edits = (
         kelokangas: 6344
       weights_as_of: 2024-12-31
       agreement: s-yhteistyo
+      decision: p-2025-03
   joining:
 """,
     ),
