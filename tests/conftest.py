@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.git_sandbox import GitSandbox, MakeRepository, create_sandbox, isolate_git
+from plan_model.workspace import Workspace
+from tests.git_sandbox import GitSandbox, MakeRepository, MakeWorkspace, create_sandbox, isolate_git
 
 settings.register_profile("local", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True, database=None)
@@ -50,5 +51,16 @@ def make_repository(tmp_path: Path) -> MakeRepository:
         if files:
             sandbox.commit(message, files=files, when=when)
         return sandbox
+
+    return make
+
+
+@pytest.fixture
+def make_workspace(make_repository: MakeRepository) -> MakeWorkspace:
+    """Makes opened workspaces: `make_workspace(lainaamo=TEXT)` commits `plans/lainaamo.plan.yaml`."""
+
+    def make(**plans: str) -> Workspace:
+        sandbox = make_repository({f"plans/{name}.plan.yaml": text for name, text in plans.items()})
+        return Workspace.open(str(sandbox.path))
 
     return make

@@ -10,6 +10,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
+from plan_model.workspace import Workspace
+
 NOBODY = "Testi Tekijä <tekija@example.org>"
 GIT_SETTINGS = """\
 [user]
@@ -110,6 +112,12 @@ class MakeRepository(Protocol):
     ) -> GitSandbox:
         """A repository whose first commit holds these files; without files it has no commit."""
         ...
+
+
+class MakeWorkspace(Protocol):
+    """The fixture `make_workspace`: one keyword a plan, its name and its text."""
+
+    def __call__(self, **plans: str) -> Workspace: ...
 
 
 def create_sandbox(path: Path) -> GitSandbox:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from tests.git_sandbox import MakeRepository
+from tests.git_sandbox import MakeRepository, MakeWorkspace
 
 
 def test_a_repository_is_the_same_each_time_and_belongs_to_nobody_real(
@@ -36,3 +36,10 @@ def test_the_home_of_a_test_is_empty_and_no_foreign_git_setting_reaches_it() -> 
     assert list(Path.home().iterdir()) == []
     foreign = {name for name in os.environ if name.startswith("GIT_")}
     assert foreign == {"GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM", "GIT_TERMINAL_PROMPT"}
+
+
+def test_a_workspace_is_opened_on_plans_that_are_committed(make_workspace: MakeWorkspace) -> None:
+    workspace = make_workspace(a="plan: {id: a}\n", b="plan: {id: b}\n")
+
+    assert workspace.plan_paths() == ("plans/a.plan.yaml", "plans/b.plan.yaml")
+    assert workspace.pending() == ()
