@@ -91,7 +91,7 @@ def wrap_line(shown: Line, width: int) -> tuple[Line, ...]:
         if used or word[0].text[0] != " ":
             wrapped[-1] += word
             used += size
-    return tuple(_merged(parts) for parts in wrapped if parts) or ((),)
+    return tuple(_merged(_without_end(parts)) for parts in wrapped if parts) or ((),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,14 +145,29 @@ def wrap_items(items: Iterable[str], separator: str, width: int) -> tuple[str, .
     return tuple(lines)
 
 
+def short_titles(titles: Sequence[str], size: int, words: Words) -> list[str]:
+    """Each name whole where it fits, else its first word or its beginning; told apart by a number where need be."""
+    short: list[str] = []
+    for title in titles:
+        candidate = _beginning(title, size, words)
+        count = 2
+        while candidate in short:
+            candidate = f"{_beginning(title, size - len(str(count)), words)}{count}"
+            count += 1
+        short.append(candidate)
+    return short
+
+
 def trimmed(parts: Iterable[Piece], width: int, words: Words) -> Line:
     """The parts as a line that fits, without blanks at its end."""
-    kept = [part for part in parts if part.text]
-    while kept and not kept[-1].text.strip(" "):
-        kept.pop()
-    if kept and kept[-1].text.endswith(" "):
-        kept[-1] = Piece(kept[-1].text.rstrip(" "), kept[-1].style)
-    return cut_line(_merged(kept), width, words)
+    return cut_line(_merged(_without_end(parts)), width, words)
+
+
+def _beginning(title: str, size: int, words: Words) -> str:
+    if width_of(title) <= size:
+        return title
+    first = title.split(" ")[0]
+    return first if width_of(first) <= size else cut(title, size + 1, words)[:-1]
 
 
 def _head(text: str, width: int) -> str:
@@ -186,6 +201,16 @@ def _tokens(shown: Line, width: int) -> Iterable[Piece]:
                 rest = rest[len(head) :]
             if rest:
                 yield Piece(rest, part.style)
+
+
+def _without_end(parts: Iterable[Piece]) -> list[Piece]:
+    """The parts without the blanks at their end."""
+    kept = [part for part in parts if part.text]
+    while kept and not kept[-1].text.strip(" "):
+        kept.pop()
+    if kept and kept[-1].text.endswith(" "):
+        kept[-1] = Piece(kept[-1].text.rstrip(" "), kept[-1].style)
+    return kept
 
 
 def _merged(parts: Iterable[Piece]) -> Line:

@@ -10,9 +10,9 @@ from typing import Protocol, TypeVar
 from plan_model.plan.people import Holder, Party, Role
 from plan_model.plan.plan import Plan
 from plan_model.render import names
-from plan_model.render.layout import cut, pad, trimmed, width_of, wrap_items
+from plan_model.render.layout import cut, pad, short_titles, trimmed, width_of, wrap_items
 from plan_model.render.lines import Piece
-from plan_model.render.rows import BLANK, Row, note
+from plan_model.render.rows import BLANK, Row, notes
 from plan_model.render.terms import ends_soon
 from plan_model.render.words import Words
 
@@ -54,11 +54,11 @@ def matrix_rows(
     parties = _all(plan.parties, before.parties if before is not None else ())
     roles = _all(plan.roles, before.roles if before is not None else ())
     if not parties or not roles:
-        return (note(words.say("The plan names no parties or no roles.")),)
+        return notes(words.say("The plan names no parties or no roles."), width)
     named = tuple(names.name_of_role(plan, role, words) for role in roles)
     label = min(max(width_of(names.name_of_party(party, words)) for party in parties), width // 3)
     size = _cell_size(named, width - label, before is not None)
-    titles = tuple(_shorten(named, size - 1, words))
+    titles = tuple(short_titles(named, size - 1, words))
     table = _Table(plan, before, as_of, parties, roles, titles)
     per_band = max(1, (width - label) // size)
     rows: list[Row] = []
@@ -78,26 +78,6 @@ def _cell_size(titles: Sequence[str], room: int, marked: bool) -> int:
     longest = max(map(width_of, titles)) + 2
     least = _LEAST + (1 if marked else 0)
     return max(least, min(longest, room // len(titles)))
-
-
-def _shorten(titles: Sequence[str], size: int, words: Words) -> list[str]:
-    """Each name whole where it fits, else its first word or its beginning; told apart by a number where need be."""
-    short: list[str] = []
-    for title in titles:
-        candidate = _beginning(title, size, words)
-        count = 2
-        while candidate in short:
-            candidate = f"{_beginning(title, size - len(str(count)), words)}{count}"
-            count += 1
-        short.append(candidate)
-    return short
-
-
-def _beginning(title: str, size: int, words: Words) -> str:
-    if width_of(title) <= size:
-        return title
-    first = title.split(" ")[0]
-    return first if width_of(first) <= size else cut(title, size + 1, words)[:-1]
 
 
 def _band(
@@ -162,17 +142,17 @@ def _facts(holder: Holder, party: str) -> tuple[object, ...]:
 
 def _legend(table: _Table, named: Sequence[str], words: Words, width: int) -> tuple[Row, ...]:
     signs = [
-        f"{words.glyph(*_HOLDER)} {words.say('holder')}",
-        f"{words.glyph(*_DEPUTY)} {words.say('deputy')}",
-        f"{words.glyph(*_SOON)} {words.say('ends soon')}",
-        f"{words.glyph(*_LATER)} {words.say('not yet begun')}",
-        f"{words.glyph(*_NONE)} {words.say('none')}",
+        words.glyph(*_HOLDER) + " " + words.say("holder"),
+        words.glyph(*_DEPUTY) + " " + words.say("deputy"),
+        words.glyph(*_SOON) + " " + words.say("ends soon"),
+        words.glyph(*_LATER) + " " + words.say("not yet begun"),
+        words.glyph(*_NONE) + " " + words.say("none"),
     ]
     if table.before is not None:
         signs += [
-            f"{words.glyph(*_ADDED)} {words.say('added')}",
-            f"{words.glyph(*_REMOVED)} {words.say('removed')}",
-            f"{words.glyph(*_CHANGED)} {words.say('changed')}",
+            words.glyph(*_ADDED) + " " + words.say("added"),
+            words.glyph(*_REMOVED) + " " + words.say("removed"),
+            words.glyph(*_CHANGED) + " " + words.say("changed"),
         ]
     short = [f"{title} = {name}" for title, name in zip(table.titles, named, strict=True) if title != name]
     shown = [*wrap_items(signs, "   ", width), *wrap_items(short, "   ", width)]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from plan_model.plan.governance import Agreement
 from plan_model.plan.people import Party, Role
 from plan_model.plan.plan import Plan
+from plan_model.plan.values import Text
 from plan_model.plan.versions import Version
 from plan_model.render import vocabulary
 from plan_model.render.safe import safe
 from plan_model.render.words import Words
+from plan_model.tree.path import Path
 
 
 def role_name(plan: Plan, role_id: str, words: Words) -> str:
@@ -78,6 +80,15 @@ def line_name(plan: Plan, line_id: str, words: Words) -> str:
 def section_name(plan: Plan, section: str, words: Words) -> str:
     """The plan's label for a chapter, else the vocabulary's word."""
     return _label(plan, section, words) or vocabulary.named(vocabulary.SECTIONS, section, words)
+
+
+def text_path(text: Text, path: Path, words: Words) -> Path:
+    """The address of the translation that the reader sees: `product.name.fi`."""
+    tags = [tag for tag, _ in text.translations]
+    own = [tag for tag in tags if words.language in (tag, tag.split("-")[0])]
+    if own:
+        return (*path, own[0])
+    return (*path, tags[0]) if tags and text.plain is None else path
 
 
 def referent_name(plan: Plan, refers_to: str, entry_id: str, words: Words) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from plan_model.render.layout import wrap
 from plan_model.render.lines import Line, Piece, line
 from plan_model.tree.path import Path
 
@@ -41,6 +42,11 @@ def entry(lines: Iterable[Line], path: Path | None, kind: str = "entry", key: st
 def note(text: str, path: Path | None = None) -> Row:
     """A remark of ours."""
     return Row(line(Piece(text, "muted")), path, "note")
+
+
+def notes(text: str, width: int) -> tuple[Row, ...]:
+    """A remark of ours that may need several lines."""
+    return tuple(note(part) for part in wrap(text, width))
 
 
 def lines_of(rows: Iterable[Row]) -> tuple[Line, ...]:

@@ -9,7 +9,7 @@ from plan_model.plan.plan import Plan
 from plan_model.render import names, vocabulary
 from plan_model.render.layout import Column, grid, joined, labelled, line_width, width_of, wrap_line
 from plan_model.render.lines import Line, Piece, line, piece
-from plan_model.render.rows import Row, entry, note
+from plan_model.render.rows import Row, entry, note, notes
 from plan_model.render.terms import days_until, ends_soon, left_text, term
 from plan_model.render.words import Words
 
@@ -21,7 +21,7 @@ def seat_rows(
 ) -> tuple[Row, ...]:
     """Every role with its holders, one row each; terms that have ended are folded into a count."""
     if not plan.roles:
-        return (note(words.say("The plan names no roles.")),)
+        return notes(words.say("The plan names no roles."), width)
     seats = [(seat, role) for role in plan.roles for seat in _seats(role, as_of, show_ended)]
     cells = [_seat_cells(plan, role, holder, as_of, words) for holder, role in seats]
     laid = iter(grid(cells, _COLUMNS, words, width))
@@ -38,7 +38,7 @@ def seat_rows(
 def party_rows(plan: Plan, as_of: date, words: Words, width: int) -> tuple[Row, ...]:
     """Every party with the roles that it holds: who sits where."""
     if not plan.parties:
-        return (note(words.say("The plan names no parties.")),)
+        return notes(words.say("The plan names no parties."), width)
     held = [(party, _held(plan, party.id, as_of)) for party in plan.parties]
     cells = [_held_cells(plan, role, holder, as_of, words) for _, seats in held for role, holder in seats]
     laid = iter(grid(cells, _COLUMNS, words, width))

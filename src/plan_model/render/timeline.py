@@ -30,7 +30,7 @@ from plan_model.render.lanes import (
 )
 from plan_model.render.layout import cut, pad, trimmed, wrap_items
 from plan_model.render.lines import Line, Piece
-from plan_model.render.rows import BLANK, Row, note
+from plan_model.render.rows import BLANK, Row, notes
 from plan_model.render.terms import delta_text
 from plan_model.render.timeline_axis import axis_line
 from plan_model.render.timeline_table import span_table_rows, version_deltas, version_table_rows
@@ -69,7 +69,7 @@ def lane_rows(
 ) -> tuple[Row, ...]:
     """The lanes alone, one selectable row for each version, agreement and term."""
     if not (plan.versions or plan.agreements or _terms(plan) or (before is not None and before.versions)):
-        return (note(words.say("The plan has no versions, agreements or terms to draw.")),)
+        return notes(words.say("The plan has no versions, agreements or terms to draw."), width)
     draw = _Pen(frame, words, width)
     rows = [Row(draw.line("", axis_line(frame, words), ""), None, "axis")]
     for version, following in _with_following(plan):

@@ -59,7 +59,7 @@ def test_a_line_is_cut_across_its_pieces_and_keeps_their_styles() -> None:
 
 def test_wrapping_breaks_between_words_and_never_before_a_comma() -> None:
     shown = (Piece("deputy L. Berg"), Piece(", ", "muted"), Piece("✓d-2026-04", "good"))
-    assert [plain(part) for part in wrap_line(shown, 16)] == ["deputy L. Berg, ", "✓d-2026-04"]
+    assert [plain(part) for part in wrap_line(shown, 16)] == ["deputy L. Berg,", "✓d-2026-04"]
 
 
 def test_a_word_wider_than_the_line_is_broken() -> None:

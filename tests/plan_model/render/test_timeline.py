@@ -33,7 +33,7 @@ def told(rows: tuple[Row, ...]) -> list[str]:
 def test_lanes_and_table_of_two_versions(read_plan: ReadPlan) -> None:
     assert told(timeline_rows(read_plan(PLAN).plan, DAY, ENGLISH, 80)) == [
         "                    │2026       │2027       │2028",
-        "2.0             ◆█████████████████████▒▒▒▒▒▒✕             security 2027-06-30",
+        "2.0             ◆████████████████████▒▒▒▒▒▒✕              security 2027-06-30",
         "3.0                           ┃░░░◇┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄ planned 2027-03-01",
         "Maintenance      ════════════════════════════════════════ until further notice",
         "                              ┃                           today 2026-11-24",

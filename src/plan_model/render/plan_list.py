@@ -1,0 +1,91 @@
+"""The list of plans: a row each, with what a reader looks for first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plan_model.plan.people import Party
+from plan_model.render import names, vocabulary
+from plan_model.render.errors import error_line
+from plan_model.render.layout import Column, cut_line, grid, joined
+from plan_model.render.lines import Line, Piece, line, piece
+from plan_model.render.rows import Row, entry, notes
+from plan_model.render.vocabulary import named
+from plan_model.render.words import Words
+from plan_model.summary import PlanSummary
+
+_COLUMNS = (
+    Column(least=14),
+    Column(least=4),
+    Column(least=8),
+    Column(least=8),
+    Column(least=8),
+    Column(least=3),
+    Column(least=1),
+)
+
+
+def plan_rows(summaries: Sequence[PlanSummary], words: Words, width: int) -> tuple[Row, ...]:
+    """A heading and one row a plan; the rows' `key` is the plan's path. A broken plan says where it breaks."""
+    if not summaries:
+        return notes(words.say("There are no plans here."), width)
+    readable = [summary for summary in summaries if summary.problem is None]
+    cells = [_titles(words), *(_cells(summary, words) for summary in readable)]
+    shown = iter(grid(cells, _COLUMNS, words, width, gap=1))
+    rows: list[Row] = list(entry(next(shown), None, "heading")) if readable else []
+    for summary in summaries:
+        if summary.problem is None:
+            rows += entry(next(shown), None, "plan", summary.path)
+        else:
+            rows += _broken(summary, words, width)
+    return tuple(rows)
+
+
+def findings_brief(errors: int, warnings: int, words: Words) -> Line:
+    """`2E 1W`: how many errors and warnings."""
+    told = [
+        (piece(words.say("{n}E", n=errors), "error"),) if errors else (),
+        (piece(words.say("{n}W", n=warnings), "warning"),) if warnings else (),
+    ]
+    return joined(told, " ")
+
+
+def _titles(words: Words) -> list[Line]:
+    titles = (
+        words.say("Plan"),
+        words.say("Version"),
+        words.say("Status"),
+        words.say("Phase"),
+        words.say("Product manager"),
+        words.say("Findings"),
+        "",
+    )
+    return [(Piece(title, "heading"),) if title else () for title in titles]
+
+
+def _cells(summary: PlanSummary, words: Words) -> list[Line]:
+    name = words.text(summary.name).strip() or summary.id or summary.path
+    status = vocabulary.PLAN_STATUSES if summary.status in vocabulary.PLAN_STATUSES else vocabulary.STAGES
+    phase = vocabulary.PHASES if summary.phase in vocabulary.PHASES else vocabulary.PLAN_STATUSES
+    return [
+        line(piece(name, "name")),
+        line(summary.version),
+        line(Piece(named(status, summary.status, words))),
+        line(Piece(named(phase, summary.phase, words))),
+        line(_people(summary.product_managers, words)),
+        findings_brief(summary.errors, summary.warnings, words)
+        or line(Piece(words.glyph("–", "-"), "muted")),
+        (Piece(words.glyph("✎", "*"), "changed"),) if summary.pending else (),
+    ]
+
+
+def _people(parties: Sequence[Party], words: Words) -> str:
+    return ", ".join(names.name_of_party(party, words) for party in parties)
+
+
+def _broken(summary: PlanSummary, words: Words, width: int) -> tuple[Row, ...]:
+    assert summary.problem is not None
+    problem = (Piece(words.glyph("✕", "x") + " ", "error"), *error_line(summary.problem, words))
+    if summary.problem.path is None:
+        problem = (*problem[:1], piece(f"{summary.path}: ", "muted"), *problem[1:])
+    return (Row(cut_line(problem, width, words), None, "plan", summary.path),)
