@@ -28,7 +28,6 @@ ERROR_SENTENCES: Mapping[str, str] = {
     "conflict-markers": N_(
         "A merge has left its conflict markers here (<<<<<<<): choose a side and remove them."
     ),
-    "duplicate-anchor": N_('The anchor "&{name}" stands here a second time: give it another name.'),
     "empty-document": N_("The file is empty: expected is a plan, or at least one key."),
     "file-too-large": N_("The file has {size} bytes; a plan has at most {limit}."),
     "not-a-file": N_("This is not a regular file, so it is not read as a plan."),
@@ -71,6 +70,32 @@ ERROR_SENTENCES: Mapping[str, str] = {
     ),
     "already-there": N_("{entry} is there already: set it instead of adding it."),
     "ambiguous-path": N_('"{key}" stands there {count} times, so it is not clear which one is meant.'),
+    "backup-gone": N_("The copy that was kept of the discarded plan is gone, so it cannot be brought back."),
+    "cannot-write": N_("Nothing was written: {detail}."),
+    "changed-on-disk": N_(
+        "Somebody else wrote the file meanwhile. Nothing was written: read it again first."
+    ),
+    "commit-refused": N_("The commit was refused: {detail}"),
+    "disk-full": N_("Nothing was written: the disk is full."),
+    "empty-message": N_("A commit needs a message that says what was changed and why."),
+    "foreign-edit": N_(
+        "{who} changed the plan on {when} and has not committed it. "
+        "Ask first; their edit is committed only if you say so."
+    ),
+    "identity-missing": N_(
+        'git does not know who you are: run "git config user.name" and "git config user.email" with your own.'
+    ),
+    "index-locked": N_(
+        "Another git is at work in this repository, or has left its lock behind. Try again when it is done."
+    ),
+    "locked": N_("Somebody else is writing in this repository. Try again in a moment."),
+    "merge-in-progress": N_(
+        "A merge or rebase is under way, which git commits only as a whole: finish it first."
+    ),
+    "no-permission": N_("Nothing was written: you may not write here."),
+    "read-only-disk": N_("Nothing was written: the disk is read-only."),
+    "unmerged-files": N_("A merge has left conflicts: settle them first."),
+    "unknown-to-git": N_("git does not know the file, and cannot commit it."),
     "anchored": N_(
         '{entry} is also used elsewhere ("&{name}", {count} times): the change would reach there too.'
     ),

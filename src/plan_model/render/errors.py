@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from plan_model.errors import PlanError
 from plan_model.render.error_sentences import ERROR_SENTENCES
 from plan_model.render.finding_sentences import problem_sentence
@@ -19,6 +21,12 @@ def error_line(error: PlanError, words: Words) -> Line:
     place = ":".join(str(part) for part in (error.path, error.line, error.column) if part is not None)
     sentences = " ".join((_sentence(error, words), *_further_sentences(error, words)))
     return line(piece(f"{place}: ", "muted"), sentences) if place else line(sentences)
+
+
+def error_details(error: PlanError) -> tuple[Line, ...]:
+    """The words of git or of a hook, as they came, where there are several lines of them."""
+    rows = str(error.arguments.get("detail") or "").splitlines()
+    return tuple(line(row) for row in rows) if len(rows) > 1 else ()
 
 
 def _sentence(error: PlanError, words: Words) -> str:
@@ -41,10 +49,17 @@ def _further_sentences(error: PlanError, words: Words) -> tuple[str, ...]:
     if began and began != error.line:
         told.append(words.say("What is read here began on line {line}.", line=str(began)))
     if error.code == "unknown-revision" and error.arguments.get("detail"):
-        told.append(str(error.arguments["detail"]))
+        told.append(" ".join(str(error.arguments["detail"]).split()))
     fault = str(error.arguments.get("fault", ""))
     return (*told, *further_sentences(fault, error.arguments, words))
 
 
 def _shown(value: object) -> object:
-    return ", ".join(str(item) for item in value) if isinstance(value, tuple) else value
+    match value:
+        case str():
+            return " ".join(value.split())
+        case tuple():
+            return ", ".join(str(item) for item in value)
+        case datetime():
+            return f"{value:%Y-%m-%d %H:%M}"
+    return value

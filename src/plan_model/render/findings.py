@@ -112,7 +112,7 @@ def _shown(value: object, words: Words, plan: Plan | None, table: Mapping[str, s
     """A domain value by its name; numbers, days and texts are shown by Words."""
     match value:
         case str():
-            return vocabulary.named(table, value, words)
+            return vocabulary.named(table, value, words) if value in table else _clipped(value, words)
         case Text():
             return _clipped(words.text(value), words)
         case tuple():

@@ -10,6 +10,7 @@ from plan_model.rules.registry import Remark, document_rule, remark
 from plan_model.tree.node import child, items, text_of
 
 _KEP = ("kep",)
+_UNFINISHED = frozenset({"alpha", "beta"})
 _NEEDS_APPROVER = frozenset({"implementable", "implemented"})
 
 
@@ -17,7 +18,7 @@ _NEEDS_APPROVER = frozenset({"implementable", "implemented"})
 def implemented_means_stable(document: Document) -> Iterator[Remark]:
     """A proposal that is implemented has reached the stage stable."""
     status, stage = text_of(child(document.tree, "status")), text_of(child(document.tree, "stage"))
-    if status == "implemented" and stage is not None and stage not in ("stable", "deprecated", "disabled"):
+    if status == "implemented" and stage in _UNFINISHED:
         yield remark(("stage",), stage=stage)
 
 

@@ -46,13 +46,13 @@ def required_roles_are_held(plan: Plan, as_of: date) -> Iterator[Remark]:
 def no_vacancy_is_foreseen(plan: Plan, as_of: date) -> Iterator[Remark]:
     """When the last holder's term ends within 90 days, somebody's term begins."""
     for role in plan.roles:
-        current = role.current_holders(as_of)
-        last = max(
-            (holder.until.day for holder in current if holder.until and holder.until.day), default=None
-        )
-        if last is None or last - as_of > _FORESEEN or role.current_holders(last + timedelta(days=1)):
-            continue
-        yield remark(role.path, role=role, until=last, days_left=(last - as_of).days)
+        ends = [
+            holder.until.day for holder in role.current_holders(as_of) if holder.until and holder.until.day
+        ]
+        last = max(ends, default=date.max)
+        is_soon = last != date.max and last - as_of <= _FORESEEN
+        if is_soon and not role.current_holders(last + timedelta(days=1)):
+            yield remark(role.path, role=role, until=last, days_left=(last - as_of).days)
 
 
 @dated_rule("ROLE-04", Severity.WARNING)

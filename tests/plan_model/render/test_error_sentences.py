@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import ast
+import re
 import string
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 import plan_model
 from plan_model import errors
-from plan_model.errors import PlanError, UsageError
+from plan_model.errors import CommitRefusedError, PlanError, UsageError
 from plan_model.formats import read_document
 from plan_model.locales import LANGUAGES
 from plan_model.render.error_sentences import ERROR_SENTENCES
-from plan_model.render.errors import error_line
+from plan_model.render.errors import error_details, error_line
 from plan_model.render.lines import plain
 from plan_model.render.words import words_for
 
 ENGLISH = words_for("en")
+_CODE = re.compile(r"[a-z]+(?:-[a-z]+)+")
 OWN_SENTENCE = {"value-refused"}
 """Told with the sentence of the fault itself."""
 
@@ -72,6 +75,20 @@ def test_a_misspelt_plan_is_told_with_the_nearest() -> None:
     )
 
 
+def test_a_colleagues_edit_is_told_with_its_minute() -> None:
+    when = datetime(2026, 11, 24, 9, 30, 12, tzinfo=UTC)
+    error = CommitRefusedError("foreign-edit", path="a.plan.yaml", who="A. Niemi", when=when)
+
+    assert told(error).startswith("a.plan.yaml: A. Niemi changed the plan on 2026-11-24 09:30 ")
+
+
+def test_a_hooks_words_come_in_one_line_and_whole() -> None:
+    error = CommitRefusedError("commit-refused", detail="no ticket\n  in the\x1b[31m message\n")
+
+    assert told(error) == "The commit was refused: no ticket in the\\x1b[31m message"
+    assert [plain(row) for row in error_details(error)] == ["no ticket", "  in the\\x1b[31m message"]
+
+
 def test_text_from_a_plan_is_made_safe() -> None:
     assert "\x1b" not in told(UsageError("unknown-plan", name="\x1b]52;c;x\x07", nearest=""))
 
@@ -91,7 +108,7 @@ def test_every_sentence_finds_the_arguments_of_its_error(language: str) -> None:
         error = PlanError(code)
         error.arguments = dict.fromkeys(arguments, "x")
         assert plain(error_line(error, words_for(language)))
-        places = {name for _, name, _, _ in string.Formatter().parse(ERROR_SENTENCES[code]) if name}
+        places = {name for _, name, _, _ in string.Formatter().parse(ERROR_SENTENCES.get(code, "")) if name}
         assert places <= set(arguments), f"{code} at a place that does not give {places - set(arguments)}"
 
 
@@ -100,11 +117,20 @@ def _raised() -> Iterator[tuple[str, frozenset[str]]]:
     trees = [ast.parse(file.read_text("utf-8")) for file in Path(plan_model.__file__).parent.rglob("*.py")]
     makers = _makers(trees)
     for tree in trees:
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and _name(node) in makers and node.args:
-                given = frozenset(keyword.arg for keyword in node.keywords if keyword.arg)
-                for code in _codes(node.args[0]):
-                    yield code, given | makers[_name(node)]
+        calls = [
+            node
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Call) and _name(node) in makers and node.args
+        ]
+        named = frozenset().union(*(_given(call) for call in calls if isinstance(call.args[0], ast.Name)))
+        for call in calls:
+            given = named if isinstance(call.args[0], ast.Name) else _given(call)
+            for code in _codes(call.args[0], tree):
+                yield code, given | makers[_name(call)]
+
+
+def _given(call: ast.Call) -> frozenset[str]:
+    return frozenset(keyword.arg for keyword in call.keywords if keyword.arg)
 
 
 def _makers(trees: list[ast.Module]) -> dict[str, frozenset[str]]:
@@ -130,15 +156,34 @@ def _passed_on(
         if isinstance(node, ast.Call) and _name(node) in classes and node.args:
             code = node.args[0]
             if isinstance(code, ast.Name) and code.id in parameters:
-                yield function.name, frozenset(keyword.arg for keyword in node.keywords if keyword.arg)
+                yield function.name, _given(node)
 
 
-def _codes(node: ast.expr) -> Iterator[str]:
+def _codes(node: ast.expr, module: ast.Module) -> Iterator[str]:
+    """The codes that an expression may stand for; where it is a name, all that its module's tables and returns give."""
     match node:
         case ast.Constant(value=str(code)):
             yield code
         case ast.IfExp(body=body, orelse=orelse):
-            yield from (*_codes(body), *_codes(orelse))
+            yield from (*_codes(body, module), *_codes(orelse, module))
+        case ast.Name():
+            for inner in ast.walk(module):
+                yield from (value for value in _told(inner) if _CODE.fullmatch(value))
+
+
+def _told(node: ast.AST) -> Iterator[str]:
+    match node:
+        case ast.Dict(keys=keys, values=values):
+            parts = [*keys, *values]
+        case ast.Return(value=value):
+            parts = [value]
+        case ast.Call(func=ast.Attribute(attr="get"), args=[_, default]):
+            parts = [default]
+        case _:
+            return
+    yield from (
+        part.value for part in parts if isinstance(part, ast.Constant) and isinstance(part.value, str)
+    )
 
 
 def _name(call: ast.Call) -> str:
