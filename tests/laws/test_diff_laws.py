@@ -16,6 +16,7 @@ from plan_model.diff.structure import diff_trees
 from plan_model.tree.identity import Identity, ListRule, item_segments
 from plan_model.tree.node import Mapping, Node, Scalar, Sequence
 from plan_model.tree.path import Path
+from tests.trees import tree
 
 IDENTITY = Identity(
     (
@@ -26,33 +27,6 @@ IDENTITY = Identity(
         (("people", "*", "terms"), ListRule(("party", "since"))),
     )
 )
-_TAGS = {str: "str", int: "int", float: "float", bool: "bool", type(None): "null"}
-
-
-def tree(value: Any, style: random.Random | None = None) -> Node:
-    """The tree of a Python value; with `style` in another presentation."""
-    if isinstance(value, dict):
-        pairs = [(tree(key, style), tree(inner, style)) for key, inner in value.items()]
-        if style:
-            style.shuffle(pairs)
-        return Mapping("map", tuple(pairs), flow=bool(style), line=7)
-    if isinstance(value, list):
-        return Sequence("seq", tuple(tree(item, style) for item in value), flow=bool(style))
-    quote = style.choice(["'", '"']) if style and isinstance(value, str) else ""
-    return Scalar(_TAGS[type(value)], _written(value, style), quote, 3, 5)
-
-
-def _written(value: Any, style: random.Random | None) -> str:
-    match value:
-        case None:
-            return style.choice(["", "~", "null"]) if style else ""
-        case bool():
-            return str(value) if style else str(value).lower()
-        case int():
-            return hex(value) if style and value >= 0 else str(value)
-        case float():
-            return f"{value:.4e}" if style else str(value)
-    return str(value)
 
 
 def apply(changes: Iterable[Change], start: Node) -> Node:

@@ -6,7 +6,7 @@ from plan_model.change import Change, Op
 from plan_model.diff.fact import Weight
 from plan_model.diff.telling import Telling
 from plan_model.formats.shape import Entries, Group, Shape
-from plan_model.tree.node import text_of
+from plan_model.tree.node import Node, items, text_of
 from plan_model.tree.path import Path
 
 _MINOR = frozenset(
@@ -67,8 +67,14 @@ def _entry(shape: Shape, path: Path) -> Path:
 
 
 def _value(path: Path, change: Change) -> tuple[Path, str | None, str | None]:
-    """Where below the entry a value changed, and what it said; None for what is no single value."""
-    return change.path[len(path) :], text_of(change.old), text_of(change.new)
+    """Where below the entry a value changed, and what it said; None for what is no value or list of values."""
+    return change.path[len(path) :], _words(change.old), _words(change.new)
+
+
+def _words(node: Node | None) -> str | None:
+    texts = [text_of(item) for item in items(node)]
+    told = [text for text in texts if text is not None]
+    return ", ".join(told) if told and len(told) == len(texts) else text_of(node)
 
 
 def _weight(path: Path) -> Weight:

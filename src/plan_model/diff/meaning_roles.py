@@ -77,9 +77,7 @@ def role_weight(role_id: str) -> Weight:
 def _tell_whole_role(telling: Telling, seats: Seats) -> bool:
     """Tell a role that came or went with its holders; not one that is nothing but its list of holders."""
     role = seats.role
-    if (seats.before and seats.after) or any(
-        len(holder.path) <= len(role.path) + 1 for holder in role.holders
-    ):
+    if (seats.before and seats.after) or len(role.path) == 1:
         return False
     kind = "role.added" if seats.after else "role.removed"
     who = [holder.party for holder in role.holders]

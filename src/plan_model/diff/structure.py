@@ -9,7 +9,7 @@ from plan_model.change import Change, Op
 from plan_model.diff.canonical import Interner, canonical, same_scalar
 from plan_model.diff.matching import Match, match_in_order, match_items, moved_pairs
 from plan_model.tree.identity import Identity, ListRule, item_segments
-from plan_model.tree.node import Alias, Mapping, Node, Scalar, Sequence, resolved
+from plan_model.tree.node import STR, Alias, Mapping, Node, Scalar, Sequence, resolved
 from plan_model.tree.path import Path
 
 _DEPTH = 250
@@ -88,7 +88,9 @@ class _Comparison:
         removed, added = [], []
         for key, (segment, value) in ours.items():
             if key in theirs:
-                self.compare(value, theirs[key][1], (*path, segment))
+                other = theirs[key][1]
+                if not _same_value(value, other):
+                    self.compare(value, other, (*path, segment))
             else:
                 removed.append(Change(Op.REMOVE, (*path, segment), old=value))
         for key, (segment, value) in theirs.items():
@@ -98,6 +100,8 @@ class _Comparison:
         self.changes += added
 
     def _items(self, ours: Sequence, theirs: Sequence, path: Path) -> None:
+        if _same_values(ours.items, theirs.items):
+            return
         rule = self._identity.rule(path)
         if rule.keys or rule.by_value or not rule.ordered:
             match = match_items(ours.items, theirs.items, rule, self._content)
@@ -108,7 +112,8 @@ class _Comparison:
     def _matched(self, ours: Sequence, theirs: Sequence, path: Path, rule: ListRule, match: Match) -> None:
         names = item_segments(ours, rule)
         for left, right in match.pairs:
-            self.compare(ours.items[left], theirs.items[right], (*path, names[left]))
+            if not _same_value(ours.items[left], theirs.items[right]):
+                self.compare(ours.items[left], theirs.items[right], (*path, names[left]))
         if rule.ordered:
             for left, right in moved_pairs(match.pairs):
                 item = ours.items[left]
@@ -132,6 +137,17 @@ class _Comparison:
         return canonical(node) if isinstance(node, Scalar) else self._contents.number(node)
 
 
+def _same_value(one: Node, other: Node) -> bool:
+    """Are both the same value, written the same way? Most are, and need no path."""
+    return (
+        one.__class__ is Scalar is other.__class__ and one[1] == other[1] and one[0] == other[0]
+    ) or one is other
+
+
+def _same_values(ours: tuple[Node, ...], theirs: tuple[Node, ...]) -> bool:
+    return len(ours) == len(theirs) and all(map(_same_value, ours, theirs))
+
+
 _Named = dict[Hashable, tuple[str, Node]]
 """Segment and value by canonical key."""
 
@@ -144,7 +160,8 @@ def _named(mapping: Mapping) -> _Named | None:
             key = key.target
         if not isinstance(key, Scalar):
             return None
-        name, segment, count = canonical(key), key.text, 1
+        name = canonical(key) if key.tag != STR else key.text
+        segment, count = key.text, 1
         while name in named:
             count += 1
             name, segment = (canonical(key), count), f"{key.text}#{count}"

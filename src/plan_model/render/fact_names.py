@@ -83,8 +83,12 @@ class FactNames:
 
     def version(self, version: Version) -> str:
         """`version 2.0`; a milestone's stage stands for itself."""
-        name = names.name_of_version(version, self.words)
+        name = self.version_label(version)
         return name if self.is_ordinal else self.words.say("version {name}", name=name)
+
+    def version_label(self, version: Version) -> str:
+        """`2.0`."""
+        return names.name_of_version(version, self.words)
 
     def agreement(self, agreement: Agreement) -> str:
         """The kind of an agreement, with its id where several are of that kind."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from plan_model.diff.fact import Fact, Weight
+from plan_model.plan.versions import Version
 from plan_model.render import facts_of_chapters, facts_of_roles, vocabulary
 from plan_model.render.fact_names import FactNames
 from plan_model.render.fields import field_name
@@ -113,10 +114,17 @@ def _plain(told: Told) -> str:
 def _came_or_went(fact: Fact, noun: str, verb: str, names: FactNames) -> Told:
     told: Any = fact.arguments
     words = names.words
-    shown = ", ".join(names.entry(entry) for entry in told["entries"])
+    shown = ", ".join(_with_moment(entry, names) for entry in told["entries"])
     kind = words.say(_NOUNS[noun])
     said = words.say("{kind} added", kind=kind) if verb == "added" else words.say("{kind} removed", kind=kind)
     return Told(said, (shown,), sign="+" if verb == "added" else "-")
+
+
+def _with_moment(entry: object, names: FactNames) -> str:
+    """An entry's name; of a version also when it comes, or came."""
+    name = names.version_label(entry) if isinstance(entry, Version) else names.entry(entry)
+    moment = entry.general_availability or entry.planned if isinstance(entry, Version) else None
+    return names.words.say("{name} ({day})", name=name, day=moment) if moment else name
 
 
 def _entry_changed(fact: Fact, noun: str, names: FactNames) -> Told:
@@ -211,7 +219,8 @@ def _value(fact: Fact, names: FactNames, below: tuple[str, ...], was: str | None
             )
             if part
         )
-    field = ".".join(field_name(key, names.words).lower() for key in below)
+    is_its_own_name = len(below) == 1 and below[0] in (was, now)
+    field = "" if is_its_own_name else ".".join(field_name(key, names.words).lower() for key in below)
     return f"{field} {change}".strip()
 
 
