@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 from plan_model.locales import LANGUAGES
 from plan_model.render.words import Words, words_for
+from plan_model.state import state_folder
 from plan_model.workspace import Workspace
+from plan_tui.drafts import DraftShelf
+from plan_tui.edit_log import EditLog
+from plan_tui.repository_state import RepositoryState
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a comparison: a plan, or all, at a revision."""
+
+    rev: str
+    path: str | None = None
+    """None: every plan."""
 
 
 @dataclass
@@ -20,6 +34,11 @@ class Session:
     read_only: bool = False
     opened: Workspace | None = None
     today: date = field(default_factory=date.today)
+    edits: EditLog = field(default_factory=EditLog)
+    state: RepositoryState | None = None
+    """The repository as it was read last."""
+    marked: Side | None = None
+    """What was marked to be compared with something else."""
 
     @property
     def workspace(self) -> Workspace:
@@ -31,6 +50,11 @@ class Session:
     def day(self) -> date:
         """The day on which the working tree is judged."""
         return self.as_of or self.today
+
+    @property
+    def drafts(self) -> DraftShelf:
+        """Where the drafts of this repository's commit messages lie."""
+        return DraftShelf(Path(state_folder()), self.workspace.repository.root)
 
     def next_language(self) -> str:
         """Go on to the next language, and say which."""

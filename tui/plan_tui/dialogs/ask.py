@@ -46,10 +46,11 @@ class Ask(Dialog[str]):
         wrong = self._check(event.value)
         self.query_one("#wrong", Static).update(content((piece(wrong, "error"),)))
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def action_submit(self) -> None:
         """Take the line where nothing is wrong with it."""
-        if not self._check(event.value):
-            self.dismiss(event.value)
+        answer = self.query_one("#answer", Input).value
+        if not self._check(answer):
+            self.dismiss(answer)
 
 
 class Prompt(Dialog[str]):
@@ -60,6 +61,7 @@ class Prompt(Dialog[str]):
     Prompt > Vertical { width: 100%; max-width: 100%; height: 3; padding: 0; border: round $accent; }
     Prompt KeyBar { display: none; }
     """
+    BINDINGS = [key("enter", "keep", "prompt.keep", N_("Keep what was found"))]
 
     def __init__(self, words: Words, title: str, value: str, changed: Callable[[str], None]) -> None:
         super().__init__(words, title)
@@ -74,9 +76,9 @@ class Prompt(Dialog[str]):
         """Act at once."""
         self._changed(event.value)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def action_keep(self) -> None:
         """Keep what was found."""
-        self.dismiss(event.value)
+        self.dismiss(self.query_one("#answer", Input).value)
 
     def action_leave(self) -> None:
         """Take it back."""

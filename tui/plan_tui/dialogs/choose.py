@@ -49,17 +49,18 @@ class Choose(Dialog[ListRow]):
         """Narrow the list."""
         self.choices.filter(event.value)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take the row under the cursor."""
-        self._take(event.value)
-
     def on_line_list_chosen(self, event: LineList.Chosen) -> None:
         """A row was clicked twice."""
         self.take(event.row)
 
     def action_take(self) -> None:
         """Take the row under the cursor."""
-        self._take("")
+        row = self.choices.highlighted
+        written = self.query_one("#wanted", Input).value
+        if row is not None:
+            self.take(row)
+        elif self._free_text and written:
+            self.take(ListRow((), written, value=written))
 
     def action_move(self, step: int) -> None:
         """Move in the list."""
@@ -72,10 +73,3 @@ class Choose(Dialog[ListRow]):
     def take(self, row: ListRow) -> None:
         """Answer with a row."""
         self.dismiss(row)
-
-    def _take(self, written: str) -> None:
-        row = self.choices.highlighted
-        if row is not None:
-            self.take(row)
-        elif self._free_text and written:
-            self.take(ListRow((), written, value=written))

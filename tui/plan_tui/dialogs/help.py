@@ -17,8 +17,14 @@ class Help(Choose):
     """The keys of the screen beneath."""
 
     def __init__(self, words: Words, keys: Iterable[LiveKey]) -> None:
-        rows = [ListRow(key_row(live), live.id, value=live) for live in keys]
+        rows = [ListRow(key_row(live), live.id, value=live) for live in sorted(keys, key=_rank)]
         super().__init__(words, words.say(N_("Keys that work here")), rows)
+
+
+def _rank(live: LiveKey) -> int:
+    """First what this screen can do, then the app, then the moves that every list has."""
+    kind = live.id.partition(".")[0]
+    return {"list": 3, "screen": 2, "app": 1}.get(kind, 0)
 
 
 def key_row(live: LiveKey) -> Line:

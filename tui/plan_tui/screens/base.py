@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import asyncio
+from collections.abc import Callable, Iterable
+from typing import Literal, ParamSpec, TypeVar
 
 from textual import work
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
 
+from plan_model.errors import PlanError
+from plan_model.render.errors import error_line
+from plan_model.render.lines import plain
 from plan_model.render.words import N_, Words
 from plan_tui.dialogs.ask import Prompt
 from plan_tui.keys import key
@@ -16,6 +21,10 @@ from plan_tui.session import Session
 from plan_tui.widgets.key_bar import KeyBar
 from plan_tui.widgets.line_list import LineList
 from plan_tui.widgets.status_line import StatusLine
+
+Severity = Literal["information", "warning", "error"]
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
 
 
 class PlanrevScreen(Screen[None], inherit_bindings=False):
@@ -60,10 +69,23 @@ class PlanrevScreen(Screen[None], inherit_bindings=False):
         """Why an action cannot act now; empty where it can."""
         return ""
 
-    def tell(self, message: str, severity: str = "information") -> None:
+    def tell(self, message: str, severity: Severity = "information") -> None:
         """Tell something at the edge of the screen; the message is never markup."""
-        level = "warning" if severity == "warning" else "error" if severity == "error" else "information"
-        self.app.notify(message, severity=level, markup=False)  # type: ignore[arg-type]  # narrowed above
+        self.app.notify(message, severity=severity, markup=False)
+
+    def tell_error(self, error: PlanError) -> None:
+        """Tell why something could not be done."""
+        self.tell(plain(error_line(error, self.words)), "error")
+
+    async def attempt(
+        self, call: Callable[Given, Result], *arguments: Given.args, **named: Given.kwargs
+    ) -> Result | None:
+        """Call the workspace in a thread; where it cannot be done, tell why and give None."""
+        try:
+            return await asyncio.to_thread(call, *arguments, **named)
+        except PlanError as error:
+            self.tell_error(error)
+            return None
 
     def action_back(self) -> None:
         """Go back one level; on the last one there is nowhere to go."""

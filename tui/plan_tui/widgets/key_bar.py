@@ -46,10 +46,17 @@ class KeyBar(Static):
             self.update(content(key_line(live_keys(self.screen, self._words), self.size.width, self._words)))
 
 
+def _is_common(live: LiveKey) -> bool:
+    """Keys that work in every list come after those of the screen."""
+    return live.id in ("list.search", "list.filter", "app.quit")
+
+
 def key_line(keys: tuple[LiveKey, ...], width: int, words: Words) -> Line:
-    """The keys that have a footer word, as many as fit into a width; help comes last and is always there."""
+    """The keys that have a footer word and can act now, as many as fit into a width; help comes last and is always there."""
     helped = [live for live in keys if live.id == _HELP]
-    shown = [live for live in keys if live.footer and live.id != _HELP]
+    shown = sorted(
+        (live for live in keys if live.footer and not live.reason and live.id != _HELP), key=_is_common
+    )
     end = f"? {words.say(N_('help'))}" if helped else ""
     left = width - cell_len(end)
     line: list[str] = []
@@ -61,7 +68,7 @@ def key_line(keys: tuple[LiveKey, ...], width: int, words: Words) -> Line:
             break
         left -= cost
         line.append(entry)
-        pieces += [(live.names[0], "muted" if live.reason else "strong"), (f" {live.footer}{_GAP}", "muted")]
+        pieces += [(live.names[0], "strong"), (f" {live.footer}{_GAP}", "muted")]
     if end:
         pieces += [("?", "strong"), (end[1:], "muted")]
     return tuple(piece(text, style) for text, style in pieces)

@@ -17,10 +17,14 @@ def _id_of(action: str) -> str:
     return action.replace("(True)", "_selecting")
 
 
+_WITHOUT_ENTER = [each for each in Input.BINDINGS if isinstance(each, Binding) and each.key != "enter"]
+"""Enter is the dialog's key, so that the dialog can tell what it does."""
+
+
 class LineInput(Input, inherit_bindings=False):
     """One line of text, one row high."""
 
-    BINDINGS = with_ids([binding for binding in Input.BINDINGS if isinstance(binding, Binding)], "input")
+    BINDINGS = with_ids(_WITHOUT_ENTER, "input")
     DEFAULT_CSS = """
     LineInput { height: 1; border: none; padding: 0 1; background: $surface; }
     LineInput:focus { border: none; text-style: none; }

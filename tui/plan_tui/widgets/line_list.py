@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -29,6 +29,9 @@ from plan_tui.widgets.list_rows import (
 from plan_tui.widgets.styles import COMPONENT_CSS, COMPONENTS
 
 _SIDEWAYS = 8
+
+MakeRows = Callable[[int], Iterable[ListRow]]
+"""Rows for a width in cells."""
 
 
 class LineList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -58,7 +61,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         key("end,G", "bottom", "list.bottom", N_("Go to the last row")),
         key("left,h", "sideways(-1)", "list.left", N_("Show more on the left")),
         key("right,l", "sideways(1)", "list.right", N_("Show more on the right")),
-        key("enter", "choose", "list.choose", N_("Open the row under the cursor")),
+        key("enter", "choose", "list.choose", N_("Open the row under the cursor"), footer=N_("open")),
         key("slash", "ask_search", "list.search", N_("Search in this list"), footer=N_("search")),
         key("n", "search_again(1)", "list.next_match", N_("Go to the next match")),
         key("N", "search_again(-1)", "list.previous_match", N_("Go to the previous match")),
@@ -111,6 +114,8 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         self._rows: tuple[ListRow, ...] = self._all
         self._cursor: int | None = nearest_selectable(self._rows, 0)
         self._to_top = KeySequence("g", "g")
+        self._make_rows: MakeRows | None = None
+        self._made_for = 0
         self.is_led = False
         """Do the keys go elsewhere (to a line of text above) and move this cursor from there?"""
         self.filter_words = ""
@@ -145,8 +150,14 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def show(self, rows: Iterable[ListRow]) -> None:
         """Show other rows; the cursor stays with its row, or where it stood."""
-        self._all = tuple(rows)
-        self._refilter()
+        self._make_rows = None
+        self._take(rows)
+
+    def show_with(self, make_rows: MakeRows) -> None:
+        """Show the rows that a function makes for the list's width, also after the width changes."""
+        self._make_rows = make_rows
+        self._made_for = 0
+        self._make()
 
     def show_lines(self, lines: Iterable[Line]) -> None:
         """Show lines that are only read."""
@@ -274,7 +285,8 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         self._refresh_cursor()
 
     def on_resize(self) -> None:
-        """Keep the cursor in sight."""
+        """Lay the rows out for the new width, and keep the cursor in sight."""
+        self._make()
         self._follow()
 
     def notify_style_update(self) -> None:
@@ -335,6 +347,16 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         return segments
 
     # --- below ---------------------------------------------------------------------------------------------
+
+    def _make(self) -> None:
+        width = self.container_size.width - self.styles.scrollbar_size_vertical
+        if self._make_rows is not None and width > 0 and width != self._made_for:
+            self._made_for = width
+            self._take(self._make_rows(width))
+
+    def _take(self, rows: Iterable[ListRow]) -> None:
+        self._all = tuple(rows)
+        self._refilter()
 
     def _refilter(self) -> None:
         before, position = self.highlighted, self._cursor or 0

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from plan_model.render.lines import Line, plain
+from plan_model.render.rows import Row
 
 
 class ListRow(NamedTuple):
@@ -17,6 +18,20 @@ class ListRow(NamedTuple):
     selectable: bool = True
     value: object = None
     """What the screen wants back when the row is chosen."""
+
+
+_READ_ONLY_KINDS = frozenset({"more", "blank", "ghost", "axis", "legend"})
+
+
+def list_rows(rows: Iterable[Row]) -> Iterator[ListRow]:
+    """Rendered rows as rows of a list: one can stand on what has an address; the rendered row is the value."""
+    times: dict[Hashable, int] = {}
+    for row in rows:
+        about: Hashable = (row.path, row.key, row.kind)
+        times[about] = times.get(about, 0) + 1
+        addressed = row.path is not None or bool(row.key)
+        selectable = addressed and row.kind not in _READ_ONLY_KINDS
+        yield ListRow(row.line, (about, times[about]) if selectable else None, selectable, row)
 
 
 def next_selectable(rows: Sequence[ListRow], index: int, step: int) -> int | None:

@@ -25,6 +25,7 @@ _RULES = {
     "name": "text-style: bold;",
     "id": "text-style: dim;",
     "today": "color: $accent; text-style: bold;",
+    "tab": "text-style: bold reverse;",
 }
 COMPONENTS = frozenset(
     {f"line--{name}" for name in _RULES} | {"line--cursor", "line--cursor-away", "line--match"}

@@ -1,0 +1,36 @@
+"""Addresses in words: `roles.product_manager.holders.niemi.until` is "Roles › Product manager › A. Niemi › Until"."""
+
+from __future__ import annotations
+
+from plan_model.plan.plan import Plan
+from plan_model.render.fields import field_name
+from plan_model.render.names import party_name, referent_name, section_name
+from plan_model.render.words import Words
+from plan_model.tree.path import Path
+
+_LISTS = ("parties", "roles", "versions", "decisions", "agreements")
+
+
+def address_name(plan: Plan, path: Path, words: Words) -> str:
+    """The entry or value at a path, from the chapter down, in the reader's words."""
+    if not path:
+        return words.say("the plan")
+    named = [section_name(plan, path[0], words)]
+    named += [_step(plan, path, depth, words) for depth in range(1, len(path))]
+    return words.glyph(" › ", " > ").join(name for name in named if name)
+
+
+def _step(plan: Plan, path: Path, depth: int, words: Words) -> str:
+    above, segment = path[:depth], path[depth]
+    match above:
+        case (section,) if section in _LISTS:
+            return referent_name(plan, section, segment, words)
+        case ("funding", "lines"):
+            return referent_name(plan, "funding.lines", segment, words)
+        case (*_, "holders" | "shares" | "weights"):
+            return party_name(plan, segment.partition("@")[0], words)
+        case ("roles", _) if segment == "holders":
+            return ""
+        case ("funding",) if segment == "lines":
+            return ""
+    return field_name(segment, words)

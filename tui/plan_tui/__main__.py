@@ -1,0 +1,36 @@
+"""The command `planrev`: a subcommand goes to plan_model.cli, none opens the screen (Textual is imported only then)."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Run planrev with the process's arguments; give its exit code."""
+    arguments = sys.argv[1:]
+    if arguments in (["--version"], ["-V"]):
+        return _print_version()
+    from plan_model.cli.main import run  # late: `--version` answers before anything else is imported
+
+    return run(arguments, _open_screen)
+
+
+def _open_screen(
+    directory: str, language: str, as_of: str | None, read_only: bool, ascii_only: bool, mouse: bool
+) -> int:
+    from plan_tui.start import start  # late: no subcommand may load Textual
+
+    return start(
+        directory, language=language, as_of=as_of, read_only=read_only, ascii_only=ascii_only, mouse=mouse
+    )
+
+
+def _print_version() -> int:
+    from plan_model import __version__
+
+    sys.stdout.write(f"planrev {__version__}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,149 @@
+"""The commit message: subject with a ruler, body, decision, sign-off; beneath it what will be committed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from rich.cells import cell_len
+from textual.containers import Horizontal
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from plan_model.render.lines import Line, line, piece
+from plan_model.render.words import N_, Words
+from plan_tui.dialogs.base import Dialog
+from plan_tui.drafts import Draft
+from plan_tui.keys import key
+from plan_tui.widgets.line_input import LineInput
+from plan_tui.widgets.line_list import LineList
+from plan_tui.widgets.list_rows import ListRow
+from plan_tui.widgets.styles import content
+from plan_tui.widgets.text_lines import TextLines
+
+GOOD_LENGTH, MOST_LENGTH = 50, 72
+
+
+class CommitMessage(Dialog[Draft]):
+    """Asks for the message. Every keystroke is handed on, so that the draft can be kept."""
+
+    DEFAULT_CSS = """
+    CommitMessage > Vertical { width: 100%; max-width: 120; height: 100%; max-height: 100%; }
+    CommitMessage Static { height: 1; }
+    CommitMessage TextLines { height: 4; }
+    CommitMessage Horizontal { height: 1; }
+    CommitMessage Horizontal Static { width: auto; }
+    CommitMessage #decision { width: 1fr; }
+    CommitMessage LineList { height: 1fr; }
+    CommitMessage KeyBar { margin-top: 0; }
+    """
+    AUTO_FOCUS = "#subject"
+    BINDINGS = [
+        key("enter", "next_field", "commit.next_field", N_("Go to the next field")),
+        key("ctrl+s", "commit", "commit.do", N_("Commit"), footer=N_("commit"), priority=True),
+        key(
+            "ctrl+o",
+            "toggle_signoff",
+            "commit.signoff",
+            N_("Sign off, or not"),
+            footer=N_("sign off"),
+            priority=True,
+        ),
+    ]
+
+    def __init__(
+        self,
+        words: Words,
+        title: str,
+        draft: Draft,
+        shown: Iterable[Line],
+        refused: Iterable[Line] = (),
+        keep: Callable[[Draft], None] = lambda _: None,
+    ) -> None:
+        super().__init__(words, title)
+        self._draft = draft
+        self._signoff = draft.signoff
+        self._refused = tuple(refused)
+        self._shown = tuple(shown)
+        self._keep = keep
+
+    def body(self) -> Iterable[Widget]:
+        """The fields, and what will be committed."""
+        say = self.words.say
+        yield LineInput(
+            self._draft.subject, id="subject", placeholder=say(N_("Subject: what the change means"))
+        )
+        yield Static(id="ruler", markup=False)
+        yield TextLines(self._draft.body, id="message_body")
+        with Horizontal():
+            yield Static(say(N_("Decision")) + " ", markup=False)
+            yield LineInput(
+                self._draft.decision, id="decision", placeholder=say(N_("its id, where one covers this"))
+            )
+            yield Static(id="signoff", markup=False)
+        yield LineList(ListRow(shown) for shown in (*self._refused, *self._shown))
+
+    def on_mount(self) -> None:
+        """Measure what is there."""
+        self._tell()
+
+    @property
+    def draft(self) -> Draft:
+        """What is written now."""
+        return Draft(
+            self.query_one("#subject", Input).value,
+            self.query_one("#message_body", TextArea).text,
+            self.query_one("#decision", Input).value.strip(),
+            self._signoff,
+        )
+
+    def on_input_changed(self) -> None:
+        """Keep what is written."""
+        self._written()
+
+    def on_text_area_changed(self) -> None:
+        """Keep what is written."""
+        self._written()
+
+    def action_next_field(self) -> None:
+        """Enter goes on to the next field: it never commits."""
+        self.focus_next()
+
+    def why_not(self, action: str) -> str:
+        """A commit needs a subject."""
+        if action == "commit" and not self.query_one("#subject", Input).value.strip():
+            return self.words.say(N_("the subject is empty"))
+        return ""
+
+    def action_commit(self) -> None:
+        """Answer with what is written."""
+        self.dismiss(self.draft)
+
+    def action_toggle_signoff(self) -> None:
+        """Sign off, or not."""
+        self._signoff = not self._signoff
+        self._written()
+
+    def _written(self) -> None:
+        if self.is_mounted:
+            self._keep(self.draft)
+            self._tell()
+
+    def _tell(self) -> None:
+        subject = self.query_one("#subject", Input).value
+        self.query_one("#ruler", Static).update(content(ruler(cell_len(subject), self.words)))
+        mark = self.words.glyph("☑", "[x]") if self._signoff else self.words.glyph("☐", "[ ]")
+        signoff = line(
+            piece(f" {mark} {self.words.say(N_('Signed-off-by'))}", "" if self._signoff else "muted")
+        )
+        self.query_one("#signoff", Static).update(content(signoff))
+
+
+def ruler(length: int, words: Words) -> Line:
+    """How long the subject is against the 50 that read well and the 72 that git tools show."""
+    bar = "".join(
+        "|" if column in (GOOD_LENGTH, MOST_LENGTH) else "-" for column in range(1, MOST_LENGTH + 1)
+    )
+    style = "muted" if length <= GOOD_LENGTH else "warning" if length <= MOST_LENGTH else "error"
+    number = f"{length}/{MOST_LENGTH}"
+    told = words.say(N_("too long")) if length > MOST_LENGTH else ""
+    return line(piece(" " + bar[: MOST_LENGTH - len(number) - 1] + f" {number} {told}", style))

@@ -1,0 +1,68 @@
+"""The draft of a commit message: kept as it is typed, so that neither Esc nor a dropped line loses it."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A commit message that is being written."""
+
+    subject: str = ""
+    body: str = ""
+    decision: str = ""
+    signoff: bool = False
+
+    @property
+    def message(self) -> str:
+        """Subject and body as git wants them."""
+        body = self.body.strip("\n")
+        return self.subject.strip() + (f"\n\n{body}" if body.strip() else "")
+
+
+def draft_from(message: str) -> Draft:
+    """A draft whose message is already written."""
+    subject, _, body = message.partition("\n")
+    return Draft(subject, body.strip("\n"))
+
+
+class DraftShelf:
+    """Where the drafts of one repository lie: in the person's own state folder, one for each set of plans."""
+
+    def __init__(self, folder: Path, root: str) -> None:
+        self._folder = folder
+        self._root = root
+
+    def find(self, paths: tuple[str, ...]) -> Draft | None:
+        """The draft for these plans, if one was left."""
+        try:
+            text = self._file(paths).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            return None
+        decision, _, rest = text.partition("\n")
+        signoff, _, message = rest.partition("\n")
+        found = draft_from(message)
+        return Draft(found.subject, found.body, decision, signoff == "signoff")
+
+    def keep(self, paths: tuple[str, ...], draft: Draft) -> None:
+        """Keep a draft; a folder that cannot be written keeps none."""
+        text = "\n".join((draft.decision, "signoff" if draft.signoff else "", draft.message))
+        with contextlib.suppress(OSError):
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            descriptor = os.open(self._file(paths), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+                file.write(text)
+
+    def drop(self, paths: tuple[str, ...]) -> None:
+        """The draft is not needed any more."""
+        with contextlib.suppress(OSError):
+            self._file(paths).unlink()
+
+    def _file(self, paths: tuple[str, ...]) -> Path:
+        name = hashlib.sha256("\0".join((self._root, *sorted(paths))).encode("utf-8", "surrogateescape"))
+        return self._folder / f"draft-{name.hexdigest()[:24]}.txt"

@@ -1,0 +1,65 @@
+"""What the status line says of the repository: branch, ahead and behind, pending edits, which revision, read-only."""
+
+from __future__ import annotations
+
+import os.path
+from dataclasses import dataclass
+
+from plan_model.render.lines import Line, Piece, line, piece
+from plan_model.render.words import N_, Words
+from plan_model.repository import Head
+from plan_model.workspace import Workspace
+
+_STATES = {
+    "merging": N_("merging"),
+    "rebasing": N_("rebasing"),
+    "cherry-picking": N_("cherry-picking"),
+    "reverting": N_("reverting"),
+    "bisecting": N_("bisecting"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RepositoryState:
+    """The repository as it stands now."""
+
+    name: str
+    head: Head
+    pending: tuple[str, ...]
+    read_only: bool
+
+
+def read_state(workspace: Workspace) -> RepositoryState:
+    """Ask the repository how it stands."""
+    repository = workspace.repository
+    pending = () if repository.is_bare else workspace.pending()
+    read_only = workspace.read_only or repository.is_bare
+    return RepositoryState(os.path.basename(repository.root), repository.head(), pending, read_only)
+
+
+def state_line(state: RepositoryState | None, revision: str, words: Words) -> Line:
+    """The right half of the status line; `revision` is empty for the working tree."""
+    if state is None:
+        return ()
+    parts: list[Line] = [_branch(state.head, words)]
+    if state.head.state:
+        parts.append(line(piece(words.say(_STATES.get(state.head.state, state.head.state)), "warning")))
+    if state.pending:
+        parts.append(line(piece(words.count("{n} pending", "{n} pending", len(state.pending)), "changed")))
+    parts.append(line(piece(revision or words.say(N_("working tree")), "strong" if revision else "muted")))
+    if state.read_only:
+        parts.append(line(piece(words.say(N_("read-only")), "warning")))
+    joined: list[Piece] = []
+    for part in parts:
+        joined += [Piece("  "), *part] if joined else part
+    return tuple(joined)
+
+
+def _branch(head: Head, words: Words) -> Line:
+    name = head.branch or words.say(N_("no branch"))
+    moved = ""
+    if head.ahead:
+        moved += words.glyph("↑", "+") + str(head.ahead)
+    if head.behind:
+        moved += words.glyph("↓", "-") + str(head.behind)
+    return line(piece(name, "name"), piece(f" {moved}" if moved else "", "changed"))

@@ -1,0 +1,245 @@
+"""Compare: what differs between two sides, by meaning first; the texts on `|`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from textual import work
+from textual.containers import Container
+from textual.widget import Widget
+
+from plan_model.comparison import Comparison
+from plan_model.diff.fact import Weight
+from plan_model.render.lines import Line, line, piece, plain
+from plan_model.render.vocabulary import WEIGHTS as WEIGHT_WORDS
+from plan_model.render.vocabulary import named
+from plan_model.render.words import N_
+from plan_tui.keys import key
+from plan_tui.screens.base import PlanrevScreen
+from plan_tui.screens.compare_rows import (
+    FactHere,
+    Filter,
+    chapter_name,
+    chapters,
+    detail_lines,
+    meaning_rows,
+    text_rows,
+)
+from plan_tui.session import Session
+from plan_tui.widgets.line_list import LineList
+from plan_tui.widgets.list_rows import ListRow
+
+Load = Callable[[], tuple[Comparison, ...]]
+MODES = (
+    ("meaning", N_("by meaning")),
+    ("side_by_side", N_("texts side by side")),
+    ("unified", N_("texts, unified")),
+)
+_LEAST = (Weight.MINOR, Weight.NORMAL, Weight.MAJOR, Weight.NONE)
+WIDE = 120
+
+
+class Compare(PlanrevScreen):
+    """Two sides."""
+
+    DEFAULT_CSS = """
+    Compare Container { layout: vertical; height: 1fr; }
+    Compare #facts { height: 3fr; }
+    Compare #detail { height: 2fr; border-top: solid $primary; }
+    Compare.-wide Container { layout: horizontal; }
+    Compare.-wide #facts { width: 3fr; height: 1fr; }
+    Compare.-wide #detail { width: 2fr; height: 1fr; border-top: none; border-left: solid $primary; padding-left: 1; }
+    Compare.-text #detail { display: none; }
+    """
+    BINDINGS = [
+        key(
+            "vertical_line",
+            "next_mode",
+            "compare.mode",
+            N_("Show meaning, texts side by side, or unified"),
+            footer=N_("text"),
+        ),
+        key("space", "toggle_seen", "compare.seen", N_("Mark as seen, and go on"), footer=N_("seen")),
+        key(
+            "right_square_bracket", "next(1)", "compare.next", N_("Go to the next change"), footer=N_("next")
+        ),
+        key("left_square_bracket", "next(-1)", "compare.previous", N_("Go to the previous change")),
+        key(
+            "w",
+            "next_weight",
+            "compare.weight",
+            N_("Show only what weighs more, step by step"),
+            footer=N_("weight"),
+        ),
+        key(
+            "s",
+            "next_chapter",
+            "compare.chapter",
+            N_("Show one chapter only, one after the other"),
+            footer=N_("chapter"),
+        ),
+        key("y", "copy_all", "compare.copy", N_("Copy what is shown")),
+        key("R", "reload", "screen.reload", N_("Read everything again")),
+    ]
+
+    def __init__(self, session: Session, load: Load, names: tuple[str, str], about: str = "") -> None:
+        super().__init__(session)
+        self._load_comparisons = load
+        self._names = names
+        self._about = about
+        self.comparisons: tuple[Comparison, ...] | None = None
+        self.mode = 0
+        self.filter = Filter()
+        self.seen: frozenset[object] = frozenset()
+
+    def body(self) -> Iterable[Widget]:
+        """Facts, and the detail of one."""
+        with Container():
+            yield LineList(widget_id="facts")
+            yield LineList(widget_id="detail")
+
+    def on_mount(self) -> None:
+        """Show the frame, then load."""
+        self.facts.focus()
+        self.retell()
+
+    def on_resize(self) -> None:
+        """Detail beside the facts where there is room, else beneath."""
+        self.set_class(self.size.width >= WIDE, "-wide")
+
+    @property
+    def facts(self) -> LineList:
+        """The list of facts."""
+        return self.query_one("#facts", LineList)
+
+    @property
+    def detail(self) -> LineList:
+        """The detail of the fact under the cursor."""
+        return self.query_one("#detail", LineList)
+
+    def retell(self) -> None:
+        """Show everything in the session's language and as of its day."""
+        super().retell()
+        self._show()
+        self._load()
+
+    @work(exclusive=True, group="load")
+    async def _load(self) -> None:
+        comparisons = await self.attempt(self._load_comparisons)
+        if comparisons is not None:
+            self.comparisons = tuple(each for each in comparisons if each.status != "unchanged")
+            self._show()
+
+    def _show(self) -> None:
+        arrow = self.words.glyph("→", "->")
+        left = line(
+            piece(self._names[0], "id"), f" {arrow} ", piece(self._names[1], "id"), f"  {self._about}"
+        )
+        self.status_line.show(left, self._shown_how())
+        self.set_class(self.mode != 0, "-text")
+        self.facts.show_with(self._rows)
+        self.refresh_bindings()
+
+    def _shown_how(self) -> Line:
+        parts = [self.words.say(MODES[self.mode][1])]
+        if self.mode == 0 and self.filter.least is not Weight.MINOR:
+            parts.append(
+                self.words.say(
+                    N_("from {weight} on"), weight=named(WEIGHT_WORDS, self.filter.least, self.words)
+                )
+            )
+        if self.mode == 0 and self.filter.chapter:
+            parts.append(chapter_name(self.comparisons or (), self.filter.chapter, self.words))
+        return line(piece(", ".join(parts), "muted"))
+
+    def _rows(self, width: int) -> Iterator[ListRow]:
+        if self.comparisons is None:
+            yield ListRow(line(piece(self.words.say(N_("Comparing…")), "muted")), selectable=False)
+        elif self.mode == 0:
+            yield from meaning_rows(self.comparisons, self.filter, self.seen, self.words, width)
+        else:
+            yield from text_rows(self.comparisons, MODES[self.mode][0], self.words, width)
+
+    # --- reasons -------------------------------------------------------------------------------------------------
+
+    def why_not(self, action: str) -> str:
+        """Why an action cannot act now."""
+        words = self.words
+        match action:
+            case "toggle_seen" | "next_weight" | "next_chapter" if self.mode != 0:
+                return words.say(N_("only where the meaning is shown; | shows it"))
+            case "toggle_seen" if not isinstance(self._value(), FactHere):
+                return words.say(N_("there is no change on this row"))
+            case "next_chapter" if not chapters(self.comparisons or ()):
+                return words.say(N_("nothing differs"))
+        return super().why_not(action)
+
+    def _value(self) -> object:
+        row = self.facts.highlighted
+        return row.value if row is not None else None
+
+    # --- actions -------------------------------------------------------------------------------------------------
+
+    def on_line_list_highlighted(self, event: LineList.Highlighted) -> None:
+        """Show the detail."""
+        if event.line_list.id == "facts" and self.mode == 0:
+            value = event.row.value
+            self.detail.show_with(
+                lambda width: (
+                    ListRow(each, selectable=False) for each in detail_lines(value, self.words, width)
+                )
+            )
+            self.detail.scroll_to(y=0, animate=False)
+
+    def on_line_list_chosen(self, event: LineList.Chosen) -> None:
+        """Go into the detail."""
+        if self.mode == 0:
+            self.detail.focus()
+
+    def action_next_mode(self) -> None:
+        """Show it another way."""
+        self.mode = (self.mode + 1) % len(MODES)
+        self._show()
+
+    def action_toggle_seen(self) -> None:
+        """Mark the fact as seen, or take the mark back; go on to the next."""
+        value = self._value()
+        if isinstance(value, FactHere):
+            marked = value.key not in self.seen
+            self.seen = self.seen ^ {value.key}
+            self.facts.show_with(self._rows)
+            if marked:
+                self.facts.action_cursor(1)
+
+    def action_next(self, step: int) -> None:
+        """Go to the next change: a fact, or in the texts the next place that differs."""
+        if self.mode == 0:
+            self.facts.action_cursor(step)
+            return
+        index = (self.facts.cursor or 0) + step
+        while 0 <= index < len(self.facts.rows):
+            if plain(self.facts.rows[index].line).startswith("@@"):
+                self.facts.go_to(index)
+                return
+            index += step
+
+    def action_next_weight(self) -> None:
+        """Show only what weighs more; after the heaviest everything, layout too."""
+        least = _LEAST[(_LEAST.index(self.filter.least) + 1) % len(_LEAST)]
+        self.filter = Filter(least, self.filter.chapter)
+        self._show()
+
+    def action_next_chapter(self) -> None:
+        """Show the next chapter only; after the last all of them."""
+        choices = ("", *chapters(self.comparisons or ()))
+        index = choices.index(self.filter.chapter) if self.filter.chapter in choices else 0
+        self.filter = Filter(self.filter.least, choices[(index + 1) % len(choices)])
+        self._show()
+
+    def action_copy_all(self) -> None:
+        """Copy what is shown."""
+        self.app.copy_to_clipboard(self.facts.text)
+
+    def action_reload(self) -> None:
+        """Compare again."""
+        self._load()

@@ -1,0 +1,221 @@
+"""What every screen on the working tree can do: take back, do again, discard, commit, notice what others did."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import work
+from textual.timer import Timer
+
+from plan_model.comparison import Comparison
+from plan_model.render.comparison import comparison_lines
+from plan_model.render.lines import Line, line, piece
+from plan_model.render.text_diff import text_diff_lines
+from plan_model.render.words import N_
+from plan_tui.dialogs.confirm import Confirm
+from plan_tui.edit_log import Discard, Edit
+from plan_tui.keys import key
+from plan_tui.repository_state import RepositoryState, read_state
+from plan_tui.screens.base import PlanrevScreen
+from plan_tui.screens.committing import commit
+from plan_tui.session import Session
+
+POLL_SECONDS = 2.0
+
+
+class EditingScreen(PlanrevScreen):
+    """A screen that shows the working tree, or could."""
+
+    BINDINGS = [
+        key("c", "commit", "edit.commit", N_("Commit what is pending"), footer=N_("commit")),
+        key("u", "undo", "edit.undo", N_("Take the last edit back"), footer=N_("undo")),
+        key("ctrl+r", "redo", "edit.redo", N_("Do the edit again that was taken back")),
+        key(
+            "X",
+            "discard",
+            "edit.discard",
+            N_("Discard the pending edits of this plan (asks; u brings them back)"),
+        ),
+        key("R", "reload", "screen.reload", N_("Read everything again")),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._stamp: object = None
+        self._polling: Timer | None = None
+
+    @property
+    def state(self) -> RepositoryState | None:
+        """The repository as it was read last."""
+        return self.session.state
+
+    # --- what a screen says of itself ------------------------------------------------------------------------
+
+    def paths_to_commit(self) -> tuple[str, ...]:
+        """The pending plans that a commit from here is about."""
+        raise NotImplementedError
+
+    def path_here(self) -> str | None:
+        """The plan that the keys are about."""
+        raise NotImplementedError
+
+    def paths_shown(self) -> tuple[str, ...]:
+        """The plans whose files are looked at for changes from outside."""
+        raise NotImplementedError
+
+    def reload(self) -> None:
+        """Read again what is shown."""
+        raise NotImplementedError
+
+    def why_not(self, action: str) -> str:
+        """Why an action cannot act now."""
+        words = self.words
+        if (
+            action in ("commit", "undo", "redo", "discard")
+            and self.state is not None
+            and self.state.read_only
+        ):
+            return words.say(N_("opened read-only"))
+        pending = self.state.pending if self.state is not None else ()
+        match action:
+            case "commit" if not self.paths_to_commit():
+                return words.say(N_("nothing is pending here"))
+            case "discard" if self.path_here() not in pending:
+                return words.say(N_("this plan has no pending edits"))
+            case "undo" if not self.session.edits.done:
+                return words.say(N_("nothing was edited in this session"))
+            case "redo" if not self.session.edits.undone:
+                return words.say(N_("nothing was taken back"))
+        return super().why_not(action)
+
+    # --- what others do ----------------------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Look every two seconds whether somebody else changed something."""
+        self._polling = self.set_interval(POLL_SECONDS, self._poll_now)
+
+    def on_screen_suspend(self) -> None:
+        """A screen that is not shown does not look."""
+        if self._polling is not None:
+            self._polling.pause()
+
+    def on_screen_resume(self) -> None:
+        """Look again, and show what changed meanwhile."""
+        if self._polling is not None:
+            self._polling.resume()
+            self.poll(tell=False)
+
+    @work(exclusive=True, group="poll")
+    async def poll(self, tell: bool = True) -> None:
+        """Reload where HEAD, the branch or a plan's file is not as it was when we looked last."""
+        before, self._stamp = self._stamp, self.session.workspace.stamp(self.paths_shown())
+        if before is None or self._stamp == before:
+            return
+        if tell:
+            self.tell(self.words.say(N_("Changed outside of this screen: read again.")))
+        self.reload()
+
+    def _poll_now(self) -> None:
+        self.poll()
+
+    def note_own_change(self) -> None:
+        """Remember how the repository looks after what we did, so that it is not taken for somebody else's."""
+        self._stamp = self.session.workspace.stamp(self.paths_shown())
+
+    async def read_state(self) -> None:
+        """Read the repository's state for the status line."""
+        state = await self.attempt(read_state, self.session.workspace)
+        if state is not None:
+            self.session.state = state
+        self.refresh_bindings()
+
+    # --- actions -------------------------------------------------------------------------------------------------
+
+    def action_reload(self) -> None:
+        """Read everything again."""
+        self.reload()
+        self.tell(self.words.say(N_("Read again.")))
+
+    @work(exclusive=True, group="write")
+    async def action_undo(self) -> None:
+        """Take the newest step back."""
+        edits = self.session.edits
+        step = edits.done[-1]
+        if isinstance(step, Discard):
+            await self.attempt(self.session.workspace.restore, step.backup)
+            message = self.words.say(N_("The discarded edits of {path} are back."), path=step.path)
+        elif not await self._apply(step.inverted):
+            return
+        else:
+            message = self.words.say(N_("Taken back: {path}"), path=step.path)
+        edits.took_back()
+        await self._after_writing(message)
+
+    @work(exclusive=True, group="write")
+    async def action_redo(self) -> None:
+        """Do the step again that was taken back last."""
+        step = self.session.edits.undone[-1]
+        if await self._apply(step):
+            self.session.edits.did_again()
+            await self._after_writing(self.words.say(N_("Done again: {path}"), path=step.path))
+
+    @work(exclusive=True, group="write")
+    async def action_discard(self) -> None:
+        """Show what would be lost, ask, and keep a backup."""
+        path = self.path_here()
+        if path is None:
+            return
+        comparisons = await self.attempt(self.session.workspace.pending_comparisons, [path])
+        if comparisons is None:
+            return
+        title = self.words.say(N_("Discard these edits of {path}?"), path=path)
+        if not await self.app.push_screen_wait(Confirm(self.words, title, self._lost(comparisons))):
+            return
+        backup = await self.attempt(self.session.workspace.discard, path)
+        if backup is not None:
+            self.session.edits.did(Discard(path, backup))
+            await self._after_writing(self.words.say(N_("Discarded; u brings the edits back.")))
+
+    @work(exclusive=True, group="write")
+    async def action_commit(self) -> None:
+        """Ask for the message, and commit."""
+        paths = self.paths_to_commit()
+        revision = await commit(self, paths)
+        if revision is not None:
+            for path in paths:
+                self.session.edits.forget(path)
+            told = self.words.say(
+                N_("Committed {short}: {subject}"), short=revision.short, subject=revision.subject
+            )
+            await self._after_writing(told)
+
+    async def write(self, edit: Edit) -> bool:
+        """Write an edit and remember it; false where it was refused."""
+        if not await self._apply(edit):
+            return False
+        self.session.edits.did(edit)
+        await self._after_writing("")
+        return True
+
+    # --- below ---------------------------------------------------------------------------------------------------
+
+    async def _apply(self, edit: Edit) -> bool:
+        workspace = self.session.workspace
+        return (
+            await self.attempt(lambda: workspace.save(workspace.load(edit.path), *edit.changes)) is not None
+        )
+
+    async def _after_writing(self, message: str) -> None:
+        self.note_own_change()
+        if message:
+            self.tell(message)
+        self.reload()
+
+    def _lost(self, comparisons: Sequence[Comparison]) -> list[Line]:
+        width = max(20, min(self.size.width * 9 // 10, 110) - 4)
+        lines: list[Line] = []
+        for comparison in comparisons:
+            lines += comparison_lines(comparison, self.session.day, self.words, width)
+            lines += [(), line(piece(self.words.say(N_("As text")), "heading"))]
+            lines += text_diff_lines(comparison.before_source, comparison.after_source, comparison.path)
+        return lines

@@ -1,0 +1,170 @@
+"""The tabs of a plan: for each, the rows that it shows of a view."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from plan_model.comparison import Comparison
+from plan_model.formats.document import Document
+from plan_model.render.errors import error_line
+from plan_model.render.finding_list import finding_rows
+from plan_model.render.funding import funding_rows
+from plan_model.render.governance import governance_rows
+from plan_model.render.history import history_rows
+from plan_model.render.lines import line, piece
+from plan_model.render.matrix import matrix_rows
+from plan_model.render.overview import overview_rows
+from plan_model.render.raci import raci_rows
+from plan_model.render.rows import Row
+from plan_model.render.seats import party_rows, seat_rows
+from plan_model.render.source import source_rows
+from plan_model.render.timeline import chart_cells, timeline_rows
+from plan_model.render.timeline_values import ZOOMS, Frame, Zoom, frame_of
+from plan_model.render.words import N_, Words
+from plan_model.repository import Revision
+from plan_tui.screens.plan_view import PlanView
+from plan_tui.widgets.list_rows import ListRow, list_rows
+
+TABS = (
+    ("overview", N_("Overview")),
+    ("roles", N_("Roles")),
+    ("timeline", N_("Timeline")),
+    ("funding", N_("Funding")),
+    ("governance", N_("Decisions")),
+    ("findings", N_("Findings")),
+    ("history", N_("History")),
+    ("source", N_("Source")),
+)
+_SIDEWAYS = 4000
+"""The source is as wide as it is: the list scrolls sideways."""
+ROLE_VIEWS = (
+    N_("Roles"),
+    N_("Roles: matrix"),
+    N_("Roles: RACI"),
+    N_("Roles: parties"),
+)
+
+
+@dataclass
+class TabState:
+    """What the person chose inside the tabs."""
+
+    role_view: int = 0
+    show_ended: bool = False
+    frame: Frame | None = None
+    """The part of time that the timeline shows; None: all."""
+    zoom: Zoom | None = None
+    width: int = 80
+    """The timeline's width when it was drawn last."""
+    meanings: dict[str, Comparison] = field(default_factory=dict)
+    """What each revision changed, by its id, as far as it is known."""
+
+
+def tab_rows(
+    tab: str, view: PlanView, state: TabState, history: Sequence[Revision] | None, words: Words, width: int
+) -> Iterator[ListRow]:
+    """The rows of one tab."""
+    if tab == "history":
+        yield from _history(view, state, history, words, width)
+    elif tab == "source":
+        yield from list_rows(
+            source_rows(
+                view.source, view.findings, words, _SIDEWAYS, document=view.document, problem=view.problem
+            )
+        )
+    elif view.document is None:
+        yield from _broken(view, words)
+    elif tab == "findings":
+        yield from _findings(view, words, width)
+    else:
+        yield from list_rows(_MAKERS[tab](view, view.document, state, words, width))
+
+
+def moved_frame(view: PlanView, state: TabState, by: str, step: int) -> Frame | None:
+    """The timeline's frame after a move."""
+    if view.document is None or by == "whole":
+        return None
+    cells = chart_cells(state.width)
+    frame = state.frame or frame_of(view.document.plan, view.day, cells, before=view.before)
+    match by:
+        case "pan":
+            return frame.panned(step * max(1, frame.columns // 8))
+        case "zoom":
+            index = max(0, min(ZOOMS.index(frame.zoom) - step, len(ZOOMS) - 1))
+            return frame if frame.releases else frame.zoomed(ZOOMS[index])
+    return frame.around(view.day)
+
+
+def _overview(view: PlanView, document: Document, _: TabState, words: Words, width: int) -> tuple[Row, ...]:
+    counts = Counter(finding.severity for finding in view.findings if not finding.waived)
+    return overview_rows(document, view.day, words, width, findings=counts)
+
+
+def _roles(view: PlanView, document: Document, state: TabState, words: Words, width: int) -> tuple[Row, ...]:
+    plan = document.plan
+    match state.role_view:
+        case 0:
+            return seat_rows(plan, view.day, words, width, show_ended=state.show_ended)
+        case 1:
+            return matrix_rows(plan, view.day, words, width, before=view.before)
+        case 2:
+            return raci_rows(plan, words, width)
+    return party_rows(plan, view.day, words, width)
+
+
+def _timeline(
+    view: PlanView, document: Document, state: TabState, words: Words, width: int
+) -> tuple[Row, ...]:
+    if state.frame is not None and width != state.width:
+        state.frame = None
+    state.width = width
+    return timeline_rows(document.plan, view.day, words, width, frame=state.frame, before=view.before)
+
+
+def _funding(view: PlanView, document: Document, _: TabState, words: Words, width: int) -> tuple[Row, ...]:
+    return funding_rows(document.plan, words, width, before=view.before)
+
+
+def _governance(view: PlanView, document: Document, _: TabState, words: Words, width: int) -> tuple[Row, ...]:
+    return governance_rows(document.plan, view.day, words, width)
+
+
+_MAKERS: dict[str, Callable[[PlanView, Document, TabState, Words, int], tuple[Row, ...]]] = {
+    "overview": _overview,
+    "roles": _roles,
+    "timeline": _timeline,
+    "funding": _funding,
+    "governance": _governance,
+}
+
+
+def _history(
+    view: PlanView, state: TabState, history: Sequence[Revision] | None, words: Words, width: int
+) -> Iterator[ListRow]:
+    if history is None:
+        yield ListRow(line(piece(words.say(N_("Reading the history…")), "muted")), selectable=False)
+        return
+    if not history:
+        yield ListRow(line(piece(words.say(N_("This plan was never committed.")), "muted")), selectable=False)
+    shown = view.revision.id if view.revision else None
+    by_id = {revision.id: revision for revision in history}
+    for row in list_rows(history_rows(history, state.meanings, words, width, shown=shown)):
+        found = by_id.get(row.value.key) if isinstance(row.value, Row) else None
+        yield row._replace(value=found) if found is not None else row
+
+
+def _findings(view: PlanView, words: Words, width: int) -> Iterator[ListRow]:
+    plan = view.document.plan if view.document is not None else None
+    for row in list_rows(finding_rows(view.findings, plan, words, width)):
+        about = row.value.key if isinstance(row.value, Row) else ""
+        yield row._replace(value=view.findings[int(about)]) if row.selectable and about else row
+
+
+def _broken(view: PlanView, words: Words) -> Iterator[ListRow]:
+    if view.problem is not None:
+        yield ListRow(error_line(view.problem, words), selectable=False)
+    yield ListRow((), selectable=False)
+    told = words.say(N_("Its text is on tab 8, its history on tab 7; E opens it in your editor."))
+    yield ListRow(line(piece(told, "muted")), selectable=False)

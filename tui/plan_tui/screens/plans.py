@@ -1,0 +1,230 @@
+"""The home screen: every plan of the repository, one row each; beside it, where there is room, a preview."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from textual import work
+from textual.containers import Horizontal
+from textual.widget import Widget
+
+from plan_model.render.lines import Line, line, piece
+from plan_model.render.overview import overview_rows
+from plan_model.render.plan_list import plan_rows
+from plan_model.render.rows import Row
+from plan_model.render.words import N_, Words
+from plan_model.repository import WORKTREE
+from plan_model.summary import PlanSummary
+from plan_model.workspace import HEAD
+from plan_tui.keys import key
+from plan_tui.repository_state import state_line
+from plan_tui.screens.comparing import choose_side, open_comparison
+from plan_tui.screens.editing import EditingScreen
+from plan_tui.screens.plan import PlanScreen
+from plan_tui.session import Session, Side
+from plan_tui.widgets.line_list import LineList
+from plan_tui.widgets.list_rows import ListRow, list_rows
+
+WIDE = 120
+"""From this width on there is a preview."""
+
+
+class Plans(EditingScreen):
+    """Every plan."""
+
+    DEFAULT_CSS = """
+    Plans #plans { width: 3fr; }
+    Plans #preview { width: 2fr; border-left: solid $primary; padding-left: 1; display: none; }
+    Plans.-with-preview #preview { display: block; }
+    """
+    BINDINGS = [
+        key(
+            "space",
+            "mark_to_commit",
+            "plans.pick",
+            N_("Pick this plan for the next commit, or drop it"),
+            footer=N_("pick"),
+        ),
+        key(
+            "equals_sign",
+            "compare",
+            "plans.compare",
+            N_("Compare all plans between two revisions"),
+            footer=N_("compare"),
+        ),
+        key(
+            "p",
+            "pending_changes",
+            "plans.pending",
+            N_("Show what is pending: all plans against HEAD"),
+            footer=N_("pending"),
+        ),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.summaries: tuple[PlanSummary, ...] | None = None
+        self.picked: frozenset[str] = frozenset()
+
+    def body(self) -> Iterable[Widget]:
+        """The list, and the preview."""
+        with Horizontal():
+            yield LineList(widget_id="plans")
+            preview = LineList(widget_id="preview")
+            preview.can_focus = False
+            yield preview
+
+    def on_mount(self) -> None:
+        """Show the frame, then load."""
+        super().on_mount()
+        self.plans.focus()
+        self.retell()
+
+    def on_resize(self) -> None:
+        """Show the preview where there is room for it."""
+        self.set_class(self.size.width >= WIDE, "-with-preview")
+
+    @property
+    def plans(self) -> LineList:
+        """The list of plans."""
+        return self.query_one("#plans", LineList)
+
+    def retell(self) -> None:
+        """Show everything in the session's language and as of its day."""
+        super().retell()
+        self.plans.show_with(self._rows)
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the plans again."""
+        self._load()
+
+    @work(exclusive=True, group="load")
+    async def _load(self) -> None:
+        await self.read_state()
+        self._tell_status()
+        summaries = await self.attempt(self.session.workspace.summaries, self.session.day)
+        if summaries is None:
+            return
+        self.summaries = summaries
+        self.note_own_change()
+        self.plans.show_with(self._rows)
+        self.refresh_bindings()
+
+    def _tell_status(self) -> None:
+        name = self.state.name if self.state is not None else "planrev"
+        self.status_line.show(line(piece(name, "strong")), state_line(self.state, "", self.words))
+
+    def _rows(self, width: int) -> Iterator[ListRow]:
+        if self.summaries is None:
+            yield ListRow(line(piece(self.words.say(N_("Reading the plans…")), "muted")), selectable=False)
+        elif not self.summaries:
+            for shown in no_plans(self.session.workspace.repository.has_commits, self.words):
+                yield ListRow(shown, selectable=False)
+        else:
+            for row in list_rows(plan_rows(self.summaries, self.words, width - 2)):
+                path = row.value.key if isinstance(row.value, Row) else ""
+                mark = self.words.glyph("✓ ", "* ") if path in self.picked else "  "
+                yield row._replace(line=(piece(mark, "good"), *row.line))
+
+    # --- reasons -------------------------------------------------------------------------------------------------
+
+    def paths_to_commit(self) -> tuple[str, ...]:
+        """The picked plans that are pending; all that are where none is picked."""
+        pending = self.state.pending if self.state is not None else ()
+        return tuple(path for path in pending if path in self.picked) or pending
+
+    def paths_shown(self) -> tuple[str, ...]:
+        """Every plan."""
+        return tuple(summary.path for summary in self.summaries or ())
+
+    def path_here(self) -> str | None:
+        """The plan under the cursor."""
+        row = self.plans.highlighted
+        return row.value.key if row is not None and isinstance(row.value, Row) else None
+
+    def why_not(self, action: str) -> str:
+        """Why an action cannot act now."""
+        words = self.words
+        pending = self.state.pending if self.state is not None else ()
+        match action:
+            case "open" | "mark_to_commit" if self.path_here() is None:
+                return words.say(N_("there is no plan here"))
+            case "mark_to_commit" if self.path_here() not in pending:
+                return words.say(N_("this plan has no pending edits"))
+            case "pending_changes" if not pending:
+                return words.say(N_("nothing is pending here"))
+            case "compare" if not self.session.workspace.repository.has_commits:
+                return words.say(N_("nothing was committed yet"))
+        return super().why_not(action)
+
+    # --- actions -------------------------------------------------------------------------------------------------
+
+    def on_line_list_chosen(self, event: LineList.Chosen) -> None:
+        """Open the plan."""
+        self.action_open()
+
+    def on_line_list_highlighted(self, event: LineList.Highlighted) -> None:
+        """Show its preview."""
+        if event.line_list.id == "plans" and self.size.width >= WIDE:
+            self._load_preview()
+        self.refresh_bindings()
+
+    def action_open(self) -> None:
+        """Open the plan under the cursor."""
+        path = self.path_here()
+        if path is not None:
+            broken = any(each.path == path and each.problem is not None for each in self.summaries or ())
+            self.app.push_screen(PlanScreen(self.session, path, "source" if broken else "overview"))
+
+    def action_mark_to_commit(self) -> None:
+        """Pick the plan for the next commit, or drop it."""
+        path = self.path_here()
+        if path is not None:
+            self.picked = self.picked ^ {path}
+            self.plans.show_with(self._rows)
+
+    @work(exclusive=True, group="compare")
+    async def action_compare(self) -> None:
+        """Choose what to compare the working tree with."""
+        here = Side(WORKTREE)
+        side = await choose_side(self, here, ())
+        if side is not None:
+            open_comparison(self, side, here)
+
+    def action_pending_changes(self) -> None:
+        """Compare HEAD with the working tree."""
+        open_comparison(self, Side(HEAD), Side(WORKTREE))
+
+    @work(exclusive=True, group="preview")
+    async def _load_preview(self) -> None:
+        path = self.path_here()
+        if path is None:
+            return
+        document = await self.attempt(self.session.workspace.load, path)
+        if document is None:
+            self.query_one("#preview", LineList).show(())
+            return
+        day, words = self.session.day, self.words
+        self.query_one("#preview", LineList).show_with(
+            lambda width: list_rows(overview_rows(document, day, words, width))
+        )
+
+
+def no_plans(has_commits: bool, words: Words) -> tuple[Line, ...]:
+    """What to do in a repository without plans."""
+    none = (
+        words.say(N_("This repository has no plans yet."))
+        if has_commits
+        else words.say(N_("This repository is empty."))
+    )
+    return (
+        (),
+        line(piece(none, "strong")),
+        (),
+        line(words.say(N_("A plan is a file that ends in .plan.yaml, anywhere in the repository."))),
+        line(words.say(N_("Kubernetes proposals (keps/**/kep.yaml) are shown too."))),
+        (),
+        line(words.say(N_("Write one with your editor: this list notices it at once."))),
+        line(words.say(N_("planrev --demo shows a repository with example plans."))),
+    )

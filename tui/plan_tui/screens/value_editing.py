@@ -1,0 +1,150 @@
+"""Editing one value of a plan: choose which, ask for the new one, judge it as it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plan_model.change import Change
+from plan_model.errors import PlanError
+from plan_model.formats.document import Document
+from plan_model.formats.shape import Kind, Leaf, shape_at
+from plan_model.formats.value_change import choices_at
+from plan_model.plan.plan import Plan
+from plan_model.render.address import address_name
+from plan_model.render.entry_view import entry_rows
+from plan_model.render.errors import error_line
+from plan_model.render.findings import finding_line
+from plan_model.render.lines import Line, line, piece
+from plan_model.render.names import referent_name
+from plan_model.render.rows import Row
+from plan_model.render.words import N_, Words
+from plan_model.rules.check import compare_findings
+from plan_model.rules.finding import Finding
+from plan_model.tree.path import Path, format_path
+from plan_model.workspace import Workspace
+from plan_tui.dialogs.choose import Choose
+from plan_tui.dialogs.edit_value import Completion, EditValue, Verdict
+from plan_tui.edit_log import Edit
+from plan_tui.edit_targets import Target, target_at
+from plan_tui.screens.base import PlanrevScreen
+from plan_tui.screens.plan_view import PlanView
+from plan_tui.widgets.list_rows import list_rows
+
+_HINTS = {
+    Kind.DATE: N_("a day: YYYY-MM-DD"),
+    Kind.DATE_OR_TBA: N_("a day: YYYY-MM-DD, or tba: to be announced"),
+    Kind.DATE_OR_NOTICE: N_("a day: YYYY-MM-DD, or until_further_notice"),
+    Kind.DURATION: N_("a duration: P12M is twelve months, P14D fourteen days"),
+    Kind.INTEGER: N_("a whole number"),
+    Kind.DECIMAL: N_("a number, with a point before the decimals"),
+    Kind.SPDX: N_("a licence as SPDX names it, such as EUPL-1.2"),
+    Kind.LANGUAGE: N_("a language tag, such as fi, sv, en"),
+    Kind.CURRENCY: N_("a currency code of three letters, such as EUR"),
+    Kind.URL: N_("a web address"),
+    Kind.REFERENCE: N_("the id of an entry of this plan"),
+    Kind.MILESTONE: N_("a release, such as v1.36"),
+}
+
+
+async def ask_edit(screen: PlanrevScreen, view: PlanView, path: Path) -> Edit | None:
+    """Ask which value at a path, and for the new one; None where the person leaves it as it is."""
+    document = view.document
+    if document is None:
+        return None
+    target = await choose_target(screen, document, path)
+    if target is None:
+        return None
+    words, workspace = screen.words, screen.session.workspace
+    if not target.is_plain:
+        screen.tell(words.say(N_("This text has several lines: E opens it in your editor.")), "warning")
+        return None
+    shape = shape_at(document.format.shape, target.path)
+    leaf = shape if isinstance(shape, Leaf) else Leaf(Kind.STRING)
+    judge = Judging(workspace, view, document, target.path, words)
+    answer = await screen.app.push_screen_wait(
+        EditValue(
+            words,
+            address_name(document.plan, target.path, words),
+            target.text,
+            hint(leaf, target.path, words),
+            completions(document, leaf, words),
+            judge.judge,
+        )
+    )
+    if answer is None:
+        return None
+    change = await screen.attempt(workspace.change_to, document, target.path, answer)
+    return Edit(document.path, (change,)) if change is not None else None
+
+
+async def choose_target(screen: PlanrevScreen, document: Document, path: Path) -> Target | None:
+    """The value at a path; where there are several below it, the one that the person chooses."""
+    if (found := target_at(document, path)) is not None:
+        return found
+    words, width = screen.words, max(20, min(screen.size.width * 9 // 10, 110) - 6)
+    rows = [
+        row
+        for row in list_rows(entry_rows(document, path, words, width, absent=True))
+        if not row.selectable or (isinstance(row.value, Row) and target_at(document, row.value.path))
+    ]
+    if not any(row.selectable for row in rows):
+        screen.tell(words.say(N_("Nothing here can be edited in place; E opens your editor.")), "warning")
+        return None
+    title = words.say(N_("Edit what of {entry}?"), entry=address_name(document.plan, path, words))
+    chosen = await screen.app.push_screen_wait(Choose(words, title, rows))
+    row = chosen.value if chosen is not None else None
+    return target_at(document, row.path) if isinstance(row, Row) else None
+
+
+def hint(leaf: Leaf, path: Path, words: Words) -> Line:
+    """Where the value stands, and what it may be."""
+    told = words.say(_HINTS[leaf.kind]) if leaf.kind in _HINTS else ""
+    return line(piece(format_path(path), "id"), piece(f"   {told}" if told else "", "muted"))
+
+
+def completions(document: Document, leaf: Leaf, words: Words) -> Sequence[Completion]:
+    """What can be chosen for a value: the words of a choice, or the entries that it may refer to."""
+    found = choices_at(document, leaf)
+    if not leaf.refers_to:
+        return [Completion(text) for text in found]
+    return [Completion(text, referent_name(document.plan, leaf.refers_to, text, words)) for text in found]
+
+
+class Judging:
+    """Says what a new value would do: is it one of its kind, which findings would it fix and make?"""
+
+    def __init__(
+        self, workspace: Workspace, view: PlanView, document: Document, path: Path, words: Words
+    ) -> None:
+        self._workspace = workspace
+        self._view = view
+        self._document = document
+        self._path = path
+        self._words = words
+
+    def judge(self, text: str) -> Verdict:
+        """The verdict on a text."""
+        try:
+            change = self._workspace.change_to(self._document, self._path, text)
+            fixed, made = self._findings(change)
+        except PlanError as error:
+            return Verdict((error_line(error, self._words),), refused=True)
+        plan = self._document.plan
+        lines = [
+            *_told(N_("new"), "removed", made, self._words, plan),
+            *_told(N_("fixed"), "added", fixed, self._words, plan),
+        ]
+        return Verdict(tuple(lines) or (line(piece(self._words.say(N_("fits the format")), "good")),))
+
+    def _findings(self, change: Change) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+        edited = self._workspace.edited(self._document, change)
+        return compare_findings(
+            self._view.findings, self._workspace.findings(edited, self._view.day, self._view.previous)
+        )
+
+
+def _told(word: str, style: str, findings: Sequence[Finding], words: Words, plan: Plan) -> list[Line]:
+    return [
+        line(piece(f"{words.say(word)} {each.rule} ", style), *finding_line(each, words, plan))
+        for each in findings
+    ]

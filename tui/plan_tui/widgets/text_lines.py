@@ -1,0 +1,21 @@
+"""Several lines of text to write: Textual's TextArea, whose actions have ids, so that a keymap covers them."""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+from textual.widgets import TextArea
+
+from plan_tui.widgets.line_input import with_ids
+
+
+class TextLines(TextArea, inherit_bindings=False):
+    """Plain text of several lines; Tab leaves it."""
+
+    BINDINGS = with_ids([binding for binding in TextArea.BINDINGS if isinstance(binding, Binding)], "text")
+    DEFAULT_CSS = """
+    TextLines { border: none; padding: 0 1; background: $surface; }
+    TextLines:focus { border: none; }
+    """
+
+    def __init__(self, text: str = "", *, id: str | None = None) -> None:  # noqa: A002 — Textual's name
+        super().__init__(text, id=id, tab_behavior="focus", soft_wrap=True, show_line_numbers=False)
