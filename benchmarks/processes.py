@@ -16,13 +16,17 @@ def cpu_seconds(command: Sequence[str], cwd: str | None = None) -> float:
     return usage.ru_utime + usage.ru_stime
 
 
-def medians(commands: Mapping[str, Sequence[str]], rounds: int = 15, cwd: str | None = None) -> dict[str, float]:
+def medians(
+    commands: Mapping[str, Sequence[str]], rounds: int = 15, cwd: str | None = None
+) -> dict[str, float]:
     """The median processor time of each command, in seconds, over rounds in which each runs once."""
     times: dict[str, list[float]] = {name: [] for name in commands}
     for _ in range(rounds + 1):
         for name, command in commands.items():
             times[name].append(cpu_seconds(command, cwd))
-    return {name: statistics.median(found[1:]) for name, found in times.items()}  # the first round warms the disk
+    return {
+        name: statistics.median(found[1:]) for name, found in times.items()
+    }  # the first round warms the disk
 
 
 def _become(command: Sequence[str], cwd: str | None) -> None:

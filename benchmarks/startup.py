@@ -48,7 +48,17 @@ def _demo() -> Iterator[str]:
 def _two_revisions(repository: str) -> list[str]:
     """The newest commit on the first line that changes a plan, and the plan."""
     told = subprocess.run(
-        ["git", "log", "--first-parent", "-1", "--format=%H", "--name-only", "--diff-filter=M", "--", "plans"],
+        [
+            "git",
+            "log",
+            "--first-parent",
+            "-1",
+            "--format=%H",
+            "--name-only",
+            "--diff-filter=M",
+            "--",
+            "plans",
+        ],
         cwd=repository,
         check=True,
         capture_output=True,

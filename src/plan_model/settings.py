@@ -65,7 +65,9 @@ def _section(table: dict[str, object], name: str, text: str) -> dict[str, object
 def _globs(section: dict[str, object], key: str, text: str) -> tuple[str, ...]:
     value = section.get(key, [])
     if not isinstance(value, list) or not all(isinstance(glob, str) for glob in value):
-        raise PlanError("settings-value", path=FILE, line=_line_of(key, text), key=key, expected="list of strings")
+        raise PlanError(
+            "settings-value", path=FILE, line=_line_of(key, text), key=key, expected="list of strings"
+        )
     return tuple(value)
 
 
@@ -74,7 +76,11 @@ def _language(section: dict[str, object], text: str) -> str | None:
     if value is None or value in _LANGUAGES:
         return value if isinstance(value, str) else None
     raise PlanError(
-        "settings-value", path=FILE, line=_line_of("language", text), key="language", expected=", ".join(_LANGUAGES)
+        "settings-value",
+        path=FILE,
+        line=_line_of("language", text),
+        key="language",
+        expected=", ".join(_LANGUAGES),
     )
 
 

@@ -1,0 +1,221 @@
+"""What may be typed: every command with its options, in the reader's language."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from typing import NoReturn
+
+from plan_model import __version__, locales
+
+COMMANDS = ("list", "show", "log", "diff", "check", "set", "commit")
+
+Say = Callable[[str], str]
+
+
+class Usage(Exception):  # noqa: N818 — it is told as argparse tells it, not raised to a caller
+    """The command line is wrong: what to say, and the usage of the command it was for."""
+
+    def __init__(self, message: str, usage: str) -> None:
+        super().__init__(message)
+        self.usage = usage
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that raises instead of leaving the process."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise Usage with argparse's own sentence."""
+        raise Usage(message, self.format_usage())
+
+
+def make_parser(language: str) -> Parser:
+    """The parser of the whole command line; its help also tells of the screen."""
+    say = locales.catalogue(language).gettext
+    common = _common(say)
+    parser = Parser(
+        prog="planrev",
+        usage=say(
+            "planrev [DIR] [OPTION…]      the screen\n       planrev COMMAND [OPTION…]    one answer, as text"
+        ),
+        description=say(
+            "Product management plans in git: role maps, version timelines, diffs in plain words."
+        ),
+        epilog="\n".join(
+            (say("Examples:"), *(f"  {example:<58} {told}" for example, told in _examples(say)))
+        ),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        parents=[common],
+    )
+    parser.add_argument("--version", "-V", action="version", version=f"planrev {__version__}")
+    _screen_options(parser.add_argument_group(say("the screen")), say)
+    parser.set_defaults(command=None)
+    commands = parser.add_subparsers(
+        title=say("commands"), metavar="COMMAND", dest="command", parser_class=Parser
+    )
+    for add in (_list, _show, _log, _diff, _check, _set, _commit):
+        add(commands, common, say)
+    return parser
+
+
+def make_screen_parser(language: str) -> Parser:
+    """The parser of `planrev [DIR]`, which opens the screen."""
+    say = locales.catalogue(language).gettext
+    parser = Parser(
+        prog="planrev", parents=[_common(say)], usage=say("planrev [DIR] [OPTION…] | planrev COMMAND …")
+    )
+    parser.add_argument("folder", nargs="?", metavar="DIR", help=say("a folder inside the repository"))
+    _screen_options(parser, say)
+    return parser
+
+
+def _screen_options(parser: argparse._ActionsContainer, say: Say) -> None:
+    parser.add_argument(
+        "--demo", action="store_true", help=say("open a throw-away repository with example plans")
+    )
+    parser.add_argument("--read-only", action="store_true", help=say("nothing can be edited or committed"))
+    parser.add_argument("--no-mouse", action="store_true", help=say("leave the mouse to the terminal"))
+    parser.add_argument(
+        "--as-of", type=_day, metavar="YYYY-MM-DD", help=say("the day on which plans are judged")
+    )
+
+
+def _examples(say: Say) -> tuple[tuple[str, str], ...]:
+    return (
+        ("planrev --demo", say("a first look")),
+        ("planrev list", say("what plans there are")),
+        ("planrev diff HEAD~1..HEAD", say("what the last commit means")),
+        ("planrev check --as-of 2026-12-31", say("what will be wrong at the year's end")),
+        ("planrev set lainaamo versions.v3.planned=2027-03-01", say("move a date")),
+        ("planrev commit lainaamo", say("commit it, with the meaning as message")),
+    )
+
+
+def _common(say: Say) -> Parser:
+    common = Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("-C", dest="directory", metavar="DIR", help=say("run as if started in DIR"))
+    common.add_argument("--lang", choices=locales.LANGUAGES, help=say("the language of the output"))
+    common.add_argument("--ascii", action="store_true", help=say("no characters beyond ASCII in drawings"))
+    return common
+
+
+def _list(commands: argparse._SubParsersAction[Parser], common: Parser, say: Say) -> None:
+    parser = commands.add_parser("list", parents=[common], help=say("every plan of the repository"))
+    _rev(parser, say)
+    _as_of(parser, say)
+    _format(parser, say, "text", "json", "csv")
+
+
+def _show(commands: argparse._SubParsersAction[Parser], common: Parser, say: Say) -> None:
+    parser = commands.add_parser("show", parents=[common], help=say("one plan, or one chapter of it"))
+    parser.add_argument("plan", metavar="PLAN", help=say("a plan's path, or its id"))
+    _rev(parser, say)
+    _as_of(parser, say)
+    parser.add_argument("--section", metavar="NAME", help=say("only this chapter"))
+    _format(parser, say, "text", "json", "markdown")
+
+
+def _log(commands: argparse._SubParsersAction[Parser], common: Parser, say: Say) -> None:
+    parser = commands.add_parser(
+        "log", parents=[common], help=say("the history in meaning, a revision a row")
+    )
+    _plans(parser, say)
+    parser.add_argument("-n", type=_count, metavar="N", help=say("at most so many revisions"))
+    parser.add_argument(
+        "--since", type=_day, metavar="YYYY-MM-DD", help=say("only revisions of this day or later")
+    )
+    _format(parser, say, "text", "json")
+
+
+def _diff(commands: argparse._SubParsersAction[Parser], common: Parser, say: Say) -> None:
+    parser = commands.add_parser(
+        "diff",
+        parents=[common],
+        help=say("what changed between two revisions, in the domain's words"),
+        usage=say("planrev diff [A[..B]] [--] [PLAN…] [OPTION…]"),
+    )
+    parser.add_argument("arguments", nargs="*", metavar="A[..B] PLAN", help=say("revisions, then plans"))
+    _as_of(parser, say)
+    parser.add_argument(
+        "--weight",
+        choices=("critical", "major", "normal", "minor", "none"),
+        help=say("leave out what weighs less"),
+    )
+    _format(parser, say, "text", "json")
+    parser.add_argument("--exit-code", action="store_true", help=say("exit with 1 where something changed"))
+    parser.add_argument(
+        "--stat", action="store_true", help=say("only the count of facts by weight for each plan")
+    )
+
+
+def _check(commands: argparse._SubParsersAction[Parser], common: Parser, say: Say) -> None:
+    parser = commands.add_parser("check", parents=[common], help=say("what the rules find"))
+    _plans(parser, say)
+    _rev(parser, say)
+    parser.add_argument("--against", metavar="REV", help=say("the older revision, for rules about a change"))
+    _as_of(parser, say)
+    parser.add_argument(
+        "--select", action="append", metavar="RULE", help=say("only this rule, or group of rules")
+    )
+    parser.add_argument(
+        "--ignore", action="append", metavar="RULE", help=say("not this rule, or group of rules")
+    )
+    _format(parser, say, "text", "json")
+
+
+def _set(commands: argparse._SubParsersAction[Parser], common: Parser, say: Say) -> None:
+    parser = commands.add_parser(
+        "set", parents=[common], help=say("change values; every other byte stays as it was")
+    )
+    parser.add_argument("plan", metavar="PLAN", help=say("a plan's path, or its id"))
+    parser.add_argument(
+        "assignments", nargs="+", metavar="PATH=VALUE", help=say("an address and its new value")
+    )
+    parser.add_argument("--dry-run", action="store_true", help=say("write nothing, show what would change"))
+
+
+def _commit(commands: argparse._SubParsersAction[Parser], common: Parser, say: Say) -> None:
+    parser = commands.add_parser("commit", parents=[common], help=say("commit exactly these plan files"))
+    _plans(parser, say)
+    parser.add_argument("-m", "--message", metavar="MESSAGE", help=say("the message; by default the meaning"))
+    parser.add_argument("--decision", metavar="ID", help=say("the decision that the change rests on"))
+    parser.add_argument("--signoff", action="store_true", help=say("add a Signed-off-by line"))
+    parser.add_argument(
+        "--include-others",
+        action="store_true",
+        help=say("commit also what somebody else edited in these files and did not commit"),
+    )
+
+
+def _plans(parser: Parser, say: Say) -> None:
+    parser.add_argument("plans", nargs="*", metavar="PLAN", help=say("a plan's path, or its id"))
+
+
+def _rev(parser: Parser, say: Say) -> None:
+    parser.add_argument("--rev", metavar="REV", help=say("at this revision instead of the files on disk"))
+
+
+def _as_of(parser: Parser, say: Say) -> None:
+    parser.add_argument(
+        "--as-of", type=_day, metavar="YYYY-MM-DD", help=say("the day on which plans are judged")
+    )
+
+
+def _format(parser: Parser, say: Say, *choices: str) -> None:
+    parser.add_argument("--format", choices=choices, default="text", help=say("how the output is written"))
+
+
+def _day(text: str) -> date:
+    if len(text) != len("2026-01-31"):
+        raise argparse.ArgumentTypeError(text)
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(text) from error
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(text)
+    return int(text)

@@ -1,0 +1,149 @@
+"""`planrev check`: what the rules find, with the place of each."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from dataclasses import dataclass
+from datetime import date
+
+from plan_model.cli.json_values import finding_value, problem_value
+from plan_model.cli.main import OK, SOMETHING_FOUND
+from plan_model.cli.output import Output
+from plan_model.cli.revisions import resolve
+from plan_model.errors import PlanError, RepositoryError
+from plan_model.formats.document import Document
+from plan_model.render.errors import error_line
+from plan_model.render.findings import finding_line
+from plan_model.render.lines import Line, piece
+from plan_model.render.words import Words
+from plan_model.repository import WORKTREE
+from plan_model.rules.finding import Finding, Severity
+from plan_model.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One plan with its findings, or the reason why it cannot be read."""
+
+    path: str
+    document: Document | None = None
+    findings: tuple[Finding, ...] = ()
+    problem: PlanError | None = None
+
+
+def run(options: Namespace, output: Output) -> int:
+    """Check plans and print; give 1 where a plan has errors or cannot be read."""
+    workspace = Workspace.open(getattr(options, "directory", "."))
+    rev = resolve(workspace, options.rev) if options.rev else WORKTREE
+    against = resolve(workspace, options.against) if options.against else None
+    names = [*options.plans, *(options.after_dashes or ())]
+    paths = [workspace.find(name, rev) for name in names] or list(workspace.plan_paths(rev))
+    day = options.as_of or workspace.as_of(rev)
+    checked = [_select(_checked(workspace, path, rev, against, day), options) for path in paths]
+    if options.format == "json":
+        output.json(_as_json(checked, day, output.words))
+    else:
+        for plan in checked:
+            output.lines(_lines(plan, output.words))
+        output.tell(_tally(checked, day, output.words))
+    return SOMETHING_FOUND if any(_has_errors(plan) for plan in checked) else OK
+
+
+def _checked(workspace: Workspace, path: str, rev: str, against: str | None, day: date) -> Checked:
+    try:
+        document = workspace.load(path, rev)
+    except PlanError as problem:
+        return Checked(path, problem=problem)
+    previous = _previous(workspace, path, against) if against else None
+    return Checked(path, document, workspace.findings(document, day, previous))
+
+
+def _previous(workspace: Workspace, path: str, against: str) -> Document | None:
+    try:
+        return workspace.load(path, against)
+    except RepositoryError:  # the plan did not exist then
+        return None
+
+
+def _select(checked: Checked, options: Namespace) -> Checked:
+    kept = tuple(
+        finding
+        for finding in checked.findings
+        if (not options.select or _named(finding, options.select))
+        and not (options.ignore and _named(finding, options.ignore))
+    )
+    return Checked(checked.path, checked.document, kept, checked.problem)
+
+
+def _named(finding: Finding, rules: list[str]) -> bool:
+    """Is the finding's rule one of these, or of one of these groups (`ROLE`)?"""
+    wanted = {rule.strip().upper() for given in rules for rule in given.split(",")}
+    return finding.rule in wanted or finding.rule.partition("-")[0] in wanted
+
+
+def _has_errors(checked: Checked) -> bool:
+    return checked.problem is not None or any(
+        finding.severity is Severity.ERROR and not finding.waived for finding in checked.findings
+    )
+
+
+def _lines(checked: Checked, words: Words) -> list[Line]:
+    if checked.problem is not None:
+        return [(piece("error    ", "error"), *error_line(checked.problem, words))]
+    return [_line(checked, finding, words) for finding in checked.findings]
+
+
+def _line(checked: Checked, finding: Finding, words: Words) -> Line:
+    place = f"{checked.path}:{finding.line}:{finding.column}: " if finding.line else f"{checked.path}: "
+    plan = checked.document.plan if checked.document else None
+    told: Line = (
+        piece(place, "muted"),
+        piece(f"{severity_word(finding.severity, words)} ", finding.severity.value),
+        piece(f"{finding.rule} ", "strong"),
+        *finding_line(finding, words, plan),
+    )
+    if finding.waived:
+        told = (*told, piece(words.say(" (waived: {reason})", reason=finding.waived), "muted"))
+    return told
+
+
+def severity_word(severity: Severity, words: Words) -> str:
+    """The severity as a word."""
+    match severity:
+        case Severity.ERROR:
+            return words.say("error")
+        case Severity.WARNING:
+            return words.say("warning")
+        case Severity.INFO:
+            return words.say("info")
+
+
+def _tally(checked: list[Checked], day: date, words: Words) -> Line:
+    active = [finding for plan in checked for finding in plan.findings if not finding.waived]
+    counts = [sum(finding.severity is severity for finding in active) for severity in Severity]
+    broken = sum(plan.problem is not None for plan in checked)
+    told = words.say(
+        "{plans}: {errors}, {warnings}, {infos} (as of {day})",
+        plans=words.count("{n} plan", "{n} plans", len(checked)),
+        errors=words.count("{n} error", "{n} errors", counts[0] + broken),
+        warnings=words.count("{n} warning", "{n} warnings", counts[1]),
+        infos=words.count("{n} remark", "{n} remarks", counts[2]),
+        day=day,
+    )
+    return (piece(told),)
+
+
+def _as_json(checked: list[Checked], day: date, words: Words) -> dict[str, object]:
+    return {
+        "format": "planrev-check/1",
+        "as_of": day.isoformat(),
+        "plans": [
+            {
+                "path": plan.path,
+                "id": plan.document.plan.control.id if plan.document else None,
+                "problem": problem_value(plan.problem, words) if plan.problem else None,
+                "findings": [finding_value(finding, plan.document, words) for finding in plan.findings],
+            }
+            for plan in checked
+        ],
+    }

@@ -1,0 +1,179 @@
+"""From argv to a command, and from its errors to a sentence and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from importlib import import_module
+
+from plan_model import locales
+from plan_model.cli.arguments import COMMANDS, Usage, make_parser, make_screen_parser
+
+OK = 0
+SOMETHING_FOUND = 1
+WRONG_USAGE = 2
+DEFECT = 70
+INTERRUPTED = 130
+
+_MODULES = {
+    "list": "list_plans",
+    "show": "show",
+    "log": "log",
+    "diff": "diff",
+    "check": "check",
+    "set": "set_values",
+    "commit": "commit",
+}
+
+
+OpenScreen = Callable[[str, str, "str | None", bool, bool, bool], int]
+"""How the screen is opened (directory, language, as_of, read_only, ascii_only, mouse): given by the command `planrev`,
+because this package knows no screen."""
+
+
+def run(arguments: list[str], open_screen: OpenScreen) -> int:
+    """Run one command line; give the exit code."""
+    language = _language(arguments)
+    try:
+        return _dispatch(arguments, language, open_screen)
+    except Usage as usage:
+        sys.stderr.write(f"{usage.usage}planrev: {usage}\n")
+        return WRONG_USAGE
+    except SystemExit as end:  # argparse leaves after --help and --version
+        return end.code if isinstance(end.code, int) else OK
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader went away (`planrev log | head`): say nothing, and keep Python from flushing into the pipe.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+
+
+def _dispatch(arguments: list[str], language: str, open_screen: OpenScreen) -> int:
+    if _names_command(arguments):
+        return _run_command(arguments, language)
+    if "--help" in arguments or "-h" in arguments or "--version" in arguments:
+        make_parser(language).parse_args(arguments)
+    options = make_screen_parser(language).parse_args(arguments)
+    return _guarded(language, _is_ascii(options), lambda: _open(options, language, open_screen))
+
+
+def _names_command(arguments: list[str]) -> bool:
+    """Is the first word that is no option (nor an option's value) a command?"""
+    skip = False
+    for argument in arguments:
+        if skip:
+            skip = False
+        elif argument in ("-C", "--lang", "--as-of"):
+            skip = True
+        elif not argument.startswith("-"):
+            return argument in COMMANDS
+    return False
+
+
+def _run_command(arguments: list[str], language: str) -> int:
+    head, after = _split_at_dashes(arguments)
+    options = make_parser(language).parse_args(head)
+    options.after_dashes = after
+    module = import_module(f"plan_model.cli.{_MODULES[options.command]}")
+    command: Callable[..., int] = module.run
+
+    def call() -> int:
+        from plan_model.cli.output import Output, prepare_streams
+        from plan_model.render.words import words_for
+
+        prepare_streams()
+        output = Output(words_for(language, _is_ascii(options)), sys.stdout, sys.stderr)
+        code = command(options, output)
+        sys.stdout.flush()
+        return code
+
+    return _guarded(language, _is_ascii(options), call)
+
+
+def _open(options: object, language: str, open_screen: OpenScreen) -> int:
+    directory = os.path.join(getattr(options, "directory", ""), getattr(options, "folder", None) or "") or "."
+    if getattr(options, "demo", False):
+        from plan_model.demo import build_demo  # late: only the demo needs it
+
+        directory = build_demo()
+        sys.stderr.write(_say(language, "The demo repository is in {folder}", folder=directory) + "\n")
+    day = getattr(options, "as_of", None)
+    return open_screen(
+        directory,
+        language,
+        day.isoformat() if day else None,
+        bool(getattr(options, "read_only", False)),
+        _is_ascii(options),
+        not getattr(options, "no_mouse", False),
+    )
+
+
+def _guarded(language: str, ascii_only: bool, call: Callable[[], int]) -> int:
+    """Run; tell an error of the library as a sentence, and a defect of ours with the place of its report."""
+    from plan_model.errors import PlanError
+
+    try:
+        return call()
+    except PlanError as error:
+        from plan_model.render.errors import error_line
+        from plan_model.render.lines import plain
+        from plan_model.render.words import words_for
+
+        sys.stderr.write("planrev: " + plain(error_line(error, words_for(language, ascii_only))) + "\n")
+        return error.exit_code
+    except (BrokenPipeError, KeyboardInterrupt, SystemExit):
+        raise
+    except Exception as error:  # noqa: BLE001 — the one place where a defect of ours ends
+        return _report_defect(error, language)
+
+
+def _report_defect(error: Exception, language: str) -> int:
+    from plan_model.state import write_report
+
+    path = write_report(error)
+    sys.stderr.write(
+        _say(
+            language,
+            "planrev: this is a defect of planrev ({error}). The report is in {path}",
+            error=type(error).__name__,
+            path=path or "-",
+        )
+        + "\n"
+    )
+    return DEFECT
+
+
+def _say(language: str, message: str, **arguments: object) -> str:
+    from plan_model.render.words import words_for
+
+    return words_for(language).say(message, **arguments)
+
+
+def _split_at_dashes(arguments: list[str]) -> tuple[list[str], list[str] | None]:
+    if "--" not in arguments:
+        return arguments, None
+    index = arguments.index("--")
+    return arguments[:index], arguments[index + 1 :]
+
+
+def _language(arguments: list[str]) -> str:
+    """The language that the command line asks for, else the environment's."""
+    for index, argument in enumerate(arguments):
+        if argument == "--lang" and arguments[index + 1 : index + 2]:
+            wanted = arguments[index + 1]
+        elif argument.startswith("--lang="):
+            wanted = argument.partition("=")[2]
+        else:
+            continue
+        if wanted in locales.LANGUAGES:
+            return wanted
+    return locales.language_of_environment()
+
+
+def _is_ascii(options: object) -> bool:
+    if getattr(options, "ascii", False):
+        return True
+    encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
+    return not encoding.startswith("utf")

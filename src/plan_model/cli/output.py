@@ -1,0 +1,93 @@
+"""Where text goes: data to stdout, words about it to stderr; colour only on a terminal that wants it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from typing import TextIO
+
+from plan_model.render.lines import Line, plain
+from plan_model.render.safe import UNSAFE
+from plan_model.render.words import Words
+
+_ANSI = {
+    "strong": "1",
+    "heading": "1",
+    "name": "1",
+    "muted": "2",
+    "id": "2",
+    "minor": "2",
+    "added": "32",
+    "good": "32",
+    "removed": "31",
+    "changed": "33",
+    "moved": "36",
+    "critical": "1;31",
+    "error": "1;31",
+    "major": "1;33",
+    "warning": "33",
+    "info": "36",
+    "today": "7",
+}
+_NARROW = 80
+
+
+class Output:
+    """The two streams of a command, and how its reader reads."""
+
+    def __init__(self, words: Words, stdout: TextIO, stderr: TextIO) -> None:
+        self.words = words
+        self._stdout = stdout
+        self._stderr = stderr
+        self._colour = stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+
+    @property
+    def width(self) -> int:
+        """Columns that a line may fill: the terminal's, 80 where there is none."""
+        if not self._stdout.isatty():
+            return _NARROW
+        try:
+            return max(40, os.get_terminal_size(self._stdout.fileno()).columns)
+        except OSError:
+            return _NARROW
+
+    def lines(self, shown: Iterable[Line]) -> None:
+        """Print lines to stdout."""
+        for line in shown:
+            self._stdout.write(self._painted(line).rstrip() + "\n")
+
+    def text(self, text: str) -> None:
+        """Print a text that is data (JSON, CSV) to stdout, as it is."""
+        self._stdout.write(text if text.endswith("\n") else text + "\n")
+
+    def json(self, value: object) -> None:
+        """Print one JSON object to stdout; characters that steer a terminal are escaped, as JSON can."""
+        import json  # late: only the JSON outputs need it
+
+        shown = json.dumps(value, ensure_ascii=False, indent=2)
+        self.text(
+            "\n".join(
+                UNSAFE.sub(lambda found: json.dumps(found.group())[1:-1], row) for row in shown.split("\n")
+            )
+        )
+
+    def tell(self, line: Line) -> None:
+        """Say a line to the person, on stderr."""
+        self._stderr.write(plain(line) + "\n")
+
+    def _painted(self, line: Line) -> str:
+        if not self._colour:
+            return plain(line)
+        return "".join(
+            f"\x1b[{_ANSI[part.style]}m{part.text}\x1b[0m" if part.style in _ANSI else part.text
+            for part in line
+        )
+
+
+def prepare_streams() -> None:
+    """Let stdout and stderr write any text: what the terminal's encoding lacks is written out, never an error."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")

@@ -1,0 +1,72 @@
+"""Commit messages that say what a change means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plan_model.comparison import Comparison
+from plan_model.diff.fact import Weight
+from plan_model.render.facts import fact_summary, summary_of
+from plan_model.render.lines import plain
+from plan_model.render.words import Words
+
+SUBJECT_WIDTH = 72
+
+
+def default_message(comparisons: Sequence[Comparison], words: Words) -> str:
+    """The meaning as a message: a subject of at most 72 characters, then a line for each fact that has weight."""
+    if not comparisons:
+        return ""
+    subject = _subject(comparisons, words)
+    body = [row for comparison in comparisons for row in _body(comparison, words, len(comparisons) > 1)]
+    return "\n".join([subject, "", *body]) if len(body) > 1 else subject
+
+
+def with_decision(message: str, decision: str) -> str:
+    """The message with a `Decision:` trailer, which git interpret-trailers understands."""
+    head, last = message.rstrip(), message.rstrip().rsplit("\n\n", 1)[-1]
+    joint = "\n" if "\n\n" in head and all(_is_trailer(row) for row in last.splitlines()) else "\n\n"
+    return f"{head}{joint}Decision: {decision}"
+
+
+def _subject(comparisons: Sequence[Comparison], words: Words) -> str:
+    if len(comparisons) > 1:
+        ids = ", ".join(_id(comparison) for comparison in comparisons)
+        return _cut(
+            words.say(
+                "{count}: {plans}", count=words.count("{n} plan", "{n} plans", len(comparisons)), plans=ids
+            )
+        )
+    comparison = comparisons[0]
+    return _cut(f"{_id(comparison)}: {_told(comparison, words)}")
+
+
+def _told(comparison: Comparison, words: Words) -> str:
+    match comparison.status:
+        case "added":
+            return words.say("new plan")
+        case "removed":
+            return words.say("plan removed")
+        case "unreadable":
+            return words.say("text changed, cannot be read as a plan")
+    return summary_of(comparison.facts, words)
+
+
+def _body(comparison: Comparison, words: Words, several: bool) -> list[str]:
+    prefix = f"{_id(comparison)}: " if several else ""
+    told = [plain(fact_summary(fact, words)) for fact in comparison.facts if fact.weight is not Weight.NONE]
+    return [f"- {prefix}{row}" for row in told or [_told(comparison, words)]]
+
+
+def _id(comparison: Comparison) -> str:
+    side = comparison.after or comparison.before
+    return (side.plan.control.id if side else "") or comparison.path
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= SUBJECT_WIDTH else text[: SUBJECT_WIDTH - 1].rstrip() + "…"
+
+
+def _is_trailer(row: str) -> bool:
+    name, colon, _ = row.partition(": ")
+    return bool(colon) and name.replace("-", "").isalpha()

@@ -1,0 +1,63 @@
+"""PlanSummary: one plan as a row of a list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from plan_model.errors import PlanError
+from plan_model.formats.document import Document
+from plan_model.plan.people import Party
+from plan_model.plan.plan import Plan
+from plan_model.plan.values import Text
+from plan_model.rules.check import check
+from plan_model.rules.finding import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSummary:
+    """One row of the list of plans. A plan that cannot be read has a problem and is otherwise empty."""
+
+    path: str
+    id: str = ""
+    name: Text = Text()
+    format: str = ""
+    version: str = ""
+    status: str = ""
+    phase: str = ""
+    owners: tuple[Party, ...] = ()
+    product_managers: tuple[Party, ...] = ()
+    errors: int = 0
+    warnings: int = 0
+    infos: int = 0
+    pending: bool = False
+    """Does the file on disk differ from HEAD?"""
+    problem: PlanError | None = None
+
+
+def summarise(document: Document, as_of: date, pending: bool = False) -> PlanSummary:
+    """The row of a plan, its findings counted as of a day, waived ones left out."""
+    plan = document.plan
+    severities = [finding.severity for finding in check(document, as_of) if not finding.waived]
+    return PlanSummary(
+        document.path,
+        plan.control.id,
+        plan.product.name,
+        document.format.name,
+        plan.control.version,
+        plan.control.status,
+        plan.lifecycle.phase,
+        _current_holders(plan, ("owner", "owning_sig"), as_of),
+        _current_holders(plan, ("product_manager", "authors"), as_of),
+        severities.count(Severity.ERROR),
+        severities.count(Severity.WARNING),
+        severities.count(Severity.INFO),
+        pending,
+    )
+
+
+def _current_holders(plan: Plan, role_ids: tuple[str, ...], as_of: date) -> tuple[Party, ...]:
+    """The parties that hold the first of these roles that the plan has."""
+    role = next((role for role in map(plan.role, role_ids) if role is not None), None)
+    held = role.current_holders(as_of) if role else ()
+    return tuple(plan.party(holder.party) or Party(holder.party, holder.path) for holder in held)

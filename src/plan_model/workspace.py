@@ -1,0 +1,353 @@
+"""The front door: what a person does with a repository of plans, each task in one call."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
+
+from plan_model import formats
+from plan_model.change import Change
+from plan_model.comparison import Comparison, Side, compare_sides
+from plan_model.errors import PlanError, RepositoryError, UsageError
+from plan_model.formats.document import Document
+from plan_model.formats.value_change import change_to
+from plan_model.repository import WORKTREE, Backup, Blob, Entry, Repository, Revision
+from plan_model.repository.stamp import Stamp, stamp
+from plan_model.rules.check import check
+from plan_model.rules.finding import Finding
+from plan_model.settings import FILE as SETTINGS_FILE
+from plan_model.settings import Settings, parse_settings
+from plan_model.summary import PlanSummary, summarise
+from plan_model.syntax.write import apply_changes
+from plan_model.tree.path import Path
+
+HEAD = "HEAD"
+_KEPT_DOCUMENTS = 4000
+
+
+class Workspace:
+    """A repository of plans, opened."""
+
+    def __init__(self, repository: Repository, settings: Settings, read_only: bool = False) -> None:
+        self.repository = repository
+        self.settings = settings
+        self.read_only = read_only
+        self._documents: dict[tuple[str, str], Document] = {}
+
+    @classmethod
+    def open(cls, directory: str, *, read_only: bool = False) -> Workspace:
+        """Open the repository that holds a folder; raise RepositoryError where there is none."""
+        repository = Repository.open(directory)
+        return cls(repository, _read_settings(repository), read_only)
+
+    # --- which plans there are -------------------------------------------------------------------------------
+
+    def claims(self, path: str) -> bool:
+        """Is the file at this path a plan, for a format and for the repository's settings?"""
+        return formats.claims(path) and self.settings.admits(path)
+
+    def entries(self, rev: str = WORKTREE) -> tuple[Entry, ...]:
+        """The plan files of a revision, by path."""
+        return self.repository.list_files(rev, self.claims, formats.ALL_GLOBS)
+
+    def plan_paths(self, rev: str = WORKTREE) -> tuple[str, ...]:
+        """The paths of the plans of a revision, in order."""
+        return tuple(entry.path for entry in self.entries(rev))
+
+    def find(self, name: str, rev: str = WORKTREE) -> str:
+        """The path of the plan that a path or an id names; raise UsageError where none or several are meant."""
+        paths = self.plan_paths(rev)
+        for candidate in (name, name.removeprefix("./")):
+            if candidate in paths:
+                return candidate
+        found = [path for path, document in self._readable(rev) if document.plan.control.id == name]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise UsageError("ambiguous-plan", name=name, paths=", ".join(found))
+        raise UsageError("unknown-plan", name=name, nearest=_nearest(name, paths))
+
+    def summaries(self, as_of: date, rev: str = WORKTREE) -> tuple[PlanSummary, ...]:
+        """One row for each plan of a revision, broken ones included."""
+        pending = set(self.pending()) if rev == WORKTREE else set()
+        return tuple(
+            summarise(side.document, as_of, side.path in pending)
+            if side.document
+            else PlanSummary(side.path, pending=side.path in pending, problem=side.problem)
+            for side in self._sides(rev)
+        )
+
+    def stamp(self, paths: Iterable[str]) -> Stamp:
+        """Changes when somebody commits, checks out, or writes one of these plans; costs no git process."""
+        place = self.repository
+        return stamp(place.root, place.git_dir, place.common_dir, paths)
+
+    # --- one plan ----------------------------------------------------------------------------------------------
+
+    def load(self, path: str, rev: str = WORKTREE) -> Document:
+        """Read a plan; raise PlanSyntaxError or RepositoryError where it cannot be read."""
+        return self._document(path, self.repository.read(path, rev))
+
+    def source(self, path: str, rev: str = WORKTREE) -> str:
+        """The text of a file, also of one that is no plan; bytes that are not UTF-8 are written out."""
+        return _decoded(self.repository.read(path, rev).data)
+
+    def history(self, path: str) -> tuple[Revision, ...]:
+        """The revisions of a plan, newest first: its own, all of them, merges that made something new included."""
+        return self.repository.history(path, self.claims)
+
+    def histories(self) -> Mapping[str, tuple[Revision, ...]]:
+        """The revisions of every plan at HEAD."""
+        return self.repository.histories(self.claims)
+
+    def findings(
+        self, document: Document, as_of: date, previous: Document | None = None
+    ) -> tuple[Finding, ...]:
+        """What the rules say of a plan on a day; with its previous revision, also of the change."""
+        return check(document, as_of, previous)
+
+    # --- two revisions -----------------------------------------------------------------------------------------
+
+    def as_of(self, rev: str) -> date:
+        """The day on which a revision is judged: its commit's date, today for the working tree."""
+        return date.today() if rev == WORKTREE else self.repository.commit_info(rev).date.date()
+
+    def compare(
+        self,
+        path: str,
+        before: str,
+        after: str = WORKTREE,
+        as_of: date | None = None,
+        old_path: str | None = None,
+    ) -> Comparison:
+        """Compare one plan at two revisions, judged as of one day (the newer side's)."""
+        day = as_of or self.as_of(after)
+        return _compared(self._side(old_path or path, before), self._side(path, after), day)
+
+    def compare_revision(self, revision: Revision, as_of: date | None = None) -> Comparison:
+        """What one revision of a plan's history changed, against its first parent that had the plan."""
+        day = as_of or revision.date.date()
+        after = self._side_of_blob(revision.path, revision.blob) if revision.blob else None
+        before_path = revision.old_path or revision.path
+        before = self._side_of_blob(before_path, revision.parent_blob) if revision.parent_blob else None
+        return _compared(before, after, day)
+
+    def compare_documents(self, before: Document, after: Document, as_of: date) -> Comparison:
+        """Compare two documents in hand, also of two different plans."""
+        return _compared(
+            Side(before.path, before.source, before), Side(after.path, after.source, after), as_of
+        )
+
+    def compare_all(
+        self,
+        before: str,
+        after: str = WORKTREE,
+        as_of: date | None = None,
+        only: Collection[str] | None = None,
+    ) -> tuple[Comparison, ...]:
+        """Compare every plan that differs between two revisions; a renamed one is one comparison.
+
+        `only` limits the answer to plans that have one of these paths on either side.
+        """
+        day = as_of or self.as_of(after)
+        old, new = self._bytes(before), self._bytes(after)
+        touched = [path for path in sorted(old.keys() | new.keys()) if old.get(path) != new.get(path)]
+        return tuple(
+            _compared(left, right, day)
+            for left, right in self._paired(touched, old, new)
+            if only is None or any(side is not None and side.path in only for side in (left, right))
+        )
+
+    # --- writing -----------------------------------------------------------------------------------------------
+
+    def edited(self, document: Document, *changes: Change) -> Document:
+        """The document as it would be after changes; nothing is written. Raise EditRefusedError if not exact."""
+        text = apply_changes(document.source, document.tree, document.format.identity, changes)
+        return formats.read_document(document.path, text.encode())
+
+    def save(self, document: Document, *changes: Change) -> Document:
+        """Write changes into a plan's file; every line that they do not touch stays as it was.
+
+        Raise StaleDocumentError where somebody else wrote the file since it was read, EditRefusedError where the
+        edit cannot be made exactly.
+        """
+        self._refuse_read_only(document)
+        edited = self.edited(document, *changes)
+        self.repository.write(document.path, edited.source.encode(), document.source.encode())
+        return edited
+
+    def change_to(self, document: Document, path: Path, text: str) -> Change:
+        """The change that gives the value at a path a new text; raise UsageError where the format forbids it."""
+        return change_to(document, path, text)
+
+    def pending(self) -> tuple[str, ...]:
+        """The paths of the plans whose file on disk differs from HEAD."""
+        return tuple(file.path for file in self.repository.pending(self.claims, formats.ALL_GLOBS))
+
+    def pending_comparisons(self, paths: Iterable[str] | None = None) -> tuple[Comparison, ...]:
+        """What the files on disk say that HEAD does not, for these plans or for all."""
+        wanted = tuple(paths) if paths is not None else self.pending()
+        before = HEAD if self.repository.has_commits else WORKTREE
+        if before == WORKTREE:
+            return tuple(_compared(None, self._side(path, WORKTREE), self.as_of(WORKTREE)) for path in wanted)
+        return self.compare_all(before, WORKTREE, only=wanted)
+
+    def discard(self, path: str) -> Backup:
+        """Put a plan back to HEAD; the backup brings the discarded text back."""
+        if self.read_only:
+            raise UsageError("read-only")
+        return self.repository.discard(path)
+
+    def restore(self, backup: Backup) -> None:
+        """Bring discarded text back."""
+        self.repository.restore(backup)
+
+    def commit(
+        self,
+        paths: Iterable[str],
+        message: str,
+        *,
+        seen: Mapping[str, str] | None = None,
+        signoff: bool = False,
+        include_others: bool = False,
+    ) -> Revision:
+        """Commit exactly these plan files as `git commit` would: hooks, signing and the person's index are kept.
+
+        `seen` is the text of each file as this person saw it; a file that reads differently by now is refused.
+        """
+        if self.read_only:
+            raise UsageError("read-only")
+        paths = tuple(paths)
+        expected = {path: text.encode() for path, text in (seen or {}).items()}
+        return self.repository.commit(
+            paths, message, expected, signoff=signoff, include_others=include_others
+        )
+
+    # --- below -------------------------------------------------------------------------------------------------
+
+    def _refuse_read_only(self, document: Document) -> None:
+        if self.read_only:
+            raise UsageError("read-only")
+        if document.format.is_read_only(document.tree):
+            raise UsageError("unknown-schema", path=document.path)
+
+    def _document(self, path: str, blob: Blob) -> Document:
+        key = (path, blob.id)
+        found = self._documents.get(key) if blob.id else None
+        if found is None:
+            found = formats.read_document(path, blob.data, blob.id)
+            if blob.id and len(self._documents) < _KEPT_DOCUMENTS:
+                self._documents[key] = found
+        return found
+
+    def _readable(self, rev: str) -> Iterator[tuple[str, Document]]:
+        for side in self._sides(rev):
+            if side.document is not None:
+                yield side.path, side.document
+
+    def _sides(self, rev: str) -> Iterator[Side]:
+        for path, blob in self._blobs(rev):
+            yield self._read_side(path, blob) if isinstance(blob, Blob) else Side(path, "", None, blob)
+
+    def _bytes(self, rev: str) -> dict[str, bytes | None]:
+        return {path: blob.data if isinstance(blob, Blob) else None for path, blob in self._blobs(rev)}
+
+    def _blobs(self, rev: str) -> Iterator[tuple[str, Blob | PlanError]]:
+        """Every plan's bytes at a revision, or the reason why they cannot be had."""
+        if rev != WORKTREE:
+            entries = self.entries(rev)
+            blobs = self.repository.read_many(entry.blob for entry in entries)
+            for entry in entries:
+                data = blobs.get(entry.blob)
+                yield entry.path, _unreadable(entry.path) if data is None else Blob(data, entry.blob)
+            return
+        for entry in self.entries(rev):
+            try:
+                yield entry.path, self.repository.read(entry.path, rev)
+            except PlanError as error:
+                yield entry.path, error
+
+    def _side(self, path: str, rev: str) -> Side | None:
+        if path not in self.plan_paths(rev):
+            return None
+        try:
+            return self._read_side(path, self.repository.read(path, rev))
+        except PlanError as error:
+            return Side(path, "", None, error)
+
+    def _side_of_blob(self, path: str, blob_id: str) -> Side:
+        data = self.repository.read_many([blob_id]).get(blob_id)
+        if data is None:
+            return Side(path, "", None, _unreadable(path))
+        return self._read_side(path, Blob(data, blob_id))
+
+    def _read_side(self, path: str, blob: Blob) -> Side:
+        try:
+            document = self._document(path, blob)
+        except PlanError as error:
+            return Side(path, _decoded(blob.data), None, error)
+        return Side(path, document.source, document, None)
+
+    def _paired(
+        self, touched: list[str], old: Mapping[str, bytes | None], new: Mapping[str, bytes | None]
+    ) -> Iterator[tuple[Side | None, Side | None]]:
+        gone = {path: self._read_bytes(path, old[path]) for path in touched if path not in new}
+        come = {path: self._read_bytes(path, new[path]) for path in touched if path not in old}
+        renamed = _renames(gone, come)
+        for path in touched:
+            if path in old and path in new:
+                yield self._read_bytes(path, old[path]), self._read_bytes(path, new[path])
+            elif path in come:
+                origin = renamed.get(path)
+                yield (gone[origin] if origin else None), come[path]
+            elif path not in renamed.values():
+                yield gone[path], None
+
+    def _read_bytes(self, path: str, data: bytes | None) -> Side:
+        if data is None:
+            return Side(path, "", None, _unreadable(path))
+        return self._read_side(path, Blob(data, ""))
+
+
+def _compared(before: Side | None, after: Side | None, as_of: date) -> Comparison:
+    if before is None and after is None:
+        raise UsageError("nothing-to-compare")
+    return compare_sides(before, after, as_of)
+
+
+def _renames(gone: Mapping[str, Side], come: Mapping[str, Side]) -> dict[str, str]:
+    """New path → old path, where the text or the plan's id says that it is the same plan."""
+    by_text = {side.source: path for path, side in gone.items() if side.source}
+    by_id = {side.document.plan.control.id: path for path, side in gone.items() if side.document}
+    found: dict[str, str] = {}
+    for path, side in come.items():
+        origin = by_text.get(side.source) or (side.document and by_id.get(side.document.plan.control.id))
+        if origin and origin not in found.values():
+            found[path] = origin
+    return found
+
+
+def _unreadable(path: str) -> PlanError:
+    return RepositoryError("unreadable-file", path=path)
+
+
+def _decoded(data: bytes) -> str:
+    return data.decode("utf-8", "backslashreplace")
+
+
+def _nearest(name: str, paths: Iterable[str]) -> str:
+    from difflib import get_close_matches  # late: only a mistake needs it
+
+    names = {path: path for path in paths} | {
+        path.rpartition("/")[2].partition(".")[0]: path for path in paths
+    }
+    close = get_close_matches(name, names, 1, 0.5)
+    return names[close[0]] if close else ""
+
+
+def _read_settings(repository: Repository) -> Settings:
+    try:
+        text = _decoded(repository.read(SETTINGS_FILE, HEAD if repository.is_bare else WORKTREE).data)
+    except RepositoryError:  # most repositories have no such file
+        return Settings()
+    return parse_settings(text)
