@@ -21,6 +21,7 @@ ERROR_SENTENCES: Mapping[str, str] = {
     "too-many-revisions": N_("At most two revisions can be compared, not: {words}."),
     "unknown-path": N_('The plan has no entry "{address}".'),
     "unknown-plan": N_('No plan has the path or the id "{name}".'),
+    "unknown-section": N_('A plan has no chapter "{name}"; it has: {known}.'),
     "unknown-reference": N_('"{text}" is not the id of an entry of {list}.'),
     "not-one-value": N_('"{address}" is not a single value that can be set.'),
     # reading a plan

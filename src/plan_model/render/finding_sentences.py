@@ -53,6 +53,10 @@ FINDING_SENTENCES: Mapping[tuple[str, str], str] = {
         '"{text}" is not a duration: write P6M for six months, P14D for two weeks.'
     ),
     ("DOCS-03", "not-a-url"): N_('"{text}" is not a URL: it begins with https:// and has no blanks.'),
+    ("EXIT-02", "no-date"): N_("The product is being wound up, but has no last day: fill in exit.date."),
+    ("EXIT-02", "outlasting"): N_(
+        "Version {version} is supported beyond the product's last day, {last}: give it an earlier end of life."
+    ),
     ("FUND-01", "sum"): N_("The shares of {funding} add up to {total} %, not to 100 %."),
     ("FUND-01", "no-shares"): N_("{funding} is divided by percent, but has no shares."),
     ("FUND-02", "not-a-currency"): N_('"{text}" is not a currency code: write three capitals, such as EUR.'),
@@ -97,6 +101,7 @@ FINDING_SENTENCES: Mapping[tuple[str, str], str] = {
     ("LIC-04", "documentation"): N_(
         'The licence of the documentation changed from {was} to "{now}" without a new decision.'
     ),
+    ("LIFE-01", ""): N_("The product is retired, but has no archive: fill in exit.archive."),
     ("LIFE-03", ""): N_(
         "The phase went back from {was} to {now} without a new decision that approves the plan."
     ),

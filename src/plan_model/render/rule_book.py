@@ -24,6 +24,7 @@ _CHAPTERS = {
     "LIC": N_("Licences"),
     "DOCS": N_("Product documentation"),
     "RISK": N_("Risks"),
+    "EXIT": N_("Ramp-down"),
     "DEC": N_("Decisions"),
     "KEP": N_("Kubernetes enhancement proposals"),
 }
