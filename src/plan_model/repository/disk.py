@@ -21,6 +21,8 @@ def real_file(place: Place, path: str) -> str:
         raise no_such_file(path)
     real = os.path.realpath(os.path.join(place.root, path))
     root = os.path.realpath(place.root)
+    if real == root:
+        raise RepositoryError("not-a-file", path=path)
     inside = real.startswith(root.rstrip(os.sep) + os.sep)
     if not inside or _holds(os.path.realpath(place.git_dir), real):
         raise RepositoryError("symlink-outside", path=path)

@@ -8,7 +8,6 @@ What makes two files the same plan is told in `lives`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
 
 from plan_model.errors import RepositoryError
 from plan_model.repository.listing import list_files
@@ -17,7 +16,8 @@ from plan_model.repository.log import Step, read_log
 from plan_model.repository.place import Place
 from plan_model.repository.process import run, text
 from plan_model.repository.renames import find_renames
-from plan_model.repository.revisions import SHORT, resolve
+from plan_model.repository.revision import as_revision
+from plan_model.repository.revisions import resolve
 from plan_model.repository.values import Revision
 
 Claims = Callable[[str], bool]
@@ -27,7 +27,7 @@ def histories(place: Place, claims: Claims, revision: str = "HEAD") -> dict[str,
     """The revisions of every plan that there is or was, newest first, by its present or last name."""
     tip = _tip(place, revision)
     plans = _all_plans(place, claims, tip) if tip else {}
-    return {path: tuple(map(_revision, versions)) for path, versions in plans.items()}
+    return {path: tuple(as_revision(*version) for version in versions) for path, versions in plans.items()}
 
 
 def history(place: Place, path: str, claims: Claims, revision: str = "HEAD") -> tuple[Revision, ...]:
@@ -42,7 +42,7 @@ def history(place: Place, path: str, claims: Claims, revision: str = "HEAD") -> 
     if versions is None:
         plans = _all_plans(place, claims, tip)
         versions = plans.get(path) or _by_former_name(plans, path)
-    return tuple(map(_revision, versions))
+    return tuple(as_revision(*version) for version in versions)
 
 
 def _tip(place: Place, revision: str) -> str | None:
@@ -123,22 +123,3 @@ def _by_former_name(plans: dict[str, tuple[Version, ...]], path: str) -> tuple[V
         if any(path in (version.touch.path, version.source and version.source.path) for version in versions)
     )
     return max(bearers, key=lambda versions: versions[0].step.date, default=())
-
-
-def _revision(version: Version) -> Revision:
-    step, touch, source = version
-    before = source.blob if source else next((blob for blob in touch.old if blob), None)
-    return Revision(
-        id=step.id,
-        short=step.id[:SHORT],
-        author=step.author,
-        email=step.email,
-        date=datetime.fromisoformat(step.date),
-        subject=step.subject,
-        path=touch.path,
-        blob=touch.new,
-        parent_blob=before,
-        is_merge=len(step.parents) > 1,
-        parents=step.parents,
-        old_path=source.path if source else None,
-    )

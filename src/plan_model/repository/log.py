@@ -58,25 +58,24 @@ def read_log(
 
     With a path: only the commits that touched this file, every side branch looked at.
     """
+    paths = ("--full-history", "--", path) if path is not None else ("--",)
+    return tuple(_steps(_log(place, "--date-order", commit, *paths), claims))
+
+
+def read_last(place: Place, commit: str, paths: frozenset[str]) -> Step:
+    """One commit, with those of the paths that it touched."""
+    return next(_steps(_log(place, "-1", commit, "--"), paths.__contains__))
+
+
+def _log(place: Place, *arguments: str) -> list[str]:
     told = run(
         place.root,
-        *(
-            "--literal-pathspecs",
-            "-c",
-            "log.showRoot=true",
-            "-c",
-            "log.follow=false",
-            "log",
-            "--raw",
-            "-c",
-            "--no-renames",
-            "--no-abbrev",
-        ),
+        *("--literal-pathspecs", "-c", "log.showRoot=true", "-c", "log.follow=false", "log"),
+        *("--raw", "-c", "--no-renames", "--no-abbrev", "--encoding=UTF-8", "-z", _FORM),
         *("--no-color", "--no-show-signature", "--no-ext-diff", "--no-relative", "--ignore-submodules=none"),
-        *("--encoding=UTF-8", "--date-order", "-z", _FORM, commit),
-        *(("--full-history", "--", path) if path is not None else ("--",)),
+        *arguments,
     )
-    return tuple(_steps(text(told).split("\0"), claims))
+    return text(told).split("\0")
 
 
 def _steps(tokens: list[str], claims: Callable[[str], bool]) -> Iterator[Step]:

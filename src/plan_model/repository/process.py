@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from plan_model.errors import RepositoryError
@@ -39,26 +40,16 @@ def environment(*, writing: bool = False) -> dict[str, str]:
     return kept
 
 
-def ask(
-    directory: str,
-    *arguments: str,
-    data: bytes | None = None,
-    writing: bool = False,
-    extra: dict[str, str] | None = None,
-) -> Answer:
-    """Run git in a directory and give its answer, whatever its exit code.
-
-    A writing process gets a session of its own, so that a dropped terminal does not kill it half-way.
-    """
+def ask(directory: str, *arguments: str, data: bytes | None = None) -> Answer:
+    """Ask git in a directory, changing nothing, and give its answer whatever its exit code."""
     try:
         done = subprocess.run(
             ["git", "--no-pager", *arguments],
             cwd=directory,
-            env=environment(writing=writing) | (extra or {}),
+            env=environment(),
             input=data,
             stdin=subprocess.DEVNULL if data is None else None,
             capture_output=True,
-            start_new_session=writing,
             check=False,
         )
     except (FileNotFoundError, NotADirectoryError) as error:
@@ -66,9 +57,43 @@ def ask(
     return Answer(done.returncode, done.stdout, done.stderr)
 
 
-def run(directory: str, *arguments: str, data: bytes | None = None, writing: bool = False) -> bytes:
+def tell(
+    directory: str, *arguments: str, data: bytes = b"", extra: Mapping[str, str] | None = None
+) -> Answer:
+    """Let git change something, and give its answer whatever its exit code; `extra` adds to its environment.
+
+    It runs in a session of its own, on files instead of pipes, and is waited for even when the person interrupts:
+    neither a dropped line nor our own end stops it half-way.
+    """
+    from tempfile import TemporaryFile  # reading does without
+
+    with TemporaryFile() as said, TemporaryFile() as complained, TemporaryFile() as told:
+        told.write(data)
+        told.seek(0)
+        try:
+            process = subprocess.Popen(
+                ["git", "--no-pager", *arguments],
+                cwd=directory,
+                env={**environment(writing=True), **(extra or {})},
+                stdin=told,
+                stdout=said,
+                stderr=complained,
+                start_new_session=True,
+            )
+        except (FileNotFoundError, NotADirectoryError) as error:
+            raise cannot_start(directory) from error
+        try:
+            process.wait()
+        finally:
+            code = process.wait()
+        said.seek(0)
+        complained.seek(0)
+        return Answer(code, said.read(), complained.read())
+
+
+def run(directory: str, *arguments: str, data: bytes | None = None) -> bytes:
     """Run git in a directory and give its output; RepositoryError(git-refused) has its words if it fails."""
-    answer = ask(directory, *arguments, data=data, writing=writing)
+    answer = ask(directory, *arguments, data=data)
     if answer.code != 0:
         raise RepositoryError("git-refused", detail=answer.words)
     return answer.out

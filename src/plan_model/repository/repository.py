@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from plan_model.repository import blobs, disk, listing, revisions
 from plan_model.repository.place import Place, find_place
-from plan_model.repository.values import WORKTREE, Blob, Commit, Entry, Head, PendingFile, Revision
+from plan_model.repository.values import (
+    WORKTREE,
+    Backup,
+    Blob,
+    Commit,
+    Entry,
+    Expected,
+    ForeignEdit,
+    Head,
+    PendingFile,
+    Reference,
+    Revision,
+    Signature,
+)
 
 Claims = Callable[[str], bool]
 """Is the file at this path one of those asked for?"""
@@ -17,6 +30,7 @@ class Repository:
 
     def __init__(self, place: Place) -> None:
         self._place = place
+        self._who: Signature | None = None
 
     @classmethod
     def open(cls, directory: str) -> Repository:
@@ -102,3 +116,83 @@ class Repository:
         from plan_model.repository.pending import pending  # only the screen and commits ask
 
         return pending(self._place, claims, globs)
+
+    def identity(self) -> Signature | None:
+        """The name and address that git would put on a commit; None when nobody has told it."""
+        from plan_model.repository.identity import identity  # only writing asks
+
+        if self._who is None:
+            self._who = identity(self._place)
+        return self._who
+
+    def references(self) -> tuple[Reference, ...]:
+        """Every branch, tag and remote branch that names a commit, the newest first."""
+        from plan_model.repository.refs import references  # only the screen asks
+
+        return references(self._place)
+
+    def branches(self) -> tuple[str, ...]:
+        """The names of the branches, sorted."""
+        from plan_model.repository.refs import branches  # only the screen asks
+
+        return branches(self._place)
+
+    def tags(self) -> tuple[str, ...]:
+        """The names of the tags, sorted."""
+        from plan_model.repository.refs import tags  # only the screen asks
+
+        return tags(self._place)
+
+    def remotes(self) -> tuple[str, ...]:
+        """The names of the remotes, sorted."""
+        from plan_model.repository.refs import remotes  # only the screen asks
+
+        return remotes(self._place)
+
+    def write(self, path: str, data: bytes, expected: bytes | None) -> None:
+        """Write a plan file, if it still holds what is expected; None expects no file."""
+        from plan_model.repository.writing import write  # reading does without
+
+        write(self._place, path, data, expected, self.identity())
+
+    def foreign_edits(self, path: str) -> tuple[ForeignEdit, ...]:
+        """The uncommitted edits of a file that somebody else made, oldest first."""
+        from plan_model.repository.ledger import foreign_edits  # reading does without
+
+        return foreign_edits(self._place, path, self.identity())
+
+    def discard(self, path: str) -> Backup:
+        """Put a plan back as HEAD has it, and keep what it held."""
+        from plan_model.repository.backup import discard  # reading does without
+
+        return discard(self._place, path)
+
+    def restore(self, backup: Backup) -> None:
+        """Bring back what a discarded plan held."""
+        from plan_model.repository.backup import restore  # reading does without
+
+        restore(self._place, backup)
+
+    def commit(
+        self,
+        paths: Sequence[str],
+        message: str,
+        expected: Expected,
+        *,
+        trailers: Sequence[tuple[str, str]] = (),
+        signoff: bool = False,
+        include_others: bool = False,
+    ) -> Revision:
+        """Commit exactly these plan files, if each still holds what this person saw."""
+        from plan_model.repository.commit import commit  # reading does without
+
+        return commit(
+            self._place,
+            paths,
+            message,
+            expected,
+            who=self.identity(),
+            trailers=trailers,
+            signoff=signoff,
+            include_others=include_others,
+        )

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from plan_model.errors import RepositoryError
-from plan_model.repository.process import ask
+from plan_model.repository.process import tell
 from plan_model.repository.values import Signature
 
 
@@ -47,7 +47,7 @@ def _settings(owner: Signature) -> dict[str, str]:
     }
 
 
-def _git(directory: str, *arguments: str, data: bytes | None = None) -> None:
+def _git(directory: str, *arguments: str, data: bytes = b"") -> None:
     # Named outright, because a GIT_DIR of the surroundings (a hook, say) would lead git into another repository.
     git_dir = os.path.join(directory, ".git")
     places = {
@@ -56,7 +56,7 @@ def _git(directory: str, *arguments: str, data: bytes | None = None) -> None:
         "GIT_INDEX_FILE": os.path.join(git_dir, "index"),
         "GIT_OBJECT_DIRECTORY": os.path.join(git_dir, "objects"),
     }
-    answer = ask(directory, *arguments, data=data, writing=True, extra=places)
+    answer = tell(directory, *arguments, data=data, extra=places)
     if answer.code != 0:
         raise RepositoryError("git-refused", detail=answer.words)
 

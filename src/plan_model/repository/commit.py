@@ -1,0 +1,159 @@
+"""Commit exactly these plan files: what the person has staged or left dirty elsewhere stays as it is.
+
+`git commit --only` does it, so that hooks, signing, filters and every kind of index work as the person set them up.
+The message is cleaned as `whitespace`: blank ends go, and a line that begins with `#` is the person's text and stays.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections.abc import Iterable, Mapping, Sequence
+
+from plan_model.errors import CommitRefusedError, NotWrittenError
+from plan_model.repository.disk import present_bytes, real_file
+from plan_model.repository.ledger import foreign_edits, forget
+from plan_model.repository.lock import held
+from plan_model.repository.log import read_last
+from plan_model.repository.place import Place
+from plan_model.repository.process import Answer, ask, tell
+from plan_model.repository.revision import as_revision
+from plan_model.repository.values import Expected, Revision, Signature
+from plan_model.repository.writing import check_unchanged
+
+PATIENCE = 10.0
+"""Seconds to wait for another git to let go of its own locks."""
+_PAUSE = 0.05
+_SUMMARY = re.compile(rb"^\[.+ ([0-9a-f]{4,64})\] ", re.MULTILINE)
+_REFUSALS: Mapping[str, tuple[bytes, ...]] = {
+    "merge-in-progress": (b"cannot do a partial commit during a",),
+    "unmerged-files": (b"you have unmerged files",),
+    "identity-missing": (b"Please tell me who you are", b"empty ident name", b"unable to auto-detect email"),
+    "index-locked": (b"index.lock': File exists", b"cannot lock ref", b"HEAD.lock': File exists"),
+    "unknown-to-git": (b"did not match any file(s) known to git",),
+}
+_UNCHANGED = (b"nothing to commit", b"nothing added to commit", b"no changes added to commit")
+
+
+def commit(
+    place: Place,
+    paths: Sequence[str],
+    message: str,
+    expected: Expected,
+    *,
+    who: Signature | None,
+    trailers: Sequence[tuple[str, str]] = (),
+    signoff: bool = False,
+    include_others: bool = False,
+) -> Revision:
+    """Commit the present state of some plan files, a removed one included, and give the new revision.
+
+    StaleDocumentError(changed-on-disk) when a file is not what this person saw. CommitRefusedError: foreign-edit
+    (somebody else's uncommitted edit, unless `include_others`), nothing-to-commit, empty-message,
+    identity-missing, merge-in-progress, unmerged-files, index-locked, or commit-refused with the words of the
+    hook, of signing or of git. NotWrittenError(locked) and those of the disk.
+    """
+    if not message.strip():
+        raise CommitRefusedError("empty-message")
+    if not paths:
+        raise CommitRefusedError("nothing-to-commit")
+    with held(place):
+        _check(place, paths, expected, who, include_others)
+        files = _with_link_targets(place, paths)
+        done = _commit(place, files, message, _options(trailers, signoff))
+        forget(place, paths)
+        return _made(place, done, files)
+
+
+def _check(
+    place: Place, paths: Sequence[str], expected: Expected, who: Signature | None, include_others: bool
+) -> None:
+    for path in paths:
+        if path in expected:
+            check_unchanged(place, path, expected[path])
+        else:
+            present_bytes(place, path)  # refuses what is no file
+        if include_others:
+            continue
+        for edit in foreign_edits(place, path, who):
+            raise CommitRefusedError("foreign-edit", path=path, who=edit.who, when=edit.when)
+
+
+def _with_link_targets(place: Place, paths: Iterable[str]) -> tuple[str, ...]:
+    """The paths, and behind a link the file that a save has written."""
+    root = os.path.realpath(place.root)
+    targets = (os.path.relpath(real_file(place, path), root) for path in paths)
+    return tuple(dict.fromkeys((*paths, *targets)))
+
+
+def _options(trailers: Sequence[tuple[str, str]], signoff: bool) -> tuple[str, ...]:
+    told = (f"--trailer={name}: {text}" for name, text in trailers)
+    return (*told, *(("--signoff",) if signoff else ()))
+
+
+def _commit(place: Place, files: tuple[str, ...], message: str, options: tuple[str, ...]) -> Answer:
+    done = _ask(place, files, message, options)
+    if _refusal(done) != "unknown-to-git":
+        return _accepted(done)
+    new = _introduce(place, files)
+    done = _ask(place, files, message, options)
+    if done.code != 0:
+        _ask_git(place, "rm", "--cached", "--quiet", "--force", "--", *new)
+    return _accepted(done)
+
+
+def _ask(place: Place, files: tuple[str, ...], message: str, options: tuple[str, ...]) -> Answer:
+    data = message.encode("utf-8", "surrogateescape")
+    return _ask_git(
+        place, "commit", "--only", "--cleanup=whitespace", *options, "-F", "-", "--", *files, data=data
+    )
+
+
+def _ask_git(place: Place, *arguments: str, data: bytes = b"") -> Answer:
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        answer = tell(place.root, "--literal-pathspecs", *arguments, data=data)
+        if _refusal(answer) != "index-locked" or time.monotonic() > deadline:
+            return answer
+        time.sleep(_PAUSE)  # another git is at work; it gives no sign when it is done
+
+
+def _introduce(place: Place, files: tuple[str, ...]) -> list[str]:
+    """Make new files known to git without staging their text."""
+    known = ask(place.root, "--literal-pathspecs", "ls-files", "-z", "--", *files).out
+    names = set(known.decode("utf-8", "surrogateescape").split("\0"))
+    new = [path for path in files if path not in names and os.path.lexists(os.path.join(place.root, path))]
+    if not new:
+        raise CommitRefusedError("nothing-to-commit")
+    _accepted(_ask_git(place, "add", "--intent-to-add", "--", *new))
+    return new
+
+
+def _accepted(answer: Answer) -> Answer:
+    if answer.code == 0:
+        return answer
+    code = _refusal(answer)
+    if code == "nothing-to-commit":
+        raise CommitRefusedError(code)
+    raise CommitRefusedError(code, detail=answer.words)
+
+
+def _refusal(answer: Answer) -> str:
+    if answer.code == 0:
+        return ""
+    for code, signs in _REFUSALS.items():
+        if any(sign in answer.err for sign in signs):
+            return code
+    # Git tells a commit without changes on its output, where a hook cannot write.
+    if any(sign in answer.out for sign in _UNCHANGED):
+        return "nothing-to-commit"
+    return "commit-refused"
+
+
+def _made(place: Place, done: Answer, files: tuple[str, ...]) -> Revision:
+    told = _SUMMARY.search(done.out)
+    step = read_last(place, told[1].decode("ascii") if told else "HEAD", frozenset(files))
+    if not step.touched:
+        raise NotWrittenError("cannot-write", detail=done.words)
+    return as_revision(step, step.touched[0])
