@@ -84,9 +84,8 @@ def _role_rows(plan: Plan, role: Role, as_of: date, words: Words, width: int) ->
     rows = entry(labelled_title(title, joined(about, ", "), role.id, words, width), role.path, "heading")
     duties = ", ".join(vocabulary.named(vocabulary.DUTIES, duty, words) for duty in role.duties)
     if duties:
-        rows += entry(
-            labelled("  " + words.say("Duties"), (Piece(duties),), 8, words, width), role.path, "more"
-        )
+        label = "  " + words.say("Duties")
+        rows += entry(labelled(label, (Piece(duties),), width_of(label), words, width), role.path, "more")
     return rows
 
 

@@ -107,7 +107,7 @@ class _Pen:
 def _sides(width: int) -> tuple[int, int]:
     if width < 56:
         return min(12, width // 4), 0
-    return (16, 22) if width < 110 else (28, 26)
+    return (17, 22) if width < 110 else (28, 26)
 
 
 def _with_following(plan: Plan) -> Iterable[tuple[Version, Version | None]]:

@@ -21,7 +21,7 @@ DATES = (
     ("end_of_life", N_("end of life")),
 )
 """The dates of a version, and what a change of each is called."""
-_VERSION_COLUMNS = (Column(), Column(least=18), *(Column(least=10) for _ in DATES))
+_VERSION_COLUMNS = (Column(least=10), Column(least=10), *(Column(least=10) for _ in DATES))
 _SPAN_COLUMNS = (Column(), Column(least=10), Column(least=10), Column(least=12, wraps=True))
 
 

@@ -38,6 +38,9 @@ DUTIES: Mapping[str, str] = {
     "deployment": N_("deployment"),
     "integration": N_("integration"),
     "maintenance": N_("maintenance"),
+    "approve_plan": N_("approval of the plan"),
+    "approve_budget": N_("approval of the budget"),
+    "repository_access": N_("access to the repository"),
 }
 PLAN_STATUSES: Mapping[str, str] = {
     "draft": N_("draft"),

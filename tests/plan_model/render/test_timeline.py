@@ -32,11 +32,11 @@ def told(rows: tuple[Row, ...]) -> list[str]:
 
 def test_lanes_and_table_of_two_versions(read_plan: ReadPlan) -> None:
     assert told(timeline_rows(read_plan(PLAN).plan, DAY, ENGLISH, 80)) == [
-        "                    │2026       │2027       │2028",
-        "2.0             ◆████████████████████▒▒▒▒▒▒✕              security 2027-06-30",
-        "3.0                           ┃░░░◇┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄ planned 2027-03-01",
-        "Maintenance      ════════════════════════════════════════ until further notice",
-        "                              ┃                           today 2026-11-24",
+        "                     │2026       │2027       │2028",
+        "2.0              ◆████████████████████▒▒▒▒▒▒✕             security 2027-06-30",
+        "3.0                            ┃░░░◇┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄ planned 2027-03-01",
+        "Maintenance       ═══════════════════════════════════════ until further notice",
+        "                               ┃                          today 2026-11-24",
         "",
         "◆ available  █ supported  ▒ limited support  ░ in development  ◇ planned",
         "┄ end open  ✕ end of life  ═ agreement  ┃ today",
@@ -54,7 +54,7 @@ def test_a_moved_date_has_a_ghost_and_its_days(read_plan: ReadPlan) -> None:
     before = read_plan(PLAN.replace("2027-06-30", "2027-03-31").replace("2027-12-31", "2027-09-30")).plan
     rows = timeline_rows(read_plan(PLAN).plan, DAY, ENGLISH, 80, before=before)
     ghosts = [plain(row.line) for row in rows if row.kind == "ghost"]
-    assert ghosts == [" before         ◆█████████████████▒▒▒▒▒▒✕                 +91 d"]
+    assert ghosts == [" before          ◆█████████████████▒▒▒▒▒▒✕                +91 d"]
     assert "  → end of security support +91 d, end of life +92 d" in told(rows)
 
 
@@ -81,9 +81,9 @@ def test_each_lane_addresses_its_entry(read_plan: ReadPlan) -> None:
 def test_zoom_and_pan_keep_to_the_width(read_plan: ReadPlan) -> None:
     plan = read_plan(PLAN).plan
     frame = frame_of(plan, DAY, chart_cells(80), zoom=Zoom.QUARTER)
-    assert told(lane_rows(plan, DAY, ENGLISH, 80, frame=frame))[1].startswith("2.0             ◆██████▒▒✕")
+    assert told(lane_rows(plan, DAY, ENGLISH, 80, frame=frame))[1].startswith("2.0              ◆██████▒▒✕")
     later = frame.panned(4)
-    assert told(lane_rows(plan, DAY, ENGLISH, 80, frame=later))[1].startswith("2.0             ███▒▒✕")
+    assert told(lane_rows(plan, DAY, ENGLISH, 80, frame=later))[1].startswith("2.0              ███▒▒✕")
     assert later.around(DAY).column(DAY) == later.columns // 2
     assert frame.zoomed(Zoom.MONTH).zoom is Zoom.MONTH
 
@@ -118,10 +118,10 @@ def test_milestones_stand_on_their_releases(read_kep: ReadPlan) -> None:
         "milestone: {alpha: v1.33, beta: v1.36, stable: v1.38}\n"
     )
     assert told(timeline_rows(kep.plan, DAY, ENGLISH, 80))[:4] == [
-        "                v1.33 v1.34 v1.35 v1.36 v1.37 v1.38",
-        "alpha           ◆█████████████████                        v1.33",
-        "beta                              ◆███████████            v1.36",
-        "stable                                        ◇           v1.38",
+        "                 v1.33 v1.34 v1.35 v1.36 v1.37 v1.38",
+        "alpha            ◆█████████████████                       v1.33",
+        "beta                               ◆███████████           v1.36",
+        "stable                                         ◇          v1.38",
     ]
 
 
