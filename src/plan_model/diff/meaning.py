@@ -61,7 +61,8 @@ def explain(
 
 def _finished(fact: Fact, telling: Telling) -> Fact:
     """The fact with both plans, so that ids can be told as names, and whether it asks for a decision."""
-    weighty = fact.weight in (Weight.CRITICAL, Weight.MAJOR)
+    # Nothing can decide that the log of decisions be rewritten.
+    weighty = fact.weight in (Weight.CRITICAL, Weight.MAJOR) and not fact.kind.startswith("decision.")
     logs_decisions = "decisions" in telling.after_document.format.shape.fields
     arguments = {**fact.arguments, "before_plan": telling.before, "after_plan": telling.after}
     return replace(fact, needs_decision=weighty and logs_decisions, arguments=arguments)

@@ -45,9 +45,7 @@ class _Open:
     @property
     def is_handover(self) -> bool:
         """Did one leave and one join?"""
-        return len(self.leaving) == len(self.joined) == 1 and (
-            self.leaving[0].before.party != self.joined[0].party
-        )
+        return len(self.leaving) == len(self.joined) == 1
 
 
 def tell_roles(telling: Telling) -> None:
@@ -58,6 +56,7 @@ def tell_roles(telling: Telling) -> None:
         if not _tell_whole_role(telling, seats)
     ]
     for role in open_roles:
+        _tell_new_terms(telling, role)
         if role.seats.is_single:
             _tell_handover(telling, role)
     _tell_moves(telling, open_roles)
@@ -110,6 +109,33 @@ def _tell_handover(telling: Telling, role: _Open) -> None:
     if told is not None:
         role.leaving.clear()
         role.joined.clear()
+
+
+def _tell_new_terms(telling: Telling, role: _Open) -> None:
+    """Who goes on in a role: one term gets a last day, and another term of the same party begins."""
+    for leaving in tuple(role.leaving):
+        again = _of(role.joined, leaving.before.party)
+        if leaving.after is None or len(again) != 1:
+            continue
+        told = telling.tell(
+            "role.term_added",
+            _at_most_major(role.role),
+            again[0].path,
+            *_paths(leaving.before, leaving.after, again[0]),
+            who=(again[0].party,),
+            cited=_cited(again[0], leaving.after),
+            may_cite=True,
+            role=role.role,
+            was=leaving.after,
+            now=again[0],
+        )
+        if told is not None:
+            role.leaving.remove(leaving)
+            role.joined.remove(again[0])
+
+
+def _at_most_major(role: Role) -> Weight:
+    return max(role_weight(role.id), Weight.MAJOR, key=WEIGHTS.index)
 
 
 def _tell_moves(telling: Telling, roles: list[_Open]) -> None:
@@ -221,7 +247,7 @@ def _tell_holder(telling: Telling, role: Role, old: Holder, new: Holder) -> None
 
 def _tell_term(telling: Telling, role: Role, old: Holder, new: Holder) -> int | None:
     shorter = is_earlier(new.until, old.until)
-    weight = max(role_weight(role.id), Weight.MAJOR, key=WEIGHTS.index) if shorter else Weight.NORMAL
+    weight = _at_most_major(role) if shorter else Weight.NORMAL
     return telling.tell(
         "role.term_changed",
         weight,

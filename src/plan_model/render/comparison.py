@@ -17,6 +17,7 @@ from plan_model.render.layout import cut, cut_line, joined, line_width, pad, wid
 from plan_model.render.lines import Line, Piece, line, piece
 from plan_model.render.names import decision_name, role_name
 from plan_model.render.rows import BLANK, Row, entry, lines_of
+from plan_model.render.safe import safe
 from plan_model.render.text_diff import text_diff_lines
 from plan_model.render.words import N_, Words
 from plan_model.rules.finding import Finding, Severity
@@ -104,15 +105,12 @@ def _values(was: Plan | None, now: Plan | None, words: Words) -> Iterable[str]:
     """Version and status, each with what it was where one of them changed."""
     old, new = was or now or Plan(), now or was or Plan()
     table = vocabulary.STAGES if new.axis is Axis.ORDINAL else vocabulary.PLAN_STATUSES
-    changed = (old.control.version, old.control.status) != (new.control.version, new.control.status)
-    for before, after in (
-        (old.control.version, new.control.version),
-        (
-            vocabulary.named(table, old.control.status, words),
-            vocabulary.named(table, new.control.status, words),
-        ),
-    ):
-        yield f"{before or '–'} {words.glyph('→', '->')} {after or '–'}" if changed else after
+    arrow, none = words.glyph("→", "->"), words.glyph("–", "-")
+    version = safe(old.control.version) or none, safe(new.control.version) or none
+    status = old.control.status or none, new.control.status or none
+    yield version[1] if version[0] == version[1] else f"{version[0]} {arrow} {version[1]}"
+    shown = [vocabulary.named(table, word, words) for word in status]
+    yield shown[1] if version[0] == version[1] and status[0] == status[1] else f" {arrow} ".join(shown)
 
 
 def _decided(plan: Plan, decision_id: str, words: Words) -> str:
@@ -128,8 +126,9 @@ def _decided(plan: Plan, decision_id: str, words: Words) -> str:
 def _fact_rows(fact: Fact, label: int, words: Words, width: int) -> tuple[Row, ...]:
     told = told_of(fact, words)
     room = max(20, width - label - 2)
-    first = (*gist(replace(told, parts=told.parts[:1]), words), *decision_mark(fact, words))
-    shown = _side_by_side([first, *(line(part) for part in told.parts[1:])], "; ", room)
+    first, mark = gist(replace(told, parts=told.parts[:1]), words), decision_mark(fact, words)
+    shown = _side_by_side([first, mark[1:]], mark[0].text, room) if mark else _side_by_side([first], "", room)
+    shown += _side_by_side((line(part) for part in told.parts[1:]), "; ", room)
     shown += rows_of(told, words, room)
     return entry(_hanging(shown, fact.weight, label, words), fact.path, key=fact.kind)
 
@@ -204,7 +203,9 @@ def _rules(findings: Sequence[Finding], words: Words) -> str:
 
 def _tally(facts: Sequence[Fact], words: Words) -> str:
     told = [
-        words.say("{n} {weight}", n=count, weight=vocabulary.named(vocabulary.WEIGHTS, weight, words))
+        words.say("{n} of no substance", n=count)
+        if weight is Weight.NONE
+        else words.say("{n} {weight}", n=count, weight=vocabulary.named(vocabulary.WEIGHTS, weight, words))
         for weight in WEIGHTS
         if (count := sum(fact.weight is weight for fact in facts))
     ]

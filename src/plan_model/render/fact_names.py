@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
+from itertools import chain
+from typing import Any
 
 from plan_model.diff.fact import Fact
 from plan_model.plan.funding import FundingLine
@@ -143,6 +146,14 @@ class FactNames:
                 return safe(f"{entry.rule} {entry.about}".strip())
         return ""
 
+    def entry_at(self, path: Path) -> str:
+        """What the entry at a path is called; empty where none is there."""
+        for plan in (self._after, self._before):
+            entry = next((found for found in _entries(plan) if found.path == path), None)
+            if entry is not None:
+                return self.entry(entry)
+        return ""
+
     def value(self, path: Path, value: object) -> str | None:
         """The value of a field in words; None where it is no single value."""
         words = self.words
@@ -203,6 +214,19 @@ class FactNames:
 
     def _unless_alone(self, name: str, entry_id: str, alike: int) -> str:
         return self.words.say("{name} ({id})", name=name, id=entry_id) if alike > 1 or not name else name
+
+
+def _entries(plan: Plan) -> Iterable[Any]:
+    """Every entry that has a name and texts."""
+    return chain(
+        plan.parties,
+        plan.roles,
+        plan.responsibilities,
+        plan.checks,
+        plan.risks,
+        plan.decisions,
+        plan.waivers,
+    )
 
 
 def _plan(fact: Fact, name: str) -> Plan:

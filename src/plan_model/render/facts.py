@@ -9,7 +9,7 @@ from plan_model.diff.fact import Fact, Weight
 from plan_model.plan.versions import Version
 from plan_model.render import facts_of_chapters, facts_of_roles, vocabulary
 from plan_model.render.fact_names import FactNames
-from plan_model.render.fields import field_name
+from plan_model.render.fields import FIELDS, field_name
 from plan_model.render.layout import Column, grid
 from plan_model.render.lines import Line, Piece, line, piece
 from plan_model.render.safe import safe
@@ -90,7 +90,7 @@ def rows_of(told: Told, words: Words, width: int) -> tuple[Line, ...]:
 
 def decision_mark(fact: Fact, words: Words) -> Line:
     """`✓ decision` where a new decision covers the fact; a warning where none does and one should."""
-    if fact.decision and not fact.kind.startswith("plan."):
+    if fact.decision and fact.kind not in ("plan.version_changed", "plan.approval_changed"):
         return line("  ", piece(words.glyph("✓", "+") + " " + words.say("decision"), "good"))
     if fact.needs_decision:
         return line("  ", piece(words.glyph("✗", "!") + " " + words.say("no decision cited"), "warning"))
@@ -225,10 +225,18 @@ def _value(fact: Fact, names: FactNames, below: tuple[str, ...], was: str | None
 
 
 def _place(fact: Fact, words: Words) -> str:
-    if len(fact.path) == 1:
-        section = vocabulary.SECTIONS.get(fact.path[0])
-        return words.say(section) if section else field_name(fact.path[0], words)
-    return format_path(fact.path) or words.say("document")
+    """What a value belongs to: its field, its chapter and entry, else its address."""
+    match fact.path:
+        case ():
+            return words.say("document")
+        case (key,):
+            section = vocabulary.SECTIONS.get(key)
+            return words.say(section) if section else field_name(key, words)
+        case ("plan" | "product" | "lifecycle" | "funding" | "communication" | "exit", key):
+            return field_name(key, words).lower()
+        case (key, *rest) if key in FIELDS:
+            return f"{field_name(key, words)} {format_path(tuple(rest))}"
+    return format_path(fact.path)
 
 
 _TELLERS: Mapping[str, Callable[[Fact, FactNames], Told]] = {
@@ -237,6 +245,7 @@ _TELLERS: Mapping[str, Callable[[Fact, FactNames], Told]] = {
     "role.holder_added": facts_of_roles.holder_added,
     "role.holder_removed": facts_of_roles.holder_removed,
     "role.holder_changed": facts_of_roles.holder_changed,
+    "role.term_added": facts_of_roles.term_added,
     "role.term_changed": facts_of_roles.term_changed,
     "role.chair_changed": facts_of_roles.chair_changed,
     "role.deputy_changed": facts_of_roles.deputy_changed,

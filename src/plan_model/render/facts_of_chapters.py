@@ -63,10 +63,15 @@ def line_divided(fact: Fact, names: FactNames) -> Told:
         change = words.say(
             "divided differently, {amount}", amount=words.amount(now.amount or Decimal(0), told["currency"])
         )
+    weighed = (
+        [names.fields(fact.path, ("weights_as_of",), was, now)]
+        if was.weights_as_of != now.weights_as_of
+        else []
+    )
     rows = tuple(_part(part, names) for part in told["parts"])
     further = [field for field in told["fields"] if field != "decision"]
     fields = (names.fields(fact.path, tuple(further), was, now),) if further else ()
-    return Told(names.line(now), (change, *fields), rows)
+    return Told(names.line(now), (change, *weighed, *fields), rows)
 
 
 def line_changed(fact: Fact, names: FactNames) -> Told:
@@ -124,29 +129,35 @@ def decision_changed(fact: Fact, names: FactNames) -> Told:
 def text_changed(fact: Fact, names: FactNames) -> Told:
     """Which languages of a text changed, and which did not."""
     told: Any = fact.arguments
-    words = names.words
-    subject = _place(fact, names)
-    was, now = told["was"], told["now"]
+    words, was, now = names.words, told["was"], told["now"]
+    field = field_name(fact.path[-1], words).lower()
     if not was or not now or (was.plain is not None and now.plain is not None):
-        change = names.changed((), was, now) or ""
-        return Told(subject, (change,))
-    parts = [words.say("text changed in {languages}", languages=", ".join(told["languages"]) or "–")]
+        return _of_entry(fact, names, f"{field} {names.changed((), was, now) or ''}".rstrip())
+    languages = ", ".join(told["languages"])
+    if not languages:
+        return _of_entry(fact, names, words.say("{field} changed", field=field))
+    parts = [words.say("{field} changed in {languages}", field=field, languages=languages)]
     if told["stale"]:
-        parts.append(words.say("not in {languages}: stale?", languages=", ".join(told["stale"])))
-    return Told(subject, tuple(parts))
+        stale = ", ".join(told["stale"])
+        parts.append(words.say("not in {languages}: out of date?", languages=stale))
+    return _of_entry(fact, names, *parts)
 
 
 def text_translated(fact: Fact, names: FactNames) -> Told:
     """Into which languages a text was translated."""
     told: Any = fact.arguments
-    languages = ", ".join(told["languages"])
-    return Told(_place(fact, names), (names.words.say("translated into {languages}", languages=languages),))
-
-
-def _place(fact: Fact, names: FactNames) -> str:
-    """The field of a text, after the name of its entry where it has one."""
     field = field_name(fact.path[-1], names.words).lower()
-    return f"{' '.join(fact.path[:-1])} {field}".strip() if len(fact.path) > 2 else field
+    languages = ", ".join(told["languages"])
+    return _of_entry(
+        fact, names, names.words.say("{field} translated into {languages}", field=field, languages=languages)
+    )
+
+
+def _of_entry(fact: Fact, names: FactNames, *parts: str) -> Told:
+    """What is said of a text, after the entry that it belongs to."""
+    subject = names.entry_at(fact.path[:-1])
+    section = vocabulary.SECTIONS.get(fact.path[0])
+    return Told(subject or (names.words.say(section) if section else names.words.say("document")), parts)
 
 
 def _move(move: Moved, names: FactNames) -> str:
@@ -165,9 +176,8 @@ def _move(move: Moved, names: FactNames) -> str:
 def _part(part: Part, names: FactNames) -> tuple[Line, ...]:
     words = names.words
     delta = (part.now or Decimal(0)) - (part.was or Decimal(0))
-    percent = names.arrow(_percent(part.was_percent, names), _percent(part.now_percent, names))
-    if part.was_percent == part.now_percent:
-        percent = _percent(part.now_percent, names)
+    was, now = _percent(part.was_percent, names), _percent(part.now_percent, names)
+    percent = now if was == now else names.arrow(was, now)
     amounts = names.arrow(names.value((), part.was) or "", names.value((), part.now) or "")
     style = "added" if delta > 0 else "removed" if delta < 0 else ""
     signed = words.signed(delta) if delta else words.glyph("±0", "0")

@@ -48,6 +48,14 @@ def holder_removed(fact: Fact, names: FactNames) -> Told:
     return Told(names.role(told["role"]), (names.words.say("{who} leaves", who=who),), sign="-")
 
 
+def term_added(fact: Fact, names: FactNames) -> Told:
+    """Who goes on in a role, with both terms."""
+    told: Any = fact.arguments
+    terms = [_ends(told["was"], names), _begins(told["now"], names)]
+    said = names.words.say("{who} goes on", who=names.party(told["now"].party))
+    return Told(names.role(told["role"]), (said, ", ".join(term for term in terms if term)))
+
+
 def term_changed(fact: Fact, names: FactNames) -> Told:
     """When a term begins or ends now."""
     told: Any = fact.arguments
@@ -57,9 +65,8 @@ def term_changed(fact: Fact, names: FactNames) -> Told:
         parts.append(date_moved(Moved("since", was.since, now.since), names.words.say("since"), names))
     if was.until != now.until:
         parts.append(date_moved(Moved("until", was.until, now.until), names.words.say("until"), names))
-    return Told(
-        names.role(told["role"]), (names.words.say("term of {who}", who=names.party(now.party)), *parts)
-    )
+    said = names.words.say("term of {who}", who=names.party(now.party))
+    return Told(names.role(told["role"]), (" ".join((said, *parts[:1])), *parts[1:]))
 
 
 def chair_changed(fact: Fact, names: FactNames) -> Told:
