@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from typing import NamedTuple
 
 from plan_model.formats.document import Document
 from plan_model.formats.shape import Entries, Group, Kind, Leaf, Shape, Table, shape_at
@@ -37,8 +38,7 @@ _TITLES = ("name", "title", "label", "text", "party", "kind", "step", "role", "r
 _LABEL_WIDTH = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One value below an entry, with the words that its row shows."""
 
     path: Path

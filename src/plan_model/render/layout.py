@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from typing import NamedTuple
 
 from plan_model.render.lines import Line, Piece
 from plan_model.render.words import Words
@@ -15,6 +16,8 @@ _TOKENS = re.compile(" +|[^ ]+")
 _NO_WIDTH = frozenset({"Mn", "Me"})
 _WIDE = ((0x1F000, 0x1FAFF), (0x2630, 0x2637), (0x268A, 0x268F), (0x4DC0, 0x4DFF), (0x20000, 0x3FFFD))
 """Wide in today's Unicode, whatever the tables of this Python say."""
+_LONGEST = 20_000
+"""Characters of one text that are wrapped."""
 _EMOJI_SELECTOR = "\ufe0f"
 
 
@@ -83,7 +86,7 @@ def wrap_line(shown: Line, width: int) -> tuple[Line, ...]:
         return (shown,)
     wrapped: list[list[Piece]] = [[]]
     used = 0
-    for word in _words(shown, max(2, width)):
+    for word in _words(_shortened(shown), max(2, width)):
         size = line_width(word)
         if used + size > width:
             wrapped.append([])
@@ -94,8 +97,7 @@ def wrap_line(shown: Line, width: int) -> tuple[Line, ...]:
     return tuple(_merged(_without_end(parts)) for parts in wrapped if parts) or ((),)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """How one column of a grid behaves."""
 
     right: bool = False
@@ -179,6 +181,18 @@ def _head(text: str, width: int) -> str:
     return text
 
 
+def _shortened(shown: Line) -> Line:
+    """The line without what nobody would read: a text of megabytes would take a minute to lay out."""
+    kept: list[Piece] = []
+    left = _LONGEST
+    for part in shown:
+        if len(part.text) > left:
+            return (*kept, Piece(part.text[:left] + " ...", part.style))
+        kept.append(part)
+        left -= len(part.text)
+    return tuple(kept)
+
+
 def _words(shown: Line, width: int) -> Iterable[Line]:
     """The line in words and runs of blanks, none wider than a width; a word may have pieces of several styles."""
     word: list[Piece] = []
@@ -194,13 +208,19 @@ def _words(shown: Line, width: int) -> Iterable[Line]:
 def _tokens(shown: Line, width: int) -> Iterable[Piece]:
     for part in shown:
         for token in _TOKENS.findall(part.text):
-            rest = token
-            while width_of(rest) > width:
-                head = _head(rest, width)
-                yield Piece(head, part.style)
-                rest = rest[len(head) :]
-            if rest:
-                yield Piece(rest, part.style)
+            yield from (Piece(chunk, part.style) for chunk in _chunks(token, width))
+
+
+def _chunks(token: str, width: int) -> Iterable[str]:
+    """A token in chunks of at most so many cells, in one walk: it may be megabytes long."""
+    start = used = 0
+    for index, char in enumerate(token):
+        size = char_width(char)
+        if used + size > width and index > start:
+            yield token[start:index]
+            start, used = index, 0
+        used += size
+    yield token[start:]
 
 
 def _without_end(parts: Iterable[Piece]) -> list[Piece]:

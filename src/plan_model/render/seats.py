@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from plan_model.plan.people import Holder, Role
@@ -10,29 +11,40 @@ from plan_model.render import names, vocabulary
 from plan_model.render.layout import Column, grid, joined, labelled, line_width, width_of, wrap_line
 from plan_model.render.lines import Line, Piece, line, piece
 from plan_model.render.rows import Row, entry, note, notes
+from plan_model.render.seat_changes import SIGNS, Seat, SeatChange, seats_since
 from plan_model.render.terms import days_until, ends_soon, left_text, term
 from plan_model.render.words import Words
+from plan_model.tree.path import Path
 
 _COLUMNS = (Column(), Column(least=12), Column(least=23), Column(least=14, wraps=True))
 
 
 def seat_rows(
-    plan: Plan, as_of: date, words: Words, width: int, *, show_ended: bool = False
+    plan: Plan,
+    as_of: date,
+    words: Words,
+    width: int,
+    *,
+    show_ended: bool = False,
+    before: Plan | None = None,
 ) -> tuple[Row, ...]:
-    """Every role with its holders, one row each; terms that have ended are folded into a count."""
-    if not plan.roles:
+    """Every role with its holders, one row each; terms that have ended are folded into a count.
+
+    With `before` a sign stands before each holder who came, went, or whose term changed since then.
+    """
+    gone = [role for role in before.roles if plan.role(role.id) is None] if before is not None else []
+    if not plan.roles and not gone:
         return notes(words.say("The plan names no roles."), width)
-    seats = [(seat, role) for role in plan.roles for seat in _seats(role, as_of, show_ended)]
-    cells = [_seat_cells(plan, role, holder, as_of, words) for holder, role in seats]
+    shown = [_seats(role, as_of, show_ended, before) for role in plan.roles]
+    cells = [_seat_cells(plan, before, seat, as_of, words) for seats in shown for seat in seats]
     laid = iter(grid(cells, _COLUMNS, words, width))
     rows: list[Row] = []
-    for role in plan.roles:
+    for role, seats in zip(plan.roles, shown, strict=True):
         rows += _role_rows(plan, role, as_of, words, width)
-        for holder in _seats(role, as_of, show_ended):
-            path = holder.path if holder is not None else role.path
-            rows += entry(next(laid), path, "entry" if holder is not None else "vacant")
-        rows += _folded(role, as_of, words, show_ended)
-    return tuple(rows)
+        for seat in seats:
+            rows += entry(next(laid), _address(seat), _kind(seat))
+        rows += _folded(role, seats, as_of, words)
+    return (*rows, *_roles_gone(before, gone, words, width))
 
 
 def party_rows(plan: Plan, as_of: date, words: Words, width: int) -> tuple[Row, ...]:
@@ -89,35 +101,71 @@ def _role_rows(plan: Plan, role: Role, as_of: date, words: Words, width: int) ->
     return rows
 
 
-def _seats(role: Role, as_of: date, show_ended: bool) -> list[Holder | None]:
-    shown: list[Holder | None] = [
-        holder for holder in role.holders if show_ended or not holder.has_ended(as_of)
+def _seats(role: Role, as_of: date, show_ended: bool, before: Plan | None) -> list[Seat]:
+    shown = [
+        seat
+        for seat in seats_since(role, before)
+        if show_ended or seat.change or (seat.holder is not None and not seat.holder.has_ended(as_of))
     ]
-    return shown if role.current_holders(as_of) else [None, *shown]
+    return shown if role.current_holders(as_of) else [Seat(role, None), *shown]
 
 
-def _folded(role: Role, as_of: date, words: Words, show_ended: bool) -> tuple[Row, ...]:
-    ended = sum(holder.has_ended(as_of) for holder in role.holders)
-    if not ended or show_ended:
+def _address(seat: Seat) -> Path | None:
+    if seat.change is SeatChange.REMOVED:
+        return None
+    return seat.holder.path if seat.holder is not None else seat.role.path
+
+
+def _kind(seat: Seat) -> str:
+    if seat.change is SeatChange.REMOVED:
+        return "ghost"
+    return "entry" if seat.holder is not None else "vacant"
+
+
+def _folded(role: Role, shown: Sequence[Seat], as_of: date, words: Words) -> tuple[Row, ...]:
+    told_already = sum(seat.holder in role.holders for seat in shown if seat.holder is not None)
+    ended = len(role.holders) - told_already
+    if ended <= 0:
         return ()
     told = words.count("{n} earlier holder", "{n} earlier holders", ended)
     return (Row((Piece(f"     {told}", "muted"),), (*role.path, "holders"), "folded"),)
 
 
-def _seat_cells(plan: Plan, role: Role, holder: Holder | None, as_of: date, words: Words) -> list[Line]:
+def _roles_gone(before: Plan | None, gone: Sequence[Role], words: Words, width: int) -> Iterator[Row]:
+    for role in gone:
+        assert before is not None
+        sign = words.glyph(*SIGNS[SeatChange.REMOVED])
+        shown = Piece(f"{sign} {names.name_of_role(before, role, words)}", "removed")
+        yield from entry(wrap_line((shown,), width), None, "ghost")
+
+
+def _seat_cells(plan: Plan, before: Plan | None, seat: Seat, as_of: date, words: Words) -> list[Line]:
+    holder = seat.holder
     if holder is None:
         return [_mark("!", "!", "warning", words), line(Piece(words.say("vacant"), "warning")), (), ()]
-    name = Piece(names.party_name(plan, holder.party, words), "muted" if holder.has_ended(as_of) else "name")
+    is_gone = seat.change is SeatChange.REMOVED
+    known = before if is_gone and before is not None else plan
+    style = "removed" if is_gone else "muted" if holder.has_ended(as_of) else "name"
     return [
-        holder_mark(holder, as_of, words),
-        (name,),
+        _marked(seat, as_of, words),
+        (Piece(names.party_name(known, holder.party, words), style),),
         line(Piece(term(holder.since, holder.until, words))),
-        _remarks(plan, role, holder, as_of, words),
+        line(Piece(words.say("removed"), "removed"))
+        if is_gone
+        else _remarks(plan, seat.role, holder, as_of, words),
     ]
 
 
+def _marked(seat: Seat, as_of: date, words: Words) -> Line:
+    assert seat.holder is not None
+    blank, sign = holder_mark(seat.holder, as_of, words)
+    if not seat.change:
+        return (blank, sign)
+    return (Piece(words.glyph(*SIGNS[seat.change]) + " ", seat.change.value), sign)
+
+
 def _held_cells(plan: Plan, role: Role, holder: Holder, as_of: date, words: Words) -> list[Line]:
-    cells = _seat_cells(plan, role, holder, as_of, words)
+    cells = _seat_cells(plan, None, Seat(role, holder), as_of, words)
     return [cells[0], line(Piece(names.name_of_role(plan, role, words), "name")), *cells[2:]]
 
 

@@ -66,6 +66,12 @@ def test_a_word_wider_than_the_line_is_broken() -> None:
     assert wrap("Laadunvalvonta", 6) == ("Laadun", "valvon", "ta")
 
 
+def test_a_text_of_megabytes_is_not_laid_out_whole() -> None:
+    shown = wrap("x " * 3_000_000, 78)
+    assert len(shown) < 300
+    assert shown[-1].endswith(" ...")
+
+
 def test_items_of_a_legend_stay_whole() -> None:
     assert wrap_items(["● holder", "◐ deputy", "· none"], "  ", 18) == ("● holder  ◐ deputy", "· none")
 

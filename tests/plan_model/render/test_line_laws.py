@@ -114,6 +114,7 @@ View = Callable[[Document, Document, Words, int], tuple[Row, ...]]
 VIEWS: dict[str, View] = {
     "overview": lambda now, _, words, width: overview_rows(now, DAY, words, width),
     "seats": lambda now, _, words, width: seat_rows(now.plan, DAY, words, width, show_ended=True),
+    "seats since": lambda now, then, words, width: seat_rows(now.plan, DAY, words, width, before=then.plan),
     "parties": lambda now, _, words, width: party_rows(now.plan, DAY, words, width),
     "matrix": lambda now, then, words, width: matrix_rows(now.plan, DAY, words, width, before=then.plan),
     "timeline": lambda now, then, words, width: timeline_rows(now.plan, DAY, words, width, before=then.plan),

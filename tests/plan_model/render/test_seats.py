@@ -72,6 +72,34 @@ def test_a_row_addresses_the_term_that_it_shows(read_plan: ReadPlan) -> None:
     ]
 
 
+def test_seats_mark_who_came_who_went_and_whose_term_changed(read_plan: ReadPlan) -> None:
+    before = read_plan(
+        PLAN.replace("since: 2024-01-01, until: 2026-09-30", "since: 2024-01-01")
+        .replace(
+            "      - {party: niemi, since: 2026-10-01, until: 2026-12-31, deputy: berg, decision: d-1}\n", ""
+        )
+        .replace(
+            "[{party: kuusijarvi, since: 2023-02-01}]",
+            "[{party: kuusijarvi, since: 2023-02-01}, {party: berg}]",
+        )
+        + "  - {id: funder}\n"
+    )
+    rows = seat_rows(read_plan(PLAN).plan, DAY, ENGLISH, 90, before=before.plan)
+    assert told(rows) == [
+        "Owner  owner",
+        "  ●  Kuusijärven kaupunki  2023-02-01 –",
+        "− ●  L. Berg                                        removed",
+        "Product manager  product_manager",
+        "→ ✕  L. Berg               2024-01-01 – 2026-09-30  ended",
+        "+ ○  A. Niemi              2026-10-01 – 2026-12-31  ends in 37 days, deputy L. Berg, ✓d-1",
+        "Board  steering_group",
+        "  !  vacant",
+        "  ◇  L. Berg               2027-01-01 –             begins in 38 days, chair",
+        "− Funder",
+    ]
+    assert [row.path for row in rows if row.kind == "ghost"] == [None, None]
+
+
 def test_earlier_holders_are_unfolded_on_request(read_plan: ReadPlan) -> None:
     rows = told(seat_rows(read_plan(PLAN).plan, DAY, ENGLISH, 80, show_ended=True))
     assert "  ✕  L. Berg               2024-01-01 – 2026-09-30  ended" in rows
