@@ -59,7 +59,9 @@ def _if_plain(place: Place, path: str, claims: Claims, tip: str) -> tuple[Versio
     steps = read_log(place, tip, lambda other: other == path, path)
     touched = [(step, touch) for step in steps for touch in step.touched]
     additions = [step for step, touch in touched if touch.is_addition]
-    if any(touch.is_removal for _, touch in touched) or any(len(step.parents) > 1 for step in additions):
+    if len(additions) > 1 or any(len(step.parents) > 1 for step in additions):
+        return None
+    if any(touch.is_removal for _, touch in touched):
         return None
     if not claims(path) or any(map(claims, _removed(place, additions))):
         return None

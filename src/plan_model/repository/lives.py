@@ -9,6 +9,7 @@ A file that is added again with another text is a new plan: its history does not
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -16,7 +17,10 @@ from plan_model.repository.log import Step, Touch
 from plan_model.repository.renames import Renames, Source
 
 Names = Mapping[str, int]
-"""At one commit: name → the life that last bore it. Commits that change nothing share one mapping."""
+"""At one commit: name → the life that last bore it, or `~life` when that life has left it for another name.
+
+Commits that change nothing share one mapping.
+"""
 
 
 class Version(NamedTuple):
@@ -47,7 +51,7 @@ class Lives:
         """For each plan its versions, newest first, under its present name or the last that it had.
 
         `living` are the names at the tip. Where two of them share a life (a merge kept both names of a rename),
-        each has the versions that bore its own name.
+        each has the versions that bore its own name, and both have those that bore a name that is gone.
         """
         lives: dict[int | str, list[Version]] = {}
         for life, version in reversed(self._versions):
@@ -65,11 +69,10 @@ class Lives:
         life = self._names[version.step.id].get(path)
         if life is None:
             return ()
-        first = self._first(life)
         return tuple(
             name
             for name, other in self._names.get(commit, {}).items()
-            if name != path and self._first(other) == first
+            if name != path and other >= 0 and self._first(other) == self._first(life)
         )
 
     def _named(
@@ -77,13 +80,18 @@ class Lives:
     ) -> list[tuple[str, tuple[Version, ...]]]:
         if isinstance(key, str):
             return [(key, tuple(versions))]
-        present = [name for name, life in self._tip.items() if self._first(life) == key and name in living]
-        if len(present) > 1:
-            return [(name, tuple(v for v in versions if v.touch.path == name)) for name in present]
-        if present:
-            return [(present[0], tuple(versions))]
-        last = versions[0].touch.path
-        return [] if last in living else [(last, tuple(versions))]
+        present = {
+            name
+            for name, life in self._tip.items()
+            if name in living and life >= 0 and self._first(life) == key
+        }
+        if not present:
+            last = versions[0].touch.path
+            return [] if last in living else [(last, tuple(versions))]
+        return [
+            (name, tuple(v for v in versions if v.touch.path == name or v.touch.path not in present))
+            for name in sorted(present)
+        ]
 
     def _live_through(self, step: Step) -> None:
         names = self._inherited(step)
@@ -96,7 +104,7 @@ class Lives:
     def _after(self, step: Step, before: Names, touched: list[Touch]) -> Names:
         renamed = self._renames.get(step.id, {})
         left = {source.path for source in renamed.values()}
-        names = {name: life for name, life in before.items() if name not in left}
+        names = {name: ~self._first(life) if name in left else life for name, life in before.items()}
         for touch in touched:
             source = renamed.get(touch.path)
             if touch.is_removal and touch.path in left:
@@ -112,8 +120,8 @@ class Lives:
         if source is not None:
             life = before.get(source.path)
             return self._begin(holder) if life is None else self._take_over(life, holder)
-        if holder is None:
-            return self._begin(None)
+        if holder is None or holder < 0:
+            return self._begin(holder)
         goes_on = not touch.is_addition or (self._first(holder), touch.new) in self._deleted
         return self._first(holder) if goes_on else self._begin(holder)
 
@@ -133,6 +141,8 @@ class Lives:
             one, two = self._first(left[name]), self._first(right[name])
             if one != two:
                 joined[name] = self._settle(one, two)
+            elif left[name] < 0:
+                joined[name] = right[name]  # one side renamed it; a merge may have kept the name
         return left if joined == left else joined
 
     def _settle(self, one: int, two: int) -> int:
@@ -168,6 +178,8 @@ class Lives:
         return life
 
     def _first(self, life: int) -> int:
+        """The life that this one turned out to be, whether it still bears the name or has left it."""
+        life = life if life >= 0 else ~life
         while self._same[life] != life:
             life = self._same[life]
         return life
@@ -175,7 +187,11 @@ class Lives:
 
 def tangled_names(steps: tuple[Step, ...], renames: Renames) -> frozenset[str]:
     """The names that more than one plan, or a plan with more than one name, may have borne."""
-    tangled = {touch.path for step in steps for touch in step.touched if touch.is_removal}
+    touched = [touch for step in steps for touch in step.touched]
+    tangled = {touch.path for touch in touched if touch.is_removal}
+    # A name added twice without a removal: on two branches, or after a merge that dropped it by taking one side.
+    additions = Counter(touch.path for touch in touched if touch.is_addition)
+    tangled.update(path for path, times in additions.items() if times > 1)
     for pairs in renames.values():
         tangled.update(pairs)
         tangled.update(source.path for source in pairs.values())

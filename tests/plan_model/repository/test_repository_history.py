@@ -363,6 +363,46 @@ def test_a_plan_added_on_two_branches_is_one_plan(sandbox: Any) -> None:
     assert_as_reference(sandbox.root)
 
 
+def test_a_merge_that_keeps_both_names_of_a_rename_makes_two_plans_with_one_youth(sandbox: Any) -> None:
+    sandbox.save("base", **{"a.plan.yaml": LONG})
+    start_side(sandbox, **{"a.plan.yaml": LONG + "side\n"})
+    sandbox.git("mv", "a.plan.yaml", "b.plan.yaml")
+    sandbox.save("renamed")
+    merge_with(sandbox, "kept", **{"a.plan.yaml": LONG + "side\n", "b.plan.yaml": LONG})
+    sandbox.git("mv", "a.plan.yaml", "c.plan.yaml")
+    sandbox.save("renamed again")
+
+    assert [subject for subject, _ in told(sandbox, "b.plan.yaml")] == ["renamed", "on the side", "base"]
+    assert [subject for subject, _ in told(sandbox, "c.plan.yaml")] == [
+        "renamed again",
+        "on the side",
+        "base",
+    ]
+
+
+def test_a_new_plan_under_a_left_name_stays_new_when_an_old_branch_is_merged(sandbox: Any) -> None:
+    sandbox.save("base", **{"a.plan.yaml": LONG})
+    start_side(sandbox, README="side")
+    sandbox.git("mv", "a.plan.yaml", "b.plan.yaml")
+    sandbox.save("renamed")
+    sandbox.save("new", **{"a.plan.yaml": "another plan\n"})
+    sandbox.merge("side")
+
+    assert [subject for subject, _ in told(sandbox, "a.plan.yaml")] == ["new"]
+    assert [subject for subject, _ in told(sandbox, "b.plan.yaml")] == ["renamed", "base"]
+
+
+def test_a_plan_that_a_merge_dropped_and_somebody_wrote_anew_is_a_new_plan(sandbox: Any) -> None:
+    sandbox.save("base", README="1")
+    start_side(sandbox, **{"a.plan.yaml": LONG})
+    sandbox.save("on main", README="2")
+    sandbox._commit("merge", "--quiet", "--strategy=ours", "-m", "dropped", "side")
+    sandbox.save("anew", **{"a.plan.yaml": "another plan\n"})
+
+    assert [subject for subject, _ in told(sandbox, "a.plan.yaml")] == ["anew"]
+    assert_as_reference(sandbox.root)
+
+
 def test_two_roots_are_walked(sandbox: Any) -> None:
     sandbox.save("base", **{"a.plan.yaml": "1"})
     sandbox.git("checkout", "--quiet", "--orphan", "side")
