@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from plan_model.change import Change
 from plan_model.diff.fact import Fact
@@ -15,8 +15,7 @@ from plan_model.rules.check import check, compare_findings
 from plan_model.rules.finding import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """One side of a comparison: the text, and the document, or the problem where it cannot be read."""
 
     path: str
@@ -25,8 +24,7 @@ class Side:
     problem: PlanError | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """One plan at two revisions."""
 
     path: str
@@ -75,7 +73,7 @@ def _meaning(
     if before is None or after is None:
         return (), ()
     changes = diff_trees(before.tree, after.tree, after.format.identity)
-    return changes, explain(before, after, changes)
+    return changes, explain(before, after, changes, as_of)
 
 
 def _findings(

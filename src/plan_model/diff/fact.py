@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 from plan_model.tree.path import Path
+
+_NO_ARGUMENTS: Mapping[str, object] = MappingProxyType({})
 
 
 class Weight(StrEnum):
@@ -23,8 +26,7 @@ WEIGHTS = tuple(Weight)
 """Heaviest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One thing that a revision changes, in the domain's terms."""
 
     kind: str
@@ -40,5 +42,5 @@ class Fact:
     """The id of the decision that covers it: one that the entry cites and that was added since the older side."""
     needs_decision: bool = False
     """Should a decision cover it (critical and major facts)?"""
-    arguments: Mapping[str, object] = field(default_factory=dict)
+    arguments: Mapping[str, object] = _NO_ARGUMENTS
     """Domain values for the sentence: Party, Role, Version, date, Decimal, Text; never words of ours."""

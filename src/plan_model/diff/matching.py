@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from plan_model.tree.identity import ListRule
-from plan_model.tree.node import Mapping, Node, child, resolved, text_of
+from plan_model.tree.node import NULL, Mapping, Node, Scalar, child, resolved, text_of
 
 Key: TypeAlias = Callable[[Node], Hashable]
 """What an item is told apart by; None where it cannot be told by this."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Pairs of indexes in the order of the older list, and the items that have no partner."""
 
     pairs: tuple[tuple[int, int], ...]
@@ -42,6 +40,28 @@ def match_items(old: Sequence[Node], new: Sequence[Node], rule: ListRule, conten
     else:
         matching.in_order(nameless)
     return matching.result()
+
+
+def names_that_tell_apart(nodes: Sequence[Node], rule: ListRule) -> tuple[str, ...] | None:
+    """The items' first keys, where each has one and no two are the same: then they alone tell the items apart."""
+    if not rule.keys:
+        return None
+    first = rule.keys[0]
+    names = [_text_under(item, first) for item in nodes]
+    if None in names or len(set(names)) < len(names):
+        return None
+    return tuple(name for name in names if name is not None)
+
+
+def match_names(ours: Sequence[str], theirs: Sequence[str]) -> Match:
+    """Match items by names that tell them apart."""
+    places = {name: index for index, name in enumerate(theirs)}
+    found = [(index, places.pop(name, -1)) for index, name in enumerate(ours)]
+    return Match(
+        tuple(pair for pair in found if pair[1] >= 0),
+        tuple(index for index, place in found if place < 0),
+        tuple(places.values()),
+    )
 
 
 def match_in_order(old: Sequence[Node], new: Sequence[Node], content: Key) -> Match:
@@ -102,6 +122,14 @@ class _Matching:
         for left, right in tuple(pairs):
             self._pairs.append((left, right))
             del self._left[left], self._right[right]
+
+
+def _text_under(item: Node, key: str) -> str | None:
+    if item.__class__ is Mapping:  # most items are, and have their identity first
+        name, value = item.pairs[0] if item.pairs else (item, item)
+        if name.__class__ is Scalar and name[1] == key and value.__class__ is Scalar and value[0] != NULL:
+            return value[1]
+    return text_of(child(item, key))
 
 
 def _keys(keys: tuple[str, ...]) -> Key:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from plan_model.change import Change
@@ -65,7 +64,7 @@ def _finished(fact: Fact, telling: Telling) -> Fact:
     weighty = fact.weight in (Weight.CRITICAL, Weight.MAJOR) and not fact.kind.startswith("decision.")
     logs_decisions = "decisions" in telling.after_document.format.shape.fields
     arguments = {**fact.arguments, "before_plan": telling.before, "after_plan": telling.after}
-    return replace(fact, needs_decision=weighty and logs_decisions, arguments=arguments)
+    return fact._replace(needs_decision=weighty and logs_decisions, arguments=arguments)
 
 
 def _rank(fact: Fact) -> tuple[int, int]:

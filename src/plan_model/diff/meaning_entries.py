@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from plan_model.diff.fact import Weight
 from plan_model.diff.telling import Telling, paired
@@ -13,8 +12,7 @@ from plan_model.plan.people import Responsibility, Role
 from plan_model.plan.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
-class _Chapter:
+class _Chapter(NamedTuple):
     """One list of entries: the first word of its facts, and what they weigh."""
 
     noun: str

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from plan_model.diff.fact import Weight
 from plan_model.diff.telling import Telling, paired
@@ -13,8 +13,7 @@ _DIVIDES = ("amount", "basis", "shares", "weights", "weights_as_of", "parties", 
 """The fields that say who pays how much."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """What one party pays of a funding line, before and after."""
 
     party: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plan_model.change import Op
 from plan_model.diff.fact import Weight
@@ -12,8 +12,7 @@ from plan_model.plan.plan import Plan
 from plan_model.tree.path import Path
 
 
-@dataclass(frozen=True, slots=True)
-class _Value:
+class _Value(NamedTuple):
     """One value of a plan that has a kind of fact of its own."""
 
     kind: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plan_model.diff.days import is_earlier
 from plan_model.diff.fact import WEIGHTS, Weight
@@ -20,8 +20,7 @@ _WEIGHTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Leaving:
+class _Leaving(NamedTuple):
     """A holder who leaves: gone from the plan, or still there with a last day that was not there before."""
 
     before: Holder

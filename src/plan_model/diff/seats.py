@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plan_model.diff.telling import paired
 from plan_model.plan.people import Holder, Role
 from plan_model.plan.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Seats:
+class Seats(NamedTuple):
     """One role in two plans."""
 
     before: Role | None

@@ -7,7 +7,14 @@ from functools import cached_property
 
 from plan_model.change import Change, Op
 from plan_model.diff.canonical import Interner, canonical, same_scalar
-from plan_model.diff.matching import Match, match_in_order, match_items, moved_pairs
+from plan_model.diff.matching import (
+    Match,
+    match_in_order,
+    match_items,
+    match_names,
+    moved_pairs,
+    names_that_tell_apart,
+)
 from plan_model.tree.identity import Identity, ListRule, item_segments
 from plan_model.tree.node import STR, Alias, Mapping, Node, Scalar, Sequence, resolved
 from plan_model.tree.path import Path
@@ -103,28 +110,26 @@ class _Comparison:
         if _same_values(ours.items, theirs.items):
             return
         rule = self._identity.rule(path)
-        if rule.keys or rule.by_value or not rule.ordered:
-            match = match_items(ours.items, theirs.items, rule, self._content)
+        names, others = names_that_tell_apart(ours.items, rule), names_that_tell_apart(theirs.items, rule)
+        if names is None or others is None:
+            match = self._match(ours.items, theirs.items, rule)
+            names, others = item_segments(ours, rule), item_segments(theirs, rule)
         else:
-            match = match_in_order(ours.items, theirs.items, self._content)
-        self._matched(ours, theirs, path, rule, match)
-
-    def _matched(self, ours: Sequence, theirs: Sequence, path: Path, rule: ListRule, match: Match) -> None:
-        names = item_segments(ours, rule)
+            match = match_names(names, others)
         for left, right in match.pairs:
             if not _same_value(ours.items[left], theirs.items[right]):
                 self.compare(ours.items[left], theirs.items[right], (*path, names[left]))
-        if rule.ordered:
-            for left, right in moved_pairs(match.pairs):
-                item = ours.items[left]
-                self.changes.append(Change(Op.MOVE, (*path, names[left]), item, item, left, right))
-        for left in reversed(match.removed):
-            self.changes.append(Change(Op.REMOVE, (*path, names[left]), old=ours.items[left], old_index=left))
-        if match.added:
-            names = item_segments(theirs, rule)
-        for right in match.added:
-            item = theirs.items[right]
-            self.changes.append(Change(Op.ADD, (*path, names[right]), new=item, new_index=right))
+        moved = moved_pairs(match.pairs) if rule.ordered else ()
+        self.changes += [
+            *(Change(Op.MOVE, (*path, names[i]), ours.items[i], ours.items[i], i, j) for i, j in moved),
+            *(Change(Op.REMOVE, (*path, names[i]), ours.items[i], None, i) for i in reversed(match.removed)),
+            *(Change(Op.ADD, (*path, others[j]), None, theirs.items[j], None, j) for j in match.added),
+        ]
+
+    def _match(self, ours: tuple[Node, ...], theirs: tuple[Node, ...], rule: ListRule) -> Match:
+        if rule.keys or rule.by_value or not rule.ordered:
+            return match_items(ours, theirs, rule, self._content)
+        return match_in_order(ours, theirs, self._content)
 
     def _set(self, old: Node, new: Node, path: Path) -> None:
         self.changes.append(Change(Op.SET, path, old, new))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from plan_model.change import Change
 from plan_model.diff.fact import Fact, Weight
@@ -17,8 +16,7 @@ from plan_model.tree.path import Path
 _Entry = TypeVar("_Entry")
 
 
-@dataclass(frozen=True, slots=True)
-class Paired(Generic[_Entry]):
+class Paired(NamedTuple, Generic[_Entry]):
     """The entries of two plans: those in both, those gone, those new."""
 
     both: tuple[tuple[_Entry, _Entry], ...]
@@ -123,7 +121,7 @@ class Telling:
         """Let a fact take what is left at or below some paths too."""
         indexes = self.untold(*paths)
         old = self.facts[fact]
-        self.facts[fact] = replace(old, changes=tuple(sorted((*old.changes, *indexes))))
+        self.facts[fact] = old._replace(changes=tuple(sorted((*old.changes, *indexes))))
         self._mark(indexes, fact)
 
     def _untold(self, paths: Iterable[Path]) -> Iterator[int]:
@@ -151,7 +149,7 @@ class Telling:
         old = self.facts[teller]
         entries = (*_entries(old.arguments.get("entries")), *_entries(arguments["entries"]))
         told = {**old.arguments, "entries": entries}
-        self.facts[teller] = replace(old, who=tuple(dict.fromkeys((*old.who, *who))), arguments=told)
+        self.facts[teller] = old._replace(who=tuple(dict.fromkeys((*old.who, *who))), arguments=told)
         return teller
 
     def _mark(self, indexes: Iterable[int], fact: int) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from plan_model.comparison import Comparison
@@ -126,7 +125,7 @@ def _decided(plan: Plan, decision_id: str, words: Words) -> str:
 def _fact_rows(fact: Fact, label: int, words: Words, width: int) -> tuple[Row, ...]:
     told = told_of(fact, words)
     room = max(20, width - label - 2)
-    first, mark = gist(replace(told, parts=told.parts[:1]), words), decision_mark(fact, words)
+    first, mark = gist(told._replace(parts=told.parts[:1]), words), decision_mark(fact, words)
     shown = _side_by_side([first, mark[1:]], mark[0].text, room) if mark else _side_by_side([first], "", room)
     shown += _side_by_side((line(part) for part in told.parts[1:]), "; ", room)
     shown += rows_of(told, words, room)
@@ -170,11 +169,11 @@ def _findings(comparison: Comparison, as_of: date, words: Words, width: int) -> 
     """Which findings the revision fixed, by rule, and which it made, with their sentences."""
     fixed, new = comparison.fixed, comparison.new
     head = line(
-        piece(words.say("FINDINGS"), "strong"),
-        words.say(" (as of {day})  fixed: ", day=as_of),
-        piece(_rules(fixed, words), "good" if fixed else ""),
-        words.say("  new: "),
-        piece(_rules(new, words), "warning" if new else ""),
+        piece(words.say("FINDINGS (as of {day})", day=as_of), "strong"),
+        "  ",
+        piece(words.say("fixed: {rules}", rules=_rules(fixed, words)), "good" if fixed else ""),
+        "  ",
+        piece(words.say("new: {rules}", rules=_rules(new, words)), "warning" if new else ""),
     )
     plan = comparison.after.plan if comparison.after else None
     told = [row for finding in new[:_MOST_FINDINGS] for row in _finding(finding, plan, words, width)]

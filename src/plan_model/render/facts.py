@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from plan_model.diff.fact import Fact, Weight
+from plan_model.plan.people import Role
 from plan_model.plan.versions import Version
 from plan_model.render import facts_of_chapters, facts_of_roles, vocabulary
 from plan_model.render.fact_names import FactNames
@@ -114,17 +115,22 @@ def _plain(told: Told) -> str:
 def _came_or_went(fact: Fact, noun: str, verb: str, names: FactNames) -> Told:
     told: Any = fact.arguments
     words = names.words
-    shown = ", ".join(_with_moment(entry, names) for entry in told["entries"])
+    shown = ", ".join(_with_gist(entry, names) for entry in told["entries"])
     kind = words.say(_NOUNS[noun])
     said = words.say("{kind} added", kind=kind) if verb == "added" else words.say("{kind} removed", kind=kind)
     return Told(said, (shown,), sign="+" if verb == "added" else "-")
 
 
-def _with_moment(entry: object, names: FactNames) -> str:
-    """An entry's name; of a version also when it comes, or came."""
-    name = names.version_label(entry) if isinstance(entry, Version) else names.entry(entry)
-    moment = entry.general_availability or entry.planned if isinstance(entry, Version) else None
-    return names.words.say("{name} ({day})", name=name, day=moment) if moment else name
+def _with_gist(entry: object, names: FactNames) -> str:
+    """An entry's name; of a version also when it comes, or came; of a role also who holds it."""
+    match entry:
+        case Version():
+            name, day = names.version_label(entry), entry.general_availability or entry.planned
+            return names.words.say("{name} ({day})", name=name, day=day) if day else name
+        case Role() if entry.holders:
+            who = ", ".join(dict.fromkeys(names.party(holder.party) for holder in entry.holders))
+            return names.words.say("{name} ({who})", name=names.role(entry), who=who)
+    return names.entry(entry)
 
 
 def _entry_changed(fact: Fact, noun: str, names: FactNames) -> Told:
