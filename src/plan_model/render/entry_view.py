@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
 from typing import NamedTuple
 
 from plan_model.formats.document import Document
@@ -161,7 +160,7 @@ def _title(document: Document, path: Path, node: Node, words: Words) -> str:
     """What an item of a list is called, with its id."""
     found = next((child(node, key) for key in _TITLES if child(node, key) is not None), None)
     key = next((key for key in _TITLES if child(node, key) is not None), "")
-    told = words.text(_text(found)) if found is not None else ""
+    told = names.prose(_text(found), words) if found is not None else ""
     shape = shape_at(document.format.shape, (*path, key)) if key else None
     if told and isinstance(shape, Leaf):
         told = _named(document, (*path, key), told, shape, words)

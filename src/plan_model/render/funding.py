@@ -192,7 +192,7 @@ def _joining(plan: Plan, words: Words, width: int, after_others: bool) -> tuple[
     told = [
         line(words.amount(joining.amount, plan.funding.currency)) if joining.amount is not None else (),
         line(Piece(named(vocabulary.JOINING_KINDS, joining.kind, words))) if joining.kind else (),
-        line(Piece(words.text(joining.note))) if joining.note else (),
+        line(Piece(names.prose(joining.note, words))) if joining.note else (),
     ]
     rows = entry(labelled(words.say("Joining fee"), joined(told, ", "), 24, words, width), joining.path)
     return (BLANK, *rows) if after_others else rows

@@ -61,7 +61,7 @@ def _decision_lines(plan: Plan, decision: Decision, words: Words, width: int) ->
         line(piece(decision.ref, "muted")) if decision.ref else (),
         line(piece(decision.id, "id")) if decision.title else (),
     ]
-    basis = words.text(decision.basis)
+    basis = names.prose(decision.basis, words)
     lines = [*labelled(words.day(decision.date), tuple(title), _LABEL, words, width)]
     lines += (
         labelled("", joined(about, words.glyph(" · ", " - ")), _LABEL, words, width) if any(about) else ()

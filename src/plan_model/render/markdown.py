@@ -21,7 +21,7 @@ def markdown_lines(document: Document, words: Words, chapter: str | None = None)
     if chapter is not None:
         return tuple(_chapter(document, chapter, words))
     plan = document.plan
-    title = words.text(plan.product.name).strip() or safe(plan.control.id) or safe(document.path)
+    title = names.prose(plan.product.name, words) or safe(plan.control.id) or safe(document.path)
     lines = [f"# {escaped(title)}"]
     for each in chapters(document):
         lines += ["", *_chapter(document, each, words)]

@@ -13,6 +13,11 @@ from plan_model.render.words import Words
 from plan_model.tree.path import Path
 
 
+def prose(text: Text, words: Words) -> str:
+    """A text as one run of words: the line breaks of block texts are blanks."""
+    return safe(" ".join(text.in_language(words.language).split()))
+
+
 def role_name(plan: Plan, role_id: str, words: Words) -> str:
     """The role's own name, else the plan's label for it, else the vocabulary's word, else the id."""
     role = plan.role(role_id)
@@ -32,7 +37,7 @@ def party_name(plan: Plan, party_id: str, words: Words) -> str:
 
 def name_of_party(party: Party, words: Words) -> str:
     """The name of this party, else its id."""
-    return words.text(party.name).strip() or safe(party.id)
+    return prose(party.name, words) or safe(party.id)
 
 
 def version_name(plan: Plan, version_id: str, words: Words) -> str:
@@ -49,7 +54,7 @@ def name_of_version(version: Version, words: Words) -> str:
 def decision_name(plan: Plan, decision_id: str, words: Words) -> str:
     """The decision's title, else its id."""
     decision = plan.decision(decision_id)
-    return (words.text(decision.title).strip() if decision is not None else "") or safe(decision_id)
+    return (prose(decision.title, words) if decision is not None else "") or safe(decision_id)
 
 
 def agreement_name(plan: Plan, agreement_id: str, words: Words) -> str:
@@ -110,9 +115,9 @@ def referent_name(plan: Plan, refers_to: str, entry_id: str, words: Words) -> st
 
 
 def _role_text(plan: Plan, role_id: str, role: Role | None, words: Words) -> str:
-    own = words.text(role.name).strip() if role is not None else ""
+    own = prose(role.name, words) if role is not None else ""
     return own or _label(plan, role_id, words) or vocabulary.named(vocabulary.ROLES, role_id, words)
 
 
 def _label(plan: Plan, key: str, words: Words) -> str:
-    return next((words.text(text).strip() for label, text in plan.labels if label == key), "")
+    return next((prose(text, words) for label, text in plan.labels if label == key), "")

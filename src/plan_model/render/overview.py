@@ -67,7 +67,7 @@ def findings_line(findings: Mapping[Severity, int], words: Words) -> Line:
 
 def _headline(document: Document, words: Words, width: int) -> tuple[Row, ...]:
     plan, control = document.plan, document.plan.control
-    name = words.text(plan.product.name).strip() or control.id or document.path
+    name = names.prose(plan.product.name, words) or control.id or document.path
     title: list[Piece] = [piece(name, "heading")]
     if control.id and control.id != name:
         title += [Piece("  "), piece(control.id, "id")]
@@ -95,7 +95,7 @@ def _product_fields(document: Document, words: Words) -> Iterable[_Field]:
     control = plan.control
     yield (
         words.say("Purpose"),
-        line(Piece(words.text(plan.product.purpose))),
+        line(Piece(names.prose(plan.product.purpose, words))),
         names.text_path(plan.product.purpose, ("product", "purpose"), words),
     )
     if control.approved_by:

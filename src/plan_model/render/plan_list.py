@@ -64,7 +64,7 @@ def _titles(words: Words) -> list[Line]:
 
 
 def _cells(summary: PlanSummary, words: Words) -> list[Line]:
-    name = words.text(summary.name).strip() or summary.id or summary.path
+    name = names.prose(summary.name, words) or summary.id or summary.path
     status = vocabulary.PLAN_STATUSES if summary.status in vocabulary.PLAN_STATUSES else vocabulary.STAGES
     phase = vocabulary.PHASES if summary.phase in vocabulary.PHASES else vocabulary.PLAN_STATUSES
     return [

@@ -65,7 +65,7 @@ def _row(each: Responsibility, roles: list[str], label: int, size: int, words: W
 
 
 def _activity(each: Responsibility, words: Words) -> str:
-    return words.text(each.name).strip() or safe(each.id)
+    return names.prose(each.name, words) or safe(each.id)
 
 
 def _legend(titles: list[str], short: list[str], words: Words, width: int) -> tuple[Row, ...]:

@@ -202,7 +202,7 @@ def _remarks(plan: Plan, role: Role, holder: Holder, as_of: date, words: Words) 
     if holder.share is not None:
         remarks.append(line(words.say("{share} %", share=holder.share)))
     if holder.scope:
-        remarks.append(line(Piece(words.text(holder.scope))))
+        remarks.append(line(Piece(names.prose(holder.scope, words))))
     if holder.agreement:
         remarks.append(_agreement(plan, holder.agreement, as_of, words))
     if holder.decision:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from plan_model.comparison import Comparison
@@ -56,7 +55,7 @@ def test_plans_are_listed_with_their_state_and_a_broken_one_says_where(read_plan
         'plan: {id: a, version: "1.0", status: draft}\nproduct: {name: Auraus}\nlifecycle: {phase: pilot}\n'
         "parties: [{id: niemi, name: A. Niemi}]\nroles: [{id: product_manager, holders: [{party: niemi}]}]\n"
     )
-    sound = replace(summarise(document, date(2026, 11, 24)), errors=2, warnings=1, pending=True)
+    sound = summarise(document, date(2026, 11, 24))._replace(errors=2, warnings=1, pending=True)
     problem = PlanSyntaxError("yaml-syntax", path="plans/b.plan.yaml", line=3, column=1, detail="found a tab")
     broken = PlanSummary("plans/b.plan.yaml", problem=problem)
     rows = plan_rows((sound, broken), ENGLISH, 80)

@@ -77,6 +77,11 @@ def test_the_overview_answers_the_first_questions(read_plan: ReadPlan) -> None:
     ]
 
 
+def test_line_breaks_of_a_block_text_are_blanks(read_plan: ReadPlan) -> None:
+    document = read_plan("product:\n  name: Some\n  purpose: |\n    Who clears\n    the snow.\n")
+    assert "Purpose  Who clears the snow." in told(overview_rows(document, DAY, ENGLISH, 80))
+
+
 def test_the_overview_addresses_what_the_reader_sees(read_plan: ReadPlan) -> None:
     rows = overview_rows(read_plan(PLAN), DAY, Words("sv"), 80)
     assert [row.path for row in rows[:2]] == [("product", "name", "sv"), ("plan", "version")]
