@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from plan_model.tree.node import Node
 from plan_model.tree.path import Path
@@ -18,8 +18,7 @@ class Op(StrEnum):
     MOVE = "move"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One change of one entry, with old and new, so that it can be inverted and refused.
 
     SET has both `old` and `new`; ADD only `new`; REMOVE only `old`; MOVE has both, equal in value.

@@ -6,8 +6,8 @@ outside the repository or changes what a key does.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from typing import NamedTuple
 
 from plan_model.errors import PlanError
 
@@ -15,8 +15,7 @@ FILE = ".planrev.toml"
 _LANGUAGES = ("en", "fi", "sv")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What `.planrev.toml` may say."""
 
     include: tuple[str, ...] = ()

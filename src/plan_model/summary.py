@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from plan_model.errors import PlanError
 from plan_model.formats.document import Document
@@ -14,8 +14,7 @@ from plan_model.rules.check import check
 from plan_model.rules.finding import Severity
 
 
-@dataclass(frozen=True, slots=True)
-class PlanSummary:
+class PlanSummary(NamedTuple):
     """One row of the list of plans. A plan that cannot be read has a problem and is otherwise empty."""
 
     path: str

@@ -18,7 +18,6 @@ from plan_model.rules.finding import Finding
 from plan_model.settings import FILE as SETTINGS_FILE
 from plan_model.settings import Settings, parse_settings
 from plan_model.summary import PlanSummary, summarise
-from plan_model.syntax.write import apply_changes
 from plan_model.tree.path import Path
 
 HEAD = "HEAD"
@@ -162,6 +161,8 @@ class Workspace:
 
     def edited(self, document: Document, *changes: Change) -> Document:
         """The document as it would be after changes; nothing is written. Raise EditRefusedError if not exact."""
+        from plan_model.syntax.write import apply_changes  # late: most commands only read
+
         text = apply_changes(document.source, document.tree, document.format.identity, changes)
         return formats.read_document(document.path, text.encode())
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from plan_model.cli.json_values import finding_value, problem_value
 from plan_model.cli.main import OK, SOMETHING_FOUND
@@ -21,8 +21,7 @@ from plan_model.rules.finding import Finding, Severity
 from plan_model.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """One plan with its findings, or the reason why it cannot be read."""
 
     path: str

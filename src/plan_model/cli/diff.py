@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from plan_model.cli.json_values import change_value, fact_value, finding_value, problem_value
@@ -56,7 +55,7 @@ def _paths(workspace: Workspace, asked: Range) -> frozenset[str] | None:
 
 def _at_least(comparison: Comparison, weight: Weight) -> Comparison:
     kept = WEIGHTS[: WEIGHTS.index(weight) + 1]
-    return replace(comparison, facts=tuple(fact for fact in comparison.facts if fact.weight in kept))
+    return comparison._replace(facts=tuple(fact for fact in comparison.facts if fact.weight in kept))
 
 
 def _as_json(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from dataclasses import fields
 
 from plan_model.cli.json_values import problem_value
 from plan_model.cli.output import Output
@@ -64,7 +63,7 @@ def _csv(summaries: tuple[PlanSummary, ...], words: Words) -> str:
 
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
-    columns = [column.name for column in fields(PlanSummary)]
+    columns = PlanSummary._fields
     writer.writerow(columns)
     for summary in summaries:
         writer.writerow([_cell(getattr(summary, column), words) for column in columns])

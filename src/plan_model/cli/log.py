@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
+from typing import NamedTuple
 
 from plan_model.cli.json_values import fact_value
 from plan_model.cli.output import Output
@@ -18,8 +18,7 @@ from plan_model.repository import Revision
 from plan_model.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class LogRow:
+class LogRow(NamedTuple):
     """One revision of one plan, and what it changed."""
 
     revision: Revision

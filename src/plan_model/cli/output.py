@@ -65,12 +65,8 @@ class Output:
         """Print one JSON object to stdout; characters that steer a terminal are escaped, as JSON can."""
         import json  # late: only the JSON outputs need it
 
-        shown = json.dumps(value, ensure_ascii=False, indent=2)
-        self.text(
-            "\n".join(
-                UNSAFE.sub(lambda found: json.dumps(found.group())[1:-1], row) for row in shown.split("\n")
-            )
-        )
+        rows = json.dumps(value, ensure_ascii=False, indent=2).split("\n")
+        self.text("\n".join(UNSAFE.sub(lambda found: json.dumps(found.group())[1:-1], row) for row in rows))
 
     def tell(self, line: Line) -> None:
         """Say a line to the person, on stderr."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plan_model.errors import UsageError
 from plan_model.repository import WORKTREE
@@ -11,8 +11,7 @@ from plan_model.workspace import Workspace
 HEAD = "HEAD"
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """Two sides to compare, and the plans to which the comparison is limited (none: all)."""
 
     before: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from plan_model.formats.shape import Group, Problem
 from plan_model.plan.plan import Plan
@@ -41,8 +40,7 @@ class Format(Protocol):
         """Is the document of a major version that this program does not know?"""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One file, read."""
 
     path: str
@@ -52,7 +50,7 @@ class Document:
     tree: Node
     format: Format
     plan: Plan
-    problems: tuple[Problem, ...] = field(default=())
+    problems: tuple[Problem, ...] = ()
     blob: str = ""
     """The blob's id where the file came from git; empty for the working tree."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plan_model.formats.fields import Fields
 from plan_model.formats.shape import Entries, Group, Kind, Leaf, identity_of
@@ -69,8 +69,7 @@ KEP_SHAPE = Group(
 )
 
 
-@dataclass(frozen=True)
-class KepFormat:
+class KepFormat(NamedTuple):
     """The fields of `api/proposal.go` in kubernetes/enhancements."""
 
     name: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plan_model.formats.fields import Fields
 from plan_model.formats.plan_governance import (
@@ -32,8 +32,7 @@ KNOWN_MAJOR = "0"
 _ENDINGS = (".plan.yaml", ".plan.yml")
 
 
-@dataclass(frozen=True)
-class PlanFormat:
+class PlanFormat(NamedTuple):
     """Our own format, field by field as PLAN_SHAPE says."""
 
     name: str

@@ -7,12 +7,14 @@ references to complete) and the docs.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeAlias
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
 
 from plan_model.tree.identity import ANY, Identity, ListRule
 from plan_model.tree.path import Path
+
+_NO_ARGUMENTS: Mapping[str, object] = MappingProxyType({})
 
 
 class Kind(StrEnum):
@@ -42,8 +44,7 @@ class Kind(StrEnum):
     """A label on an ordinal axis, `v1.36`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """A scalar value."""
 
     kind: Kind
@@ -55,16 +56,14 @@ class Leaf:
     high: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A mapping whose keys are known."""
 
     fields: Mapping[str, Shape]
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Entries:
+class Entries(NamedTuple):
     """A list."""
 
     item: Shape
@@ -74,8 +73,7 @@ class Entries:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A mapping whose keys are free (languages, party ids, kinds of file)."""
 
     value: Shape
@@ -83,8 +81,7 @@ class Table:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Anything:
+class Anything(NamedTuple):
     """Read, kept, never judged."""
 
     required: bool = False
@@ -93,8 +90,7 @@ class Anything:
 Shape: TypeAlias = Leaf | Group | Entries | Table | Anything
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One way in which a tree does not have the shape of its format.
 
     Codes: `unknown-key` (key, nearest), `missing-key` (key), `duplicate-key` (key), `wrong-shape` (expected,
@@ -110,7 +106,7 @@ class Problem:
     path: Path
     line: int
     column: int
-    arguments: Mapping[str, object] = field(default_factory=dict)
+    arguments: Mapping[str, object] = _NO_ARGUMENTS
 
 
 def shape_at(shape: Shape, path: Path) -> Shape | None:

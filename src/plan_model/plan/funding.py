@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
+from typing import NamedTuple
 
 from plan_model.plan.values import Period, Text, When
 from plan_model.tree.path import Path
@@ -26,8 +26,7 @@ _MINOR_UNITS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class SizeClass:
+class SizeClass(NamedTuple):
     """What a party of up to so many inhabitants pays."""
 
     up_to: Decimal | None
@@ -35,8 +34,7 @@ class SizeClass:
     amount: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class FundingLine:
+class FundingLine(NamedTuple):
     """One sum for one period and purpose, and how it is divided."""
 
     id: str
@@ -64,8 +62,7 @@ class FundingLine:
         return tuple(party for party, _ in self.shares or self.weights) or self.parties
 
 
-@dataclass(frozen=True, slots=True)
-class Joining:
+class Joining(NamedTuple):
     """The fee that a new owner pays once."""
 
     path: Path
@@ -74,8 +71,7 @@ class Joining:
     note: Text = Text()
 
 
-@dataclass(frozen=True, slots=True)
-class Funding:
+class Funding(NamedTuple):
     """The funding chapter; amounts exclude VAT."""
 
     currency: str = ""

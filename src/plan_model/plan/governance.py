@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plan_model.plan.values import Duration, Text, When
 from plan_model.tree.path import Path
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(NamedTuple):
     """A contract between parties."""
 
     id: str
@@ -22,8 +21,7 @@ class Agreement:
     ref: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """One row of the decision log: date, decision, basis, decided by, reference (OS2's five facts)."""
 
     id: str
@@ -35,8 +33,7 @@ class Decision:
     ref: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Documentation:
+class Documentation(NamedTuple):
     """A document of the product."""
 
     id: str
@@ -46,8 +43,7 @@ class Documentation:
     languages: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """A recurring check of quality or openness."""
 
     id: str
@@ -59,8 +55,7 @@ class Check:
     result: Text = Text()
 
 
-@dataclass(frozen=True, slots=True)
-class Communication:
+class Communication(NamedTuple):
     """How releases are told."""
 
     path: Path
@@ -70,8 +65,7 @@ class Communication:
     responsible: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Risk:
+class Risk(NamedTuple):
     """A risk with its control measure; likelihood and impact from 1 to 5."""
 
     id: str
@@ -83,8 +77,7 @@ class Risk:
     mitigation: Text = Text()
 
 
-@dataclass(frozen=True, slots=True)
-class Exit:
+class Exit(NamedTuple):
     """How the product is wound up."""
 
     path: Path
@@ -95,8 +88,7 @@ class Exit:
     successor: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(NamedTuple):
     """A finding that is accepted for a reason and a time."""
 
     path: Path

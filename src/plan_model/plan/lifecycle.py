@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from plan_model.plan.values import Duration, When
 from plan_model.tree.path import Path
@@ -11,8 +11,7 @@ from plan_model.tree.path import Path
 PHASES = ("concept", "development", "pilot", "production", "ramp_down", "retired")
 
 
-@dataclass(frozen=True, slots=True)
-class Forum:
+class Forum(NamedTuple):
     """A group that meets."""
 
     id: str
@@ -23,8 +22,7 @@ class Forum:
     method: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeStep:
+class ChangeStep(NamedTuple):
     """One step on a change's way from proposal to production."""
 
     step: str
@@ -35,8 +33,7 @@ class ChangeStep:
     above_currency: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Lifecycle:
+class Lifecycle(NamedTuple):
     """The "how" chapter."""
 
     phase: str = ""

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from plan_model.plan.values import Text, When
 from plan_model.tree.path import Path
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """An organisation, a person or a group."""
 
     id: str
@@ -24,8 +23,7 @@ class Party:
     uri: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """One term of one party in one role."""
 
     party: str
@@ -52,8 +50,7 @@ class Holder:
         return self.until is not None and self.until.day is not None and self.until.day < as_of
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """A seat or a network that parties hold."""
 
     id: str
@@ -71,8 +68,7 @@ class Role:
         return tuple(holder for holder in self.holders if holder.is_current(as_of))
 
 
-@dataclass(frozen=True, slots=True)
-class Responsibility:
+class Responsibility(NamedTuple):
     """One row of the RACI matrix: role ids, never people."""
 
     id: str

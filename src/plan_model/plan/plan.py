@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from plan_model.plan.funding import Funding, FundingLine
 from plan_model.plan.governance import (
@@ -31,8 +30,7 @@ class Axis(StrEnum):
     ORDINAL = "ordinal"
 
 
-@dataclass(frozen=True, slots=True)
-class Control:
+class Control(NamedTuple):
     """Document control: the revision table's newest row."""
 
     id: str = ""
@@ -46,8 +44,7 @@ class Control:
     """BCP 47, required in every text; the first is authoritative."""
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+class Product(NamedTuple):
     """Basic information: what is managed."""
 
     name: Text = Text()
@@ -63,8 +60,7 @@ class Product:
     part_of: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """A whole plan. Lists keep the order of the document."""
 
     control: Control = Control()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 TBA = "tba"
 """OpenEoX: the date is not announced yet."""
@@ -16,8 +16,7 @@ _YEAR = re.compile(r"\d{4}", re.ASCII)
 _NUMBERS = re.compile(r"\d{1,9}", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A text: one string for every language, or one per BCP 47 tag."""
 
     plain: str | None = None
@@ -38,8 +37,7 @@ class Text:
         return bool(self.plain or self.translations)
 
 
-@dataclass(frozen=True, slots=True, order=False)
-class When:
+class When(NamedTuple):
     """A point on the plan's time axis, as written: a day, a word such as `tba`, or an ordinal label (`v1.36`)."""
 
     text: str
@@ -76,8 +74,7 @@ def milestone(text: str | None) -> When | None:
     return When(text, None, tuple(int(number) for number in _NUMBERS.findall(text)) or None)
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(NamedTuple):
     """An ISO 8601 duration of whole years, months, weeks and days (`P12M`)."""
 
     text: str
@@ -119,8 +116,7 @@ def _add_days(day: date, days: int) -> date:
     return date.fromordinal(max(date.min.toordinal(), min(day.toordinal() + days, date.max.toordinal())))
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A year, or the days from first to last, both included."""
 
     text: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plan_model.plan.values import When
 from plan_model.tree.path import Path
@@ -24,8 +24,7 @@ RELEASED = frozenset({"supported", "security_only", "end_of_life"})
 MAINTAINED = frozenset({"supported", "security_only"})
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """One version; the names of its dates are OpenEoX's."""
 
     id: str
@@ -55,8 +54,7 @@ class Version:
         return self.status in MAINTAINED
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """A distribution site: where versions are found."""
 
     id: str

@@ -171,9 +171,9 @@ def _findings(comparison: Comparison, as_of: date, words: Words, width: int) -> 
     head = line(
         piece(words.say("FINDINGS (as of {day})", day=as_of), "strong"),
         "  ",
-        piece(words.say("fixed: {rules}", rules=_rules(fixed, words)), "good" if fixed else ""),
+        _fixed(fixed, words),
         "  ",
-        piece(words.say("new: {rules}", rules=_rules(new, words)), "warning" if new else ""),
+        _new(new, words),
     )
     plan = comparison.after.plan if comparison.after else None
     told = [row for finding in new[:_MOST_FINDINGS] for row in _finding(finding, plan, words, width)]
@@ -191,13 +191,25 @@ def _finding(finding: Finding, plan: Plan | None, words: Words, width: int) -> t
     return entry(((hang if index else head, *parts) for index, parts in enumerate(shown)), finding.path)
 
 
-def _rules(findings: Sequence[Finding], words: Words) -> str:
+def _fixed(findings: Sequence[Finding], words: Words) -> Piece:
+    if not findings:
+        return piece(words.say("fixed: none"))
+    return piece(words.say("fixed: {rules}", rules=_rules(findings)), "good")
+
+
+def _new(findings: Sequence[Finding], words: Words) -> Piece:
+    if not findings:
+        return piece(words.say("new: none"))
+    return piece(words.say("new: {rules}", rules=_rules(findings)), "warning")
+
+
+def _rules(findings: Sequence[Finding]) -> str:
     """The rules, each once, with how many where there are several."""
     counted: dict[str, int] = {}
     for finding in sorted(findings, key=lambda found: found.rule):
         counted[finding.rule] = counted.get(finding.rule, 0) + 1
     told = [rule if count == 1 else f"{rule} ({count})" for rule, count in counted.items()]
-    return ", ".join(told) or words.say("none")
+    return ", ".join(told)
 
 
 def _tally(facts: Sequence[Fact], words: Words) -> str:

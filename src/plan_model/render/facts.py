@@ -21,6 +21,9 @@ from plan_model.tree.path import format_path
 _WIDE = 200
 """Rows beneath a fact are as wide as they are; who shows them in less wraps them."""
 
+_FORMAL = frozenset({"plan.version_changed", "plan.approval_changed"})
+"""What goes with every approved revision, and says nothing of what was approved."""
+
 _NOUNS: Mapping[str, str] = {
     "agreement": N_("agreement"),
     "check": N_("check"),
@@ -35,6 +38,37 @@ _NOUNS: Mapping[str, str] = {
     "step": N_("step of the change process"),
     "version": N_("version"),
     "waiver": N_("waiver"),
+}
+
+_CAME: Mapping[str, str] = {
+    "agreement": N_("agreement added"),
+    "check": N_("check added"),
+    "decision": N_("decision added"),
+    "documentation": N_("documentation added"),
+    "forum": N_("forum added"),
+    "party": N_("party added"),
+    "raci": N_("responsibility added"),
+    "risk": N_("risk added"),
+    "role": N_("role added"),
+    "site": N_("distribution site added"),
+    "step": N_("step of the change process added"),
+    "version": N_("version added"),
+    "waiver": N_("waiver added"),
+}
+_WENT: Mapping[str, str] = {
+    "agreement": N_("agreement removed"),
+    "check": N_("check removed"),
+    "decision": N_("decision removed"),
+    "documentation": N_("documentation removed"),
+    "forum": N_("forum removed"),
+    "party": N_("party removed"),
+    "raci": N_("responsibility removed"),
+    "risk": N_("risk removed"),
+    "role": N_("role removed"),
+    "site": N_("distribution site removed"),
+    "step": N_("step of the change process removed"),
+    "version": N_("version removed"),
+    "waiver": N_("waiver removed"),
 }
 
 
@@ -57,7 +91,8 @@ def fact_detail(fact: Fact, words: Words) -> tuple[Line, ...]:
 def summary_of(facts: Iterable[Fact], words: Words, limit: int = 3) -> str:
     """What a revision changed, in one line: the weightiest facts, and how many more there are."""
     shown = tuple(facts)
-    weighty = [fact for fact in shown if fact.weight is not Weight.NONE] or list(shown)
+    weighty = [fact for fact in shown if fact.weight is not Weight.NONE and fact.kind not in _FORMAL]
+    weighty = weighty or list(shown)
     if not weighty:
         return words.say("no change")
     told = [_plain(told_of(fact, words)) for fact in weighty[:limit]]
@@ -114,10 +149,8 @@ def _plain(told: Told) -> str:
 
 def _came_or_went(fact: Fact, noun: str, verb: str, names: FactNames) -> Told:
     told: Any = fact.arguments
-    words = names.words
     shown = ", ".join(_with_gist(entry, names) for entry in told["entries"])
-    kind = words.say(_NOUNS[noun])
-    said = words.say("{kind} added", kind=kind) if verb == "added" else words.say("{kind} removed", kind=kind)
+    said = names.words.say((_CAME if verb == "added" else _WENT)[noun])
     return Told(said, (shown,), sign="+" if verb == "added" else "-")
 
 

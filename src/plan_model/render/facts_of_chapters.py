@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -16,17 +15,6 @@ from plan_model.render.fields import field_name
 from plan_model.render.lines import Line, line, piece
 from plan_model.render.terms import delta_text
 from plan_model.render.told import Told
-from plan_model.render.words import N_
-
-_DATES: Mapping[str, str] = {
-    "planned": N_("planned"),
-    "general_availability": N_("general availability"),
-    "end_of_security_support": N_("security support"),
-    "end_of_life": N_("end of life"),
-    "milestone": N_("milestone"),
-    "valid_from": N_("valid from"),
-    "valid_until": N_("valid until"),
-}
 
 
 def rescheduled(fact: Fact, names: FactNames) -> Told:
@@ -162,7 +150,7 @@ def _of_entry(fact: Fact, names: FactNames, *parts: str) -> Told:
 
 def _move(move: Moved, names: FactNames) -> str:
     words = names.words
-    told = date_moved(move, words.say(_DATES.get(move.field, move.field)), names)
+    told = date_moved(move, field_name(move.field, words).lower(), names)
     slip = move.field in ("planned", "milestone") and is_earlier(move.was, move.now)
     days = days_between(move.was, move.now)
     if days is not None and (slip or (days < 0 and move.field.startswith("end"))):

@@ -8,6 +8,7 @@ from plan_model.diff.days import Moved, days_between
 from plan_model.diff.fact import Fact
 from plan_model.plan.people import Holder
 from plan_model.render.fact_names import FactNames
+from plan_model.render.fields import field_name
 from plan_model.render.terms import delta_text
 from plan_model.render.told import Told
 
@@ -20,7 +21,7 @@ def handover(fact: Fact, names: FactNames) -> Told:
     terms = [_ends(told["left"], names), _begins(told["joined"], names)]
     parts += [", ".join(term for term in terms if term)] if any(terms) else []
     if told["swap"]:
-        parts.append(names.words.say("{left} and {joined} change places as deputy", left=left, joined=joined))
+        parts.append(names.words.say("they change places: {left} is the deputy now", left=left))
     elif told["joined"].deputy:
         parts.append(names.words.say("deputy {name}", name=names.party(told["joined"].deputy)))
     return Told(names.role(told["role"]), tuple(parts))
@@ -62,9 +63,13 @@ def term_changed(fact: Fact, names: FactNames) -> Told:
     was, now = told["was"], told["now"]
     parts = []
     if was.since != now.since:
-        parts.append(date_moved(Moved("since", was.since, now.since), names.words.say("since"), names))
+        parts.append(
+            date_moved(Moved("since", was.since, now.since), field_name("since", names.words).lower(), names)
+        )
     if was.until != now.until:
-        parts.append(date_moved(Moved("until", was.until, now.until), names.words.say("until"), names))
+        parts.append(
+            date_moved(Moved("until", was.until, now.until), field_name("until", names.words).lower(), names)
+        )
     said = names.words.say("term of {who}", who=names.party(now.party))
     return Told(names.role(told["role"]), (" ".join((said, *parts[:1])), *parts[1:]))
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from plan_model.plan.governance import Agreement
 from plan_model.plan.people import Holder
@@ -15,8 +15,7 @@ from plan_model.render.timeline_values import Frame
 from plan_model.render.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """One sign of a lane: fancy, plain, and its style."""
 
     fancy: str

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
-
 from typing import NamedTuple
 
 from plan_model.render.lines import Line, Piece

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from plan_model.plan.people import Holder, Party, Role
 from plan_model.plan.plan import Plan
@@ -35,8 +34,7 @@ class _Identified(Protocol):
 _Named = TypeVar("_Named", bound=_Identified)
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(NamedTuple):
     """What is drawn: one revision's plan, or two."""
 
     plan: Plan

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from plan_model.plan.plan import Plan
 from plan_model.plan.values import When
@@ -13,8 +13,7 @@ from plan_model.render.words import Words
 from plan_model.tree.path import Path
 
 
-@dataclass(frozen=True, slots=True)
-class NextDate:
+class NextDate(NamedTuple):
     """A day, what happens on it, and the entry that says so."""
 
     day: date

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-
 from typing import NamedTuple
 
 from plan_model.plan.people import Holder, Role

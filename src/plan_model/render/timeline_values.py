@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
+from typing import NamedTuple
 
 from plan_model.plan.plan import Axis, Plan
 from plan_model.plan.values import When
@@ -28,8 +28,7 @@ _MOST_RELEASES = 400
 """More releases between two milestones than this are not drawn one by one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """The part of the time that is drawn: `columns` columns from column `first`.
 
     On a calendar column 0 holds month 0 of year 0; on an ordinal axis it is the lowest release.
@@ -57,12 +56,12 @@ class Frame:
 
     def panned(self, columns: int) -> Frame:
         """The same frame so many columns later (earlier, where negative)."""
-        return replace(self, first=self.first + columns)
+        return self._replace(first=self.first + columns)
 
     def zoomed(self, zoom: Zoom) -> Frame:
         """The frame with another zoom; its middle stays where it was."""
         middle = (self.first + self.columns // 2) * self.zoom
-        return replace(self, first=middle // zoom - self.columns // 2, zoom=zoom)
+        return self._replace(first=middle // zoom - self.columns // 2, zoom=zoom)
 
     def around(self, day: date) -> Frame:
         """The frame moved so that a day stands in its middle."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from plan_model.errors import UsageError
@@ -70,7 +69,7 @@ def _waived(found: list[Finding], plan: Plan, as_of: date) -> Iterator[Finding]:
     languages = plan.control.languages
     for finding in found:
         covering = next((waiver for waiver, path in waivers if _covers(waiver, path, finding)), None)
-        yield replace(finding, waived=covering.reason.in_language(*languages)) if covering else finding
+        yield finding._replace(waived=covering.reason.in_language(*languages)) if covering else finding
 
 
 def _covered_path(waiver: Waiver, as_of: date) -> Path | None:

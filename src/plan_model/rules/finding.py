@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 from plan_model.tree.path import Path
+
+_NO_ARGUMENTS: Mapping[str, object] = MappingProxyType({})
 
 
 class Severity(StrEnum):
@@ -17,8 +20,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One finding; its words are made in `render.findings` from rule, code and arguments."""
 
     rule: str
@@ -31,7 +33,7 @@ class Finding:
     """From 1; 0 where the place is not known (a finding about two revisions)."""
     code: str = ""
     """Which of the rule's sentences; empty for a rule with one sentence."""
-    arguments: Mapping[str, object] = field(default_factory=dict)
+    arguments: Mapping[str, object] = _NO_ARGUMENTS
     """Domain values: a Party, a Role, a date, an amount, a text; never words of ours."""
     waived: str = ""
     """The waiver's reason, where a waiver covers it."""

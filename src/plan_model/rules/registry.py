@@ -7,9 +7,9 @@ apart: `@plan_rule("ROLE-10", WARNING, "overlap", backwards=ERROR)`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeAlias
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
 
 from plan_model.formats.document import Document
 from plan_model.plan.plan import Plan
@@ -20,14 +20,15 @@ from plan_model.tree.path import Path
 PLAN_FORMAT = ("plan",)
 EVERY_FORMAT: tuple[str, ...] = ()
 
+_NO_ARGUMENTS: Mapping[str, object] = MappingProxyType({})
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+
+class Remark(NamedTuple):
     """What a rule function says of one entry; `check` makes a finding of it."""
 
     path: Path
     code: str = ""
-    arguments: Mapping[str, object] = field(default_factory=dict)
+    arguments: Mapping[str, object] = _NO_ARGUMENTS
     place: tuple[int, int] | None = None
     """Line and column, where the rule knows better than the path does."""
 
@@ -37,8 +38,7 @@ def remark(path: Path, code: str = "", **arguments: object) -> Remark:
     return Remark(path, code, arguments)
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What one check looks at."""
 
     document: Document
@@ -48,8 +48,7 @@ class Subject:
     """Every node that the format's shape knows, walked once for all rules."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule and what it may say."""
 
     id: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from plan_model.change import Change
 from plan_model.errors import EditRefusedError
@@ -12,8 +11,7 @@ from plan_model.tree.node import Alias, Mapping, Node, Scalar, Sequence
 from plan_model.tree.path import Path, format_path
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One node with the nodes around it, from the root on."""
 
     node: Scalar | Mapping | Sequence

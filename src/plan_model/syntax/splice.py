@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from plan_model.tree.node import Mapping, Node, Scalar
@@ -20,12 +19,14 @@ class Splice(NamedTuple):
     text: str
 
 
-@dataclass(slots=True)
 class Intended:
     """What the new text must read as, where it is not what the old one read as; by the old node's `id`."""
 
-    scalars: dict[int, Scalar] = field(default_factory=dict)
-    pairs: dict[int, Pairs] = field(default_factory=dict)
+    __slots__ = ("pairs", "scalars")
+
+    def __init__(self) -> None:
+        self.scalars: dict[int, Scalar] = {}
+        self.pairs: dict[int, Pairs] = {}
 
     def pairs_of(self, mapping: Mapping) -> Pairs:
         """The pairs that a mapping is to have."""

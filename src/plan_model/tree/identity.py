@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from plan_model.tree.node import Mapping, Node, Scalar, Sequence, child, resolved, text_of
 from plan_model.tree.path import Path
@@ -12,8 +12,7 @@ ANY = "*"
 """In a pattern: any key, any item."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListRule:
+class ListRule(NamedTuple):
     """How the items of one list are told apart."""
 
     keys: tuple[str, ...] = ()
@@ -28,17 +27,15 @@ UNKEYED = ListRule(ordered=True)
 """A list that nobody declared: told apart by index."""
 
 
-@dataclass(frozen=True, slots=True)
 class Identity:
     """The list rules of one format, by path pattern (`("roles", "*", "holders")`)."""
 
-    rules: tuple[tuple[Path, ListRule], ...] = ()
-    _by_length: dict[int, list[tuple[Path, ListRule]]] = field(
-        default_factory=dict, repr=False, compare=False
-    )
+    __slots__ = ("_by_length", "rules")
 
-    def __post_init__(self) -> None:
-        for pattern, rule in self.rules:
+    def __init__(self, rules: tuple[tuple[Path, ListRule], ...] = ()) -> None:
+        self.rules = rules
+        self._by_length: dict[int, list[tuple[Path, ListRule]]] = {}
+        for pattern, rule in rules:
             self._by_length.setdefault(len(pattern), []).append((pattern, rule))
 
     def rule(self, path: Path) -> ListRule:
