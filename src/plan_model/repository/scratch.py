@@ -26,11 +26,12 @@ class ScratchCommit(NamedTuple):
 
 
 def create_repository(directory: str, commits: tuple[ScratchCommit, ...], owner: Signature) -> None:
-    """Make a repository with these commits in an empty directory and check out `main`.
+    """Make a repository with these commits in an empty directory, made where it is missing; check out `main`.
 
     `owner` becomes its identity, so that a first commit works on a machine where git knows nobody.
     RepositoryError(git-missing | git-refused).
     """
+    os.makedirs(directory, exist_ok=True)
     _git(directory, "init", "--quiet", "--template=", "--object-format=sha1", "--initial-branch=main")
     for key, value in _settings(owner).items():
         _git(directory, "config", key, value)
