@@ -150,7 +150,8 @@ def _of_entry(fact: Fact, names: FactNames, *parts: str) -> Told:
 
 def _move(move: Moved, names: FactNames) -> str:
     words = names.words
-    told = date_moved(move, field_name(move.field, words).lower(), names)
+    name = "" if move.field == "milestone" else field_name(move.field, words).lower()
+    told = date_moved(move, name, names)
     slip = move.field in ("planned", "milestone") and is_earlier(move.was, move.now)
     days = days_between(move.was, move.now)
     if days is not None and (slip or (days < 0 and move.field.startswith("end"))):

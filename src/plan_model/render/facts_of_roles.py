@@ -105,15 +105,12 @@ def holder_changed(fact: Fact, names: FactNames) -> Told:
 
 
 def date_moved(move: Moved, name: str, names: FactNames) -> str:
-    """`until 2026-12-31 → 2027-12-31 (+365 d)`."""
+    """`until 2026-12-31 → 2027-12-31 (+365 d)`; the name may be empty."""
     words = names.words
-    was, now = words.day(move.was) or words.glyph("–", "-"), words.day(move.now) or words.glyph("–", "-")
+    was, now = (words.day(moment) or words.glyph("–", "-") for moment in (move.was, move.now))
     days = days_between(move.was, move.now)
-    if days is None:
-        return words.say("{name} {change}", name=name, change=names.arrow(was, now))
-    return words.say(
-        "{name} {change} ({days})", name=name, change=names.arrow(was, now), days=delta_text(days, words)
-    )
+    delta = f"({delta_text(days, words)})" if days is not None else ""
+    return " ".join(part for part in (name, names.arrow(was, now), delta) if part)
 
 
 def _ends(holder: Holder, names: FactNames) -> str:
