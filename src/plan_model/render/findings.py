@@ -115,8 +115,6 @@ def _shown(value: object, words: Words, plan: Plan | None, table: Mapping[str, s
             return vocabulary.named(table, value, words) if value in table else _clipped(value, words)
         case Text():
             return _clipped(words.text(value), words)
-        case tuple():
-            return ", ".join(str(_shown(item, words, plan, table)) for item in value)
         case Party():
             return name_of_party(value, words)
         case Role():
@@ -130,10 +128,9 @@ def _shown(value: object, words: Words, plan: Plan | None, table: Mapping[str, s
         case Agreement():
             return _agreement(value, words, plan)
         case FundingLine():
-            return (
-                f"{vocabulary.named(vocabulary.PURPOSES, value.purpose, words)} {value.period_text}".strip()
-                or value.id
-            )
+            return _funding_line(value, words)
+        case tuple() if not hasattr(value, "_fields"):  # several; a domain value is a tuple too, but one thing
+            return ", ".join(str(_shown(item, words, plan, table)) for item in value)
     return value if value is not None else words.glyph("–", "-")
 
 
