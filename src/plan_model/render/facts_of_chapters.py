@@ -13,7 +13,6 @@ from plan_model.render.fact_names import FactNames
 from plan_model.render.facts_of_roles import date_moved
 from plan_model.render.fields import field_name
 from plan_model.render.lines import Line, line, piece
-from plan_model.render.terms import delta_text
 from plan_model.render.told import Told
 
 
@@ -151,15 +150,13 @@ def _of_entry(fact: Fact, names: FactNames, *parts: str) -> Told:
 def _move(move: Moved, names: FactNames) -> str:
     words = names.words
     name = "" if move.field == "milestone" else field_name(move.field, words).lower()
-    told = date_moved(move, name, names)
-    slip = move.field in ("planned", "milestone") and is_earlier(move.was, move.now)
-    days = days_between(move.was, move.now)
-    if days is not None and (slip or (days < 0 and move.field.startswith("end"))):
-        note = words.say("slip") if slip else words.say("brought forward")
-        return told.replace(f"({delta_text(days, words)})", f"({delta_text(days, words)}, {note})")
-    if slip and move.was is not None and move.was.ordinal is not None:
-        return words.say("{change} (slip)", change=told)
-    return told
+    if move.was is None or move.now is None:
+        return date_moved(move, name, names)
+    if move.field in ("planned", "milestone") and is_earlier(move.was, move.now):
+        return date_moved(move, name, names, words.say("slip"))
+    if move.field.startswith("end") and (days_between(move.was, move.now) or 0) < 0:
+        return date_moved(move, name, names, words.say("brought forward"))
+    return date_moved(move, name, names)
 
 
 def _part(part: Part, names: FactNames) -> tuple[Line, ...]:

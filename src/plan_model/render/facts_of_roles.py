@@ -104,13 +104,13 @@ def holder_changed(fact: Fact, names: FactNames) -> Told:
     return Told(names.role(told["role"]), (f"{names.party(told['now'].party)}: {fields}",))
 
 
-def date_moved(move: Moved, name: str, names: FactNames) -> str:
-    """`until 2026-12-31 → 2027-12-31 (+365 d)`; the name may be empty."""
+def date_moved(move: Moved, name: str, names: FactNames, note: str = "") -> str:
+    """`until 2026-12-31 → 2027-12-31 (+365 d, note)`; the name may be empty."""
     words = names.words
     was, now = (words.day(moment) or words.glyph("–", "-") for moment in (move.was, move.now))
     days = days_between(move.was, move.now)
-    delta = f"({delta_text(days, words)})" if days is not None else ""
-    return " ".join(part for part in (name, names.arrow(was, now), delta) if part)
+    remarks = ", ".join(part for part in (delta_text(days, words) if days is not None else "", note) if part)
+    return " ".join(part for part in (name, names.arrow(was, now), f"({remarks})" if remarks else "") if part)
 
 
 def _ends(holder: Holder, names: FactNames) -> str:
