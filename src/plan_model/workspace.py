@@ -11,7 +11,7 @@ from plan_model.comparison import Comparison, Side, compare_sides
 from plan_model.errors import PlanError, RepositoryError, UsageError
 from plan_model.formats.document import Document
 from plan_model.formats.value_change import change_to
-from plan_model.repository import WORKTREE, Backup, Blob, Entry, Repository, Revision
+from plan_model.repository import WORKTREE, Backup, Blob, Difference, Entry, Repository, Revision
 from plan_model.repository.stamp import Stamp, stamp
 from plan_model.rules.check import check
 from plan_model.rules.finding import Finding
@@ -144,17 +144,18 @@ class Workspace:
         as_of: date | None = None,
         only: Collection[str] | None = None,
     ) -> tuple[Comparison, ...]:
-        """Compare every plan that differs between two revisions; a renamed one is one comparison.
+        """Compare every plan that differs between two revisions, full ids or WORKTREE; a renamed one is one comparison.
 
         `only` limits the answer to plans that have one of these paths on either side.
         """
         day = as_of or self.as_of(after)
-        old, new = self._bytes(before), self._bytes(after)
-        touched = [path for path in sorted(old.keys() | new.keys()) if old.get(path) != new.get(path)]
+        found = self.repository.differences(before, after, self.claims, formats.ALL_GLOBS)
         return tuple(
-            _compared(left, right, day)
-            for left, right in self._paired(touched, old, new)
+            comparison
+            for left, right in self._paired(found)
             if only is None or any(side is not None and side.path in only for side in (left, right))
+            for comparison in (_compared(left, right, day),)
+            if comparison.status != "unchanged"
         )
 
     # --- writing -----------------------------------------------------------------------------------------------
@@ -250,9 +251,6 @@ class Workspace:
         for path, blob in self._blobs(rev):
             yield self._read_side(path, blob) if isinstance(blob, Blob) else Side(path, "", None, blob)
 
-    def _bytes(self, rev: str) -> dict[str, bytes | None]:
-        return {path: blob.data if isinstance(blob, Blob) else None for path, blob in self._blobs(rev)}
-
     def _blobs(self, rev: str) -> Iterator[tuple[str, Blob | PlanError]]:
         """Every plan's bytes at a revision, or the reason why they cannot be had."""
         if rev != WORKTREE:
@@ -269,11 +267,12 @@ class Workspace:
                 yield entry.path, error
 
     def _side(self, path: str, rev: str) -> Side | None:
-        if path not in self.plan_paths(rev):
-            return None
+        """One side of a comparison; None where the plan is not there at that revision."""
         try:
             return self._read_side(path, self.repository.read(path, rev))
-        except PlanError as error:
+        except RepositoryError as error:
+            if error.code == "no-such-file":
+                return None
             return Side(path, "", None, error)
 
     def _side_of_blob(self, path: str, blob_id: str) -> Side:
@@ -289,25 +288,35 @@ class Workspace:
             return Side(path, _decoded(blob.data), None, error)
         return Side(path, document.source, document, None)
 
-    def _paired(
-        self, touched: list[str], old: Mapping[str, bytes | None], new: Mapping[str, bytes | None]
-    ) -> Iterator[tuple[Side | None, Side | None]]:
-        gone = {path: self._read_bytes(path, old[path]) for path in touched if path not in new}
-        come = {path: self._read_bytes(path, new[path]) for path in touched if path not in old}
+    def _paired(self, found: Iterable[Difference]) -> Iterator[tuple[Side | None, Side | None]]:
+        """Both sides of each plan that differs; a plan that left one path and came to another is one pair."""
+        found = tuple(found)
+        blobs = self.repository.read_many(
+            blob for change in found for blob in (change.before, change.after) if blob and blob != WORKTREE
+        )
+        old = {change.path: self._found_side(change.path, change.before, blobs) for change in found}
+        new = {change.path: self._found_side(change.path, change.after, blobs) for change in found}
+        gone = {path: side for path, side in old.items() if side is not None and new[path] is None}
+        come = {path: side for path, side in new.items() if side is not None and old[path] is None}
         renamed = _renames(gone, come)
-        for path in touched:
-            if path in old and path in new:
-                yield self._read_bytes(path, old[path]), self._read_bytes(path, new[path])
-            elif path in come:
-                origin = renamed.get(path)
-                yield (gone[origin] if origin else None), come[path]
-            elif path not in renamed.values():
-                yield gone[path], None
+        for change in found:
+            path = change.path
+            if path in renamed:
+                yield gone[renamed[path]], come[path]
+            elif path not in renamed.values() and (old[path] is not None or new[path] is not None):
+                yield old[path], new[path]
 
-    def _read_bytes(self, path: str, data: bytes | None) -> Side:
-        if data is None:
-            return Side(path, "", None, _unreadable(path))
-        return self._read_side(path, Blob(data, ""))
+    def _found_side(self, path: str, blob: str | None, blobs: Mapping[str, bytes]) -> Side | None:
+        if blob is None:
+            return None
+        if blob == WORKTREE:
+            return self._side(path, WORKTREE)
+        data = blobs.get(blob)
+        return (
+            Side(path, "", None, _unreadable(path))
+            if data is None
+            else self._read_side(path, Blob(data, blob))
+        )
 
 
 def _compared(before: Side | None, after: Side | None, as_of: date) -> Comparison:

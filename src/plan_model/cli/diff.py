@@ -22,12 +22,12 @@ def run(options: Namespace, output: Output) -> int:
     """Compare and print; give 1 with `--exit-code` where something changed."""
     workspace = Workspace.open(getattr(options, "directory", "."))
     asked = read_range(workspace, options.arguments, options.after_dashes)
-    day = options.as_of or workspace.as_of(asked.after)
+    day = options.as_of or asked.day()
     comparisons = _compared(workspace, asked, day)
     if options.weight:
         comparisons = tuple(_at_least(comparison, Weight(options.weight)) for comparison in comparisons)
     if options.format == "json":
-        output.json(_as_json(workspace, asked, comparisons, output))
+        output.json(_as_json(asked, comparisons, output))
     elif options.stat:
         output.lines(stat_line(comparison, output.words) for comparison in comparisons)
     else:
@@ -36,8 +36,7 @@ def run(options: Namespace, output: Output) -> int:
 
 
 def _compared(workspace: Workspace, asked: Range, day: date) -> tuple[Comparison, ...]:
-    found = workspace.compare_all(asked.before, asked.after, day, only=_paths(workspace, asked))
-    return tuple(comparison for comparison in found if comparison.status != "unchanged")
+    return workspace.compare_all(asked.before, asked.after, day, only=_paths(workspace, asked))
 
 
 def _paths(workspace: Workspace, asked: Range) -> frozenset[str] | None:
@@ -58,21 +57,17 @@ def _at_least(comparison: Comparison, weight: Weight) -> Comparison:
     return comparison._replace(facts=tuple(fact for fact in comparison.facts if fact.weight in kept))
 
 
-def _as_json(
-    workspace: Workspace, asked: Range, comparisons: Iterable[Comparison], output: Output
-) -> dict[str, object]:
+def _as_json(asked: Range, comparisons: Iterable[Comparison], output: Output) -> dict[str, object]:
     return {
         "format": "planrev-diff/1",
-        "from": _end(workspace, asked.before),
-        "to": _end(workspace, asked.after),
+        "from": _end(asked, asked.before),
+        "to": _end(asked, asked.after),
         "plans": [_plan(comparison, output) for comparison in comparisons],
     }
 
 
-def _end(workspace: Workspace, rev: str) -> dict[str, object]:
-    if rev == WORKTREE:
-        return {"rev": WORKTREE, "date": None}
-    return {"rev": rev, "date": workspace.repository.commit_info(rev).date.isoformat()}
+def _end(asked: Range, rev: str) -> dict[str, object]:
+    return {"rev": rev, "date": None if rev == WORKTREE else asked.commits[rev].date.isoformat()}
 
 
 def _plan(comparison: Comparison, output: Output) -> dict[str, object]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from typing import NamedTuple
 
-from plan_model.errors import UsageError
-from plan_model.repository import WORKTREE
+from plan_model.errors import RepositoryError, UsageError
+from plan_model.repository import WORKTREE, Commit, Repository
 from plan_model.workspace import Workspace
 
 HEAD = "HEAD"
@@ -17,17 +19,28 @@ class Range(NamedTuple):
     before: str
     after: str
     plans: tuple[str, ...]
+    commits: Mapping[str, Commit]
+    """The commits of the two sides, by full id."""
+
+    def day(self) -> date:
+        """The day of the newer side: its commit's, today for the working tree."""
+        return date.today() if self.after == WORKTREE else self.commits[self.after].date.date()
 
 
 def read_range(workspace: Workspace, words: list[str], after_dashes: list[str] | None) -> Range:
     """Tell revisions from plans as git does; raise UsageError where a word is both or neither."""
+    names = _Names(workspace.repository)
     revisions, plans = list(words), list(after_dashes or ())
     if after_dashes is None:
-        revisions, plans = _told_apart(workspace, words)
+        revisions, plans = _told_apart(workspace, names, words)
     if len(revisions) > 2:
         raise UsageError("too-many-revisions", words=" ".join(revisions))
-    before, after = _sides(workspace, revisions)
-    return Range(before, after, tuple(plans))
+    before, after = _sides(names, revisions)
+    sides = {commit.id: commit for commit in names.found.values() if commit.id in (before, after)}
+    for rev in (before, after):
+        if rev != WORKTREE and rev not in sides:
+            sides[rev] = workspace.repository.commit_info(rev)
+    return Range(before, after, tuple(plans), sides)
 
 
 def resolve(workspace: Workspace, rev: str) -> str:
@@ -35,13 +48,44 @@ def resolve(workspace: Workspace, rev: str) -> str:
     return rev if rev == WORKTREE else workspace.repository.resolve(rev)
 
 
-def _told_apart(workspace: Workspace, words: list[str]) -> tuple[list[str], list[str]]:
+class _Names:
+    """What the revisions of one command line name; each is asked of git once, both ends of a range together."""
+
+    def __init__(self, repository: Repository) -> None:
+        self._repository = repository
+        self.found: dict[str, Commit] = {}
+
+    def are_known(self, *names: str) -> bool:
+        """Does each name a commit, or the working tree?"""
+        try:
+            self._ask(*names)
+        except RepositoryError as error:
+            if error.code == "unknown-revision":
+                return False
+            raise
+        return True
+
+    def id(self, name: str) -> str:
+        """A full commit id, or WORKTREE; RepositoryError(unknown-revision)."""
+        self._ask(name)
+        return name if name == WORKTREE else self.found[name].id
+
+    def merge_base(self, left: str, right: str) -> str:
+        """The best common ancestor of two commits."""
+        return self._repository.merge_base(left, right)
+
+    def _ask(self, *names: str) -> None:
+        missing = [name for name in dict.fromkeys(names) if name != WORKTREE and name not in self.found]
+        if missing:
+            self.found.update(zip(missing, self._repository.commits(*missing), strict=True))
+
+
+def _told_apart(workspace: Workspace, names: _Names, words: list[str]) -> tuple[list[str], list[str]]:
     """The leading words that are revisions, and the rest, which are plans."""
-    paths = set(workspace.plan_paths())
     revisions: list[str] = []
     for index, word in enumerate(words):
-        is_plan = word.removeprefix("./") in paths
-        is_revision = len(revisions) < 2 and _is_revision(workspace, word)
+        is_plan = workspace.claims(word.removeprefix("./"))
+        is_revision = len(revisions) < 2 and names.are_known(*_ends(word))
         if is_plan and is_revision:
             raise UsageError("revision-or-plan", word=word)
         if not is_revision:
@@ -50,27 +94,21 @@ def _told_apart(workspace: Workspace, words: list[str]) -> tuple[list[str], list
     return revisions, []
 
 
-def _is_revision(workspace: Workspace, word: str) -> bool:
-    if word == WORKTREE:
-        return True
-    if ".." in word:
-        left, _, right = word.partition("..")
-        ends = (left, right.removeprefix("."))
-        return all(not end or end == WORKTREE or workspace.repository.is_revision(end) for end in ends)
-    return workspace.repository.is_revision(word)
+def _ends(word: str) -> tuple[str, ...]:
+    """The revisions that a word names: one, or the two ends of a range, HEAD where one is left out."""
+    if ".." not in word:
+        return (word,)
+    left, _, right = word.partition("..")
+    return left or HEAD, right.removeprefix(".") or HEAD
 
 
-def _sides(workspace: Workspace, revisions: list[str]) -> tuple[str, str]:
+def _sides(names: _Names, revisions: list[str]) -> tuple[str, str]:
     if not revisions:
-        return resolve(workspace, HEAD), WORKTREE
+        return names.id(HEAD), WORKTREE
     if len(revisions) == 2:
-        return resolve(workspace, revisions[0]), resolve(workspace, revisions[1])
+        return names.id(revisions[0]), names.id(revisions[1])
     word = revisions[0]
     if ".." not in word:
-        return resolve(workspace, word), WORKTREE
-    left, _, right = word.partition("..")
-    before = resolve(workspace, left or HEAD)
-    if not right.startswith("."):
-        return before, resolve(workspace, right or HEAD)
-    after = resolve(workspace, right[1:] or HEAD)
-    return workspace.repository.merge_base(before, after), after
+        return names.id(word), WORKTREE
+    before, after = (names.id(end) for end in _ends(word))
+    return (names.merge_base(before, after) if "..." in word else before), after

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Callable
 
 from plan_model.errors import RepositoryError
 from plan_model.repository.place import Place
 from plan_model.repository.process import ask, run, text
-from plan_model.repository.revisions import is_day, resolve
+from plan_model.repository.revisions import is_plain, resolve
 from plan_model.repository.values import WORKTREE, Entry
-
-_PLAIN = re.compile(r"\w[\w./@~^+-]*", re.ASCII)
 
 
 def list_files(
@@ -31,7 +28,7 @@ def list_files(
 
 def peeled(place: Place, revision: str) -> str:
     """A revision as git may be asked for it, without a process of its own to resolve a plain one."""
-    if _PLAIN.fullmatch(revision) and not is_day(revision) and revision != WORKTREE:
+    if is_plain(revision):
         return revision + "^{commit}"
     return resolve(place, revision)
 

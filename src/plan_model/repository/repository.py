@@ -11,6 +11,7 @@ from plan_model.repository.values import (
     Backup,
     Blob,
     Commit,
+    Difference,
     Entry,
     Expected,
     ForeignEdit,
@@ -81,6 +82,10 @@ class Repository:
         """One commit told in full."""
         return revisions.commit_info(self._place, revision)
 
+    def commits(self, *names: str) -> tuple[Commit, ...]:
+        """Several commits told in full, by one process."""
+        return revisions.commits(self._place, names)
+
     def merge_base(self, left: str, right: str) -> str:
         """The best common ancestor of two revisions; RepositoryError(no-merge-base)."""
         return revisions.merge_base(self._place, left, right)
@@ -88,6 +93,14 @@ class Repository:
     def list_files(self, revision: str, claims: Claims, globs: tuple[str, ...]) -> tuple[Entry, ...]:
         """The files of a revision that `claims` wants, by path; globs narrow the look at the working tree."""
         return listing.list_files(self._place, revision, claims, globs)
+
+    def differences(
+        self, before: str, after: str, claims: Claims, globs: tuple[str, ...]
+    ) -> tuple[Difference, ...]:
+        """The files that `claims` wants and that differ between two revisions, full ids or WORKTREE, by path."""
+        from plan_model.repository.differences import differences  # only comparisons ask
+
+        return differences(self._place, before, after, claims, globs)
 
     def read(self, path: str, revision: str = WORKTREE) -> Blob:
         """A file's bytes at a revision, and their id."""

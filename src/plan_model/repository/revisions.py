@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Sequence
 
 from plan_model.errors import RepositoryError
 from plan_model.repository.place import Place
@@ -10,6 +12,9 @@ from plan_model.repository.process import ask, run
 from plan_model.repository.values import WORKTREE, Commit, Head
 
 _FACTS = "%H%x00%aN%x00%aE%x00%cI%x00%P%x00%s%x00%b"
+_TOLD = ("--no-color", "--encoding=UTF-8", f"--format={_FACTS}")
+_PLAIN = re.compile(r"\w[\w./@~^+-]*", re.ASCII)
+"""A name that may be asked for as it is."""
 _STATES = (
     ("rebase-merge", "rebasing"),
     ("rebase-apply", "rebasing"),
@@ -57,6 +62,11 @@ def is_day(revision: str) -> bool:
     return True
 
 
+def is_plain(revision: str) -> bool:
+    """May git be asked for it as it is, without a look at what it could mean else?"""
+    return bool(_PLAIN.fullmatch(revision)) and not is_day(revision) and revision != WORKTREE
+
+
 def _resolve_day(place: Place, day: str) -> str:
     answer = ask(place.root, "rev-list", "-1", f"--before={day} 23:59:59", "HEAD", "--")
     found = answer.out.decode("ascii", "replace").strip()
@@ -86,13 +96,30 @@ def merge_base(place: Place, left: str, right: str) -> str:
     return answer.out.decode("ascii").strip()
 
 
+def commits(place: Place, revisions: Sequence[str]) -> tuple[Commit, ...]:
+    """Several commits told in full, by one process where all are known; RepositoryError(unknown-revision)."""
+    if not all(map(is_plain, revisions)):
+        return tuple(commit_info(place, revision) for revision in revisions)
+    names = [f"{revision}^{{commit}}" for revision in revisions]
+    answer = ask(place.root, "log", "--no-walk=unsorted", "-z", *_TOLD, *dict.fromkeys(names), "--")
+    told = answer.out.decode("utf-8", "replace").removesuffix("\0").split("\0")
+    if answer.code != 0 or len(told) != 7 * len(dict.fromkeys(names)):
+        return tuple(commit_info(place, revision) for revision in revisions)
+    found = [_commit(told[start : start + 7]) for start in range(0, len(told), 7)]
+    by_name = dict(zip(dict.fromkeys(names), found, strict=True))
+    return tuple(by_name[name] for name in names)
+
+
 def commit_info(place: Place, revision: str) -> Commit:
     """One commit told in full."""
+    name = resolve(place, revision)
+    return _commit(run(place.root, "log", "-1", *_TOLD, name, "--").decode("utf-8", "replace").split("\0"))
+
+
+def _commit(told: Sequence[str]) -> Commit:
     from datetime import datetime  # not on the way of `planrev --version`
 
-    name = resolve(place, revision)
-    told = run(place.root, "log", "-1", "--no-color", "--encoding=UTF-8", f"--format={_FACTS}", name, "--")
-    id_, author, email, day, parents, subject, body = told.decode("utf-8", "replace").split("\0")
+    id_, author, email, day, parents, subject, body = told
     moment = datetime.fromisoformat(day)
     return Commit(id_, id_[:SHORT], author, email, moment, subject, body.strip("\n"), tuple(parents.split()))
 

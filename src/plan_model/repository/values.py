@@ -37,6 +37,15 @@ class Blob(NamedTuple):
     id: str
 
 
+class Difference(NamedTuple):
+    """One file that differs between two revisions."""
+
+    path: str
+    before: str | None
+    """The blob's id; WORKTREE for a file on disk; None where there is no such file."""
+    after: str | None
+
+
 class Head(NamedTuple):
     """Where the work tree stands."""
 
