@@ -65,8 +65,6 @@ def _decoded(data: bytes | str, path: str) -> str:
 
 
 def _tree(source: str, path: str) -> Node:
-    from plan_model.syntax.trouble import parser_trouble  # late: only a broken file needs it
-
     parser = find_parser()
     # With the mark left in, the parser's offsets are one too small.
     shift = 1 if source.startswith(BOM) else 0
@@ -77,6 +75,8 @@ def _tree(source: str, path: str) -> Node:
     try:
         return build(parser.make(text), parser.events, text, path, shift, back)
     except (parser.error, MemoryError, ValueError) as error:
+        from plan_model.syntax.trouble import parser_trouble  # late: only a broken file needs it
+
         raise parser_trouble(error, source[shift:], path) from error
 
 
