@@ -29,11 +29,11 @@ def blobs_at_head(name: str, suffix: str) -> dict[str, bytes]:
     return dict(zip(found, _contents(folder, list(found.values())), strict=True))
 
 
-def historical_blobs(name: str, suffix: str) -> dict[str, bytes]:
+def historical_blobs(name: str, suffixes: tuple[str, ...]) -> dict[str, bytes]:
     """By id, every version of every file that any revision of one repository holds."""
     folder = repository(name)
     told = _git(folder, "rev-list", "--objects", "--all").decode("utf-8", "replace").splitlines()
-    found = [line.split(" ")[0] for line in told if line.endswith(suffix)]
+    found = [line.split(" ")[0] for line in told if line.endswith(suffixes)]
     return dict(zip(found, _contents(folder, found), strict=True))
 
 

@@ -10,8 +10,8 @@ from plan_model.tree.node import BOOL, FLOAT, INT, NULL, TIMESTAMP, Mapping, Nod
 _BASES = {"0b": 2, "0o": 8, "0x": 16}
 
 
-class DoubledKeyError(ValueError):
-    """A mapping has a key twice, and Python's dict has no room for it."""
+class NoPlainValueError(ValueError):
+    """Python's dict has no room for a key that comes twice, nor for one that is a collection."""
 
 
 def plain_value(node: Node) -> Any:
@@ -32,8 +32,8 @@ def _plain_mapping(mapping: Mapping) -> dict[Any, Any]:
         if isinstance(key, Scalar) and key.tag == "merge":
             found = plain_value(value)
             merged += [found] if isinstance(found, dict) else found
-        elif name in own:
-            raise DoubledKeyError(name)
+        elif isinstance(name, dict | list) or name in own:
+            raise NoPlainValueError(name)
         else:
             own[name] = plain_value(value)
     all_values: dict[Any, Any] = {}

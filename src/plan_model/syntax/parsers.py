@@ -7,6 +7,8 @@ lines in Python, at a fiftieth of the speed, so that a machine without a compile
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from types import ModuleType
 from typing import Any, NamedTuple
 
@@ -18,8 +20,11 @@ class Parser(NamedTuple):
     """From a text to an object with `get_event`."""
     events: ModuleType
     error: type[Exception]
+    check: Callable[[str], object]
+    """Reads a text to its end for its errors alone."""
 
 
+@cache
 def find_parser() -> Parser:
     """The fastest parser that this machine has; imported late, because it costs more than Python's own start."""
     try:
@@ -29,7 +34,7 @@ def find_parser() -> Parser:
     import yaml.events
     from yaml.error import YAMLError
 
-    return Parser(CParser, yaml.events, YAMLError)
+    return Parser(CParser, yaml.events, YAMLError, lambda text: CParser(text).raw_parse())
 
 
 def ruamel_parser() -> Parser:
@@ -37,7 +42,7 @@ def ruamel_parser() -> Parser:
     import ruamel.yaml.events
     from ruamel.yaml.error import YAMLError
 
-    return Parser(_make_ruamel, ruamel.yaml.events, YAMLError)
+    return Parser(_make_ruamel, ruamel.yaml.events, YAMLError, _read_to_the_end)
 
 
 def _make_ruamel(text: str) -> Any:
@@ -46,3 +51,9 @@ def _make_ruamel(text: str) -> Any:
     yaml = YAML(typ="safe", pure=True)
     _, parser = yaml.get_constructor_parser(text)
     return parser
+
+
+def _read_to_the_end(text: str) -> None:
+    parser = _make_ruamel(text)
+    while parser.check_event():
+        parser.get_event()
