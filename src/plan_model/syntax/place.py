@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 from plan_model.change import Change
 from plan_model.errors import EditRefusedError
-from plan_model.tree.identity import Identity, locate
+from plan_model.tree.identity import Identity, step
 from plan_model.tree.node import Alias, Mapping, Node, Scalar, Sequence
-from plan_model.tree.path import Path, format_path
+from plan_model.tree.path import format_path
 
 
 class Place(NamedTuple):
@@ -27,12 +27,12 @@ def find_place(tree: Node, identity: Identity, change: Change, levels_up: int = 
     """The place of a change, or so many levels above it; EditRefusedError where an edit there is not exact."""
     path = change.path[: len(change.path) - levels_up]
     above: list[Mapping | Sequence] = []
-    for depth in range(len(path)):
-        node = _node_at(tree, path[:depth], identity, change)
-        _refuse_twins(node, path[depth], change)
+    node = _refused_alias(tree, change)
+    for depth, segment in enumerate(path):
+        _refuse_twins(node, segment, change)
         if isinstance(node, Mapping | Sequence):
             above.append(node)
-    node = _node_at(tree, path, identity, change)
+        node = _refused_alias(step(node, segment, path[:depth], identity), change)
     _refuse_shared(tree, (*above, node), change)
     return Place(node, tuple(above))
 
@@ -45,8 +45,8 @@ def refusal(code: str, node: Node, change: Change, **arguments: Any) -> EditRefu
     )
 
 
-def _node_at(tree: Node, path: Path, identity: Identity, change: Change) -> Scalar | Mapping | Sequence:
-    node = locate(tree, path, identity)
+def _refused_alias(node: Node | None, change: Change) -> Scalar | Mapping | Sequence:
+    """The node itself: what stands at an alias stands elsewhere too."""
     if node is None:
         raise EditRefusedError("no-such-entry", entry=format_path(change.path), op=change.op.value)
     if isinstance(node, Alias):

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence as Splices
-from typing import NamedTuple
-
 from plan_model.errors import PlanSyntaxError
-from plan_model.syntax.read import has_old_breaks, is_well_formed, parse
+from plan_model.syntax.read import is_well_formed, parse
+from plan_model.syntax.sections import Section, has_marker, touched_sections
 from plan_model.syntax.splice import Intended, Splice, spliced
-from plan_model.tree.node import MAP, NULL, Alias, Mapping, Node, Scalar, Sequence
+from plan_model.tree.node import NULL, Alias, Mapping, Node, Scalar, Sequence
 
 
-def reads_as_intended(source: str, tree: Node, splices: Splices[Splice], intended: Intended) -> bool:
+def reads_as_intended(source: str, tree: Node, splices: list[Splice], intended: Intended) -> bool:
     """Does the new text read as the old one does, but for the intended entries?
 
-    Where the sections of a file, from one top-level key to the next, stand for themselves, only those that were
-    touched are read again: the parser comes to every other section in the state in which it came before.
+    Only the sections that were touched are read again where that tells; else the whole text is.
     """
-    sections = _touched_sections(source, tree, splices, intended)
+    sections = touched_sections(source, tree, splices, intended)
     if (
         sections is not None
         and is_well_formed(spliced(source, splices))
@@ -28,7 +24,7 @@ def reads_as_intended(source: str, tree: Node, splices: Splices[Splice], intende
     return whole_reads_as_intended(source, tree, splices, intended)
 
 
-def whole_reads_as_intended(source: str, tree: Node, splices: Splices[Splice], intended: Intended) -> bool:
+def whole_reads_as_intended(source: str, tree: Node, splices: list[Splice], intended: Intended) -> bool:
     """The same, by reading the whole text again."""
     written = _parsed(spliced(source, splices))
     return written is not None and same_but_for(tree, written, intended)
@@ -88,62 +84,12 @@ def _inner(
     return None
 
 
-# --- section by section --------------------------------------------------------------------------------------
-
-
-class _Section(NamedTuple):
-    key: Node
-    value: Node
-    start: int
-    end: int
-    splices: list[Splice]
-
-
-def _touched_sections(
-    source: str, tree: Node, splices: Splices[Splice], intended: Intended
-) -> list[_Section] | None:
-    """The sections that a splice touches; None where only the whole text tells how it reads."""
-    if not isinstance(tree, Mapping) or id(tree) in intended.pairs or not _has_sections(source, tree):
-        return None
-    starts = [key.start for key, _ in tree.pairs]
-    ends = [*starts[1:], len(source)]
-    touched: dict[int, _Section] = {}
-    for splice in splices:
-        number = bisect_right(starts, splice.start) - 1
-        if number < 0 or splice.end > ends[number]:
-            return None
-        section = touched.setdefault(number, _Section(*tree.pairs[number], starts[number], ends[number], []))
-        section.splices.append(splice)
-    return list(touched.values())
-
-
-def _has_sections(source: str, tree: Mapping) -> bool:
-    """A block mapping at column 0 whose keys are words, in a text without directives, markers or odd breaks."""
-    return (
-        not tree.flow
-        and tree.anchor is None
-        and all(
-            type(key) is Scalar and key.column == 0 and key.style not in ("|", ">") for key, _ in tree.pairs
-        )
-        and "%" not in source[: tree.start]
-        and "\r" not in source
-        and not _has_marker(source, tree.start)
-        and not has_old_breaks(source)
-    )
-
-
-def _has_marker(text: str, start: int) -> bool:
-    return any(text.find(marker, start) >= 0 for marker in ("\n---", "\n...", "\n%"))
-
-
-def _section_reads(source: str, section: _Section, intended: Intended) -> bool:
+def _section_reads(source: str, section: Section, intended: Intended) -> bool:
     shift = section.start
     moved = [Splice(start - shift, end - shift, text) for start, end, text in section.splices]
     text = spliced(source[section.start : section.end], moved)
-    written = None if _has_marker(text, 0) else _parsed(text)
-    return written is not None and same_but_for(
-        Mapping(MAP, ((section.key, section.value),), column=0), written, intended
-    )
+    written = None if has_marker(text) else _parsed(text)
+    return written is not None and same_but_for(section.tree, written, intended)
 
 
 def _parsed(text: str) -> Node | None:

@@ -61,7 +61,7 @@ def locate(tree: Node, path: Path, identity: Identity) -> Node | None:
     """The node at a path, aliases not followed at the last step; None where there is none."""
     node: Node = tree
     for depth, segment in enumerate(path):
-        found = _step(node, segment, path[:depth], identity)
+        found = step(node, segment, path[:depth], identity)
         if found is None:
             return None
         node = found
@@ -81,7 +81,8 @@ def walk(node: Node, identity: Identity, path: Path = ()) -> Iterator[tuple[Path
             yield from walk(item, identity, (*path, segment))
 
 
-def _step(node: Node, segment: str, path: Path, identity: Identity) -> Node | None:
+def step(node: Node, segment: str, path: Path, identity: Identity) -> Node | None:
+    """The node one segment below `node`, which stands at `path`; None where there is none."""
     target = resolved(node)
     if isinstance(target, Mapping):
         return child(target, segment)

@@ -1,0 +1,101 @@
+"""Sections: the fewest lines of a text that, read by themselves, mean what they mean in their place.
+
+An entry of a block mapping or an item of a block sequence that begins on a line of its own, up to the line on which
+the next one begins, is a section: the parser comes to it with nothing begun, and leaves it at a line that is
+indented no deeper. So after an edit inside it every other line reads as it did.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import pairwise
+from typing import NamedTuple
+
+from plan_model.syntax.read import has_old_breaks
+from plan_model.syntax.splice import Intended, Splice
+from plan_model.tree.node import MAP, SEQ, Mapping, Node, Sequence
+
+_MARKERS = ("\n---", "\n...", "\n%")
+
+
+class Section(NamedTuple):
+    """From the start of a line to the start of another; the collection of the one entry there; what is to change."""
+
+    start: int
+    end: int
+    tree: Mapping | Sequence
+    splices: list[Splice]
+
+
+def touched_sections(
+    source: str, tree: Node, splices: list[Splice], intended: Intended
+) -> list[Section] | None:
+    """The sections around the splices; None where only the whole text tells how it reads."""
+    if not _has_sections(source, tree):
+        return None
+    touched: dict[tuple[int, int], Section] = {}
+    for splice in splices:
+        section = _smallest_around(source, tree, splice, intended)
+        if section is None:
+            return None
+        touched.setdefault((section.start, section.end), section).splices.append(splice)
+    if any(after[0] < before[1] for before, after in pairwise(sorted(touched))):
+        return None
+    return list(touched.values())
+
+
+def has_marker(text: str, start: int = 0) -> bool:
+    """Does a line after the first begin as a document's start or end, or as a directive?"""
+    return any(text.find(marker, start) >= 0 for marker in _MARKERS)
+
+
+def _has_sections(source: str, tree: Node) -> bool:
+    """Is this one document without directives and markers inside, in lines that all readers count alike?"""
+    return (
+        "%" not in source[: tree.start]
+        and not has_marker(source, tree.start)
+        and not has_old_breaks(source)
+        and ("\r" not in source or source.count("\r") == source.count("\r\n"))
+    )
+
+
+def _smallest_around(source: str, tree: Node, splice: Splice, intended: Intended) -> Section | None:
+    """Go down from the root as long as the entry around the splice stands on lines of its own."""
+    section: Section | None = None
+    node: Node = tree
+    end = len(source)
+    while isinstance(node, Mapping | Sequence) and not node.flow and id(node) not in intended.pairs:
+        starts, dash = _starts(node)
+        number = bisect_right(starts, splice.start) - 1
+        start = _line_start(source, starts[number], dash) if number >= 0 else None
+        if number + 1 < len(starts):
+            after = _line_start(source, starts[number + 1], dash)
+            end = -1 if after is None else after
+        if start is None or not start <= splice.start <= splice.end <= end:
+            return section
+        only, node = _only(node, number)
+        section = Section(start, end, only, [])
+    return section
+
+
+def _starts(node: Mapping | Sequence) -> tuple[list[int], str]:
+    """Where the entries of a block collection start, and the sign that stands before each of them."""
+    if isinstance(node, Mapping):
+        return [key.start for key, _ in node.pairs], ""
+    return [item.start for item in node.items], "-"
+
+
+def _only(node: Mapping | Sequence, number: int) -> tuple[Mapping | Sequence, Node]:
+    """A collection of one of the entries, and that entry's value."""
+    if isinstance(node, Mapping):
+        return Mapping(MAP, (node.pairs[number],)), node.pairs[number][1]
+    return Sequence(SEQ, (node.items[number],)), node.items[number]
+
+
+def _line_start(source: str, start: int, dash: str) -> int | None:
+    """Where an entry's line begins; None where more than blanks, and an item's dash, stand before it."""
+    line = source.rfind("\n", 0, start) + 1
+    before = source[line:start]
+    if before.startswith("\ufeff"):
+        line, before = line + 1, before[1:]
+    return line if before.strip(" ") == dash else None
