@@ -26,7 +26,7 @@ def apply_changes(source: str, tree: Node, identity: Identity, changes: Iterable
     """The text with the changes made, read again and compared before it is given back.
 
     A change's `new` is a made scalar whose tag says the type wanted and whose text is the value. EditRefusedError
-    codes, each with `entry` and `op`: `no-such-entry`, `not-a-scalar`, `not-supported`, `ambiguous-path` (key,
+    codes, each with `entry`: `no-such-entry`, `not-a-scalar`, `not-supported` (op), `ambiguous-path` (key,
     count), `alias` (name), `anchored` (name, count), `tagged` (tag), `not-of-type` (text, type), `old-differs`
     (expected, found), `already-there`, `only-entry`, `same-place`, `reads-differently`.
     """
