@@ -8,7 +8,9 @@ from datetime import datetime
 from importlib import resources
 from pathlib import Path
 
-from plan_model.demo.history import OWNER, PROPOSALS, STEPS
+from plan_model.demo.history import STEPS
+from plan_model.demo.people import OWNER
+from plan_model.demo.proposals import PROPOSALS
 from plan_model.demo.steps import Proposal, Step, files_at
 from plan_model.repository.scratch import ScratchCommit, create_repository
 

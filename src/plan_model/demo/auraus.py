@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-from plan_model.demo.steps import Added, Edits, Replaced
+from plan_model.demo.steps import Edits, PlanFile
 
 PATH = "plans/auraus.plan.yaml"
 _RULE = "# " + "-" * 64
 _AFTER_DECISIONS = f"\n{_RULE} näin me sanomme"
-
-
-def _to(old: str, new: str) -> Replaced:
-    return Replaced(PATH, old, new)
-
-
-def _added(first: str, until: str) -> Added:
-    return Added(PATH, first, until)
-
-
-def _approved(old: tuple[str, str, str], new: tuple[str, str, str]) -> tuple[Replaced, ...]:
-    """The rows of the plan's own version, date and approval."""
-    return (
-        _to(f'  version: "{old[0]}"\n', f'  version: "{new[0]}"\n'),
-        _to(f"\n  date: {old[1]}\n", f"\n  date: {new[1]}\n"),
-        _to(f"  approved_by: {old[2]}\n", f"  approved_by: {new[2]}\n"),
-    )
-
+_FILE = PlanFile(PATH)
+_to, _added, _approved = _FILE.to, _FILE.added, _FILE.approved
 
 BUDGET_2026: Edits = (
     *_approved(("1.0", "2024-11-05", "p-2024-01"), ("1.1", "2025-06-17", "p-2025-01")),

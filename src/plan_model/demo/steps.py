@@ -49,6 +49,29 @@ Edits: TypeAlias = tuple[Replaced | Added, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class PlanFile:
+    """The file whose steps are told."""
+
+    path: str
+
+    def to(self, old: str, new: str) -> Replaced:
+        """A text of the file that gave way to another."""
+        return Replaced(self.path, old, new)
+
+    def added(self, first: str, until: str = "") -> Added:
+        """Lines that were added to the file."""
+        return Added(self.path, first, until)
+
+    def approved(self, old: tuple[str, str, str], new: tuple[str, str, str]) -> tuple[Replaced, ...]:
+        """The rows of the plan's own version, date and approval."""
+        return (
+            self.to(f'  version: "{old[0]}"\n', f'  version: "{new[0]}"\n'),
+            self.to(f"\n  date: {old[1]}\n", f"\n  date: {new[1]}\n"),
+            self.to(f"  approved_by: {old[2]}\n", f"  approved_by: {new[2]}\n"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One commit of the demo."""
 
@@ -59,6 +82,8 @@ class Step:
     message: str
     edits: Edits = ()
     new_files: tuple[str, ...] = ()
+    renamed: tuple[tuple[str, str], ...] = ()
+    """Files that got another name: the old one and the new one."""
     after: tuple[str, ...] = ()
     """The names of its parents; a merge has two."""
     branch: str = MAIN
@@ -68,6 +93,8 @@ class Step:
         before = {path: text for path, text in files.items() if path not in self.new_files}
         for edit in reversed(self.edits):
             before[edit.path] = edit.undo(before[edit.path])
+        for old, new in self.renamed:
+            before[old] = before.pop(new)
         return before
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -10,31 +12,63 @@ from plan_model.demo import example_plans
 from plan_model.formats import read_document
 from plan_model.formats.document import Document
 from plan_model.rules.check import check
+from plan_model.rules.finding import Finding
 
 AS_OF = date(2026, 11, 24)
+README = Path(__file__).parents[3] / "plans" / "README.md"
 
 
 def _document(path: str) -> Document:
     return read_document(path, example_plans()[path].encode())
 
 
-@pytest.mark.parametrize(
-    ("path", "expected"),
-    [
-        (
-            "plans/auraus.plan.yaml",
-            {("AGR-02", "agreements.s-yllapito", False), ("AGR-03", "versions.v3", True)},
-        ),
-        (
-            "plans/skolmat.plan.yaml",
-            {("VER-09", "versions.v2", False), ("I18N-02", "risks.r-elevregister.text", False)},
-        ),
-    ],
-)
-def test_only_the_findings_that_are_meant(path: str, expected: set[tuple[str, str, bool]]) -> None:
-    findings = check(_document(path), AS_OF)
+EXPECTED = {
+    "plans/aterbruk.plan.yaml": set[tuple[str, str]](),
+    "plans/auraus.plan.yaml": {("AGR-02", "agreements.s-yllapito"), ("AGR-03", "versions.v3 (waived)")},
+    "plans/skolmat.plan.yaml": {("VER-09", "versions.v2"), ("I18N-02", "risks.r-elevregister.text")},
+    "plans/tilat.plan.yaml": {
+        ("AGR-01", "agreements.s-yllapito"),
+        ("AGR-03", "versions.v2"),
+        ("DOC-06", "plan.next_review"),
+        ("FUND-04", "funding"),
+        ("ROLE-02", "roles.product_manager"),
+        ("VER-09", "versions.v3"),
+    },
+    "plans/venepaikat.plan.yaml": {("ROLE-01", "roles")},
+}
 
-    assert {(one.rule, ".".join(one.path), bool(one.waived)) for one in findings} == expected
+
+@pytest.mark.parametrize("path", example_plans())
+def test_only_the_findings_that_are_meant(path: str) -> None:
+    assert {(one.rule, _place(one)) for one in check(_document(path), AS_OF)} == EXPECTED[path]
+
+
+def test_the_page_beside_the_plans_names_each_of_them() -> None:
+    rows = re.findall(r"^\| (\w+) \| ([A-Z0-9]+-\d+),", README.read_text(), re.MULTILINE)
+
+    assert set(rows) == {
+        (path.removeprefix("plans/").removesuffix(".plan.yaml"), rule)
+        for path, findings in EXPECTED.items()
+        for rule, _ in findings
+    }
+
+
+def test_the_minimal_plan_has_little_more_than_the_format_requires() -> None:
+    document = _document("plans/venepaikat.plan.yaml")
+    plan = document.plan
+
+    assert document.problems == ()
+    assert {role.id for role in plan.roles} == {"owner", "product_manager"}
+    assert not any((plan.responsibilities, plan.versions, plan.funding.lines, plan.decisions, plan.exit))
+
+
+def test_the_plan_that_is_wound_up_says_how_it_ends() -> None:
+    plan = _document("plans/aterbruk.plan.yaml").plan
+
+    assert plan.lifecycle.phase == "ramp_down"
+    assert plan.exit is not None
+    assert all((plan.exit.date, plan.exit.archive, plan.exit.successor))
+    assert {version.status for version in plan.versions} == {"end_of_life", "security_only", "cancelled"}
 
 
 def test_the_ploughing_plan_uses_every_chapter() -> None:
@@ -53,3 +87,7 @@ def test_the_school_meal_plan_is_swedish_first() -> None:
 
     assert plan.control.languages == ("sv", "fi")
     assert plan.product.name.translations[0] == ("sv", "Skolmaten")
+
+
+def _place(finding: Finding) -> str:
+    return ".".join(finding.path) + (" (waived)" if finding.waived else "")
