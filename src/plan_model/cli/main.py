@@ -98,10 +98,11 @@ def _run_command(arguments: list[str], language: str) -> int:
 def _open(options: object, language: str, open_screen: OpenScreen) -> int:
     directory = os.path.join(getattr(options, "directory", ""), getattr(options, "folder", None) or "") or "."
     if getattr(options, "demo", False):
-        from plan_model.demo import build_demo  # late: only the demo needs it
+        from plan_model.demo import build_demo, tour_steps  # late: only the demo needs them
 
         directory = build_demo()
-        sys.stderr.write(_say(language, "The demo repository is in {folder}", folder=directory) + "\n")
+        place = _say(language, "The demo repository is in {folder}", folder=directory)
+        sys.stderr.write("\n".join((place, *(f" {step}" for step in tour_steps(language)))) + "\n")
     day = getattr(options, "as_of", None)
     return open_screen(
         directory,

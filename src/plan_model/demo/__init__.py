@@ -12,9 +12,11 @@ from plan_model.demo.history import STEPS
 from plan_model.demo.people import OWNER
 from plan_model.demo.proposals import PROPOSALS
 from plan_model.demo.steps import Proposal, Step, files_at
+from plan_model.demo.tour import PATH as TOUR
+from plan_model.demo.tour import tour_page, tour_steps
 from plan_model.repository.scratch import ScratchCommit, create_repository
 
-__all__ = ["build_demo", "example_plans"]
+__all__ = ["build_demo", "example_plans", "tour_page", "tour_steps"]
 
 
 def build_demo(directory: str | None = None) -> str:
@@ -49,6 +51,6 @@ def _commits(tip: Mapping[str, str]) -> Iterator[ScratchCommit]:
 
 
 def _commit(step: Step | Proposal, files: Mapping[str, str]) -> ScratchCommit:
-    data = {path: text.encode() for path, text in files.items()}
+    data = {path: text.encode() for path, text in {**files, TOUR: tour_page()}.items()}
     moment = datetime.fromisoformat(step.when)
     return ScratchCommit(step.name, step.branch, step.author, moment, step.message, data, step.after)
