@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 from collections.abc import Callable
 from datetime import date
 from typing import NoReturn
 
 from plan_model import __version__, locales
 
-COMMANDS = ("list", "show", "log", "diff", "check", "set", "commit")
-
 Say = Callable[[str], str]
+_NARROW = 80
 
 
 class Usage(Exception):  # noqa: N818 — it is told as argparse tells it, not raised to a caller
@@ -20,6 +21,13 @@ class Usage(Exception):  # noqa: N818 — it is told as argparse tells it, not r
     def __init__(self, message: str, usage: str) -> None:
         super().__init__(message)
         self.usage = usage
+
+
+class Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help as wide as the terminal; argparse's own way to measure it loads four modules that compress files."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
 
 
 class Parser(argparse.ArgumentParser):
@@ -31,9 +39,8 @@ class Parser(argparse.ArgumentParser):
 
 
 def make_parser(language: str) -> Parser:
-    """The parser of the whole command line; its help also tells of the screen."""
+    """The parser of `planrev --help` and `--version`: it names the commands and tells of the screen."""
     say = locales.catalogue(language).gettext
-    common = _common(say)
     parser = Parser(
         prog="planrev",
         usage=say(
@@ -45,17 +52,22 @@ def make_parser(language: str) -> Parser:
         epilog="\n".join(
             (say("Examples:"), *(f"  {example:<58} {told}" for example, told in _examples(say)))
         ),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        parents=[common],
+        formatter_class=Formatter,
+        parents=[_common(say)],
     )
     parser.add_argument("--version", "-V", action="version", version=f"planrev {__version__}")
     _screen_options(parser.add_argument_group(say("the screen")), say)
-    parser.set_defaults(command=None)
-    commands = parser.add_subparsers(
-        title=say("commands"), metavar="COMMAND", dest="command", parser_class=Parser
-    )
-    for add in (_list, _show, _log, _diff, _check, _set, _commit):
-        add(commands, common, say)
+    commands = parser.add_subparsers(title=say("commands"), metavar="COMMAND", parser_class=Parser)
+    for command, told in _told(say).items():
+        commands.add_parser(command, help=told)
+    return parser
+
+
+def make_command_parser(command: str, language: str) -> Parser:
+    """The parser of one command; its options may also stand before the command's name."""
+    say = locales.catalogue(language).gettext
+    parser = Parser(prog=f"planrev {command}", parents=[_common(say)], formatter_class=Formatter)
+    _OPTIONS[command](parser, say)
     return parser
 
 
@@ -81,6 +93,18 @@ def _screen_options(parser: argparse._ActionsContainer, say: Say) -> None:
     )
 
 
+def _told(say: Say) -> dict[str, str]:
+    return {
+        "list": say("every plan of the repository"),
+        "show": say("one plan, or one chapter of it"),
+        "log": say("the history in meaning, a revision a row"),
+        "diff": say("what changed between two revisions, in the domain's words"),
+        "check": say("what the rules find"),
+        "set": say("change values; every other byte stays as it was"),
+        "commit": say("commit exactly these plan files"),
+    }
+
+
 def _examples(say: Say) -> tuple[tuple[str, str], ...]:
     return (
         ("planrev --demo", say("a first look")),
@@ -93,22 +117,20 @@ def _examples(say: Say) -> tuple[tuple[str, str], ...]:
 
 
 def _common(say: Say) -> Parser:
-    common = Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    common = Parser(add_help=False, argument_default=argparse.SUPPRESS, formatter_class=Formatter)
     common.add_argument("-C", dest="directory", metavar="DIR", help=say("run as if started in DIR"))
     common.add_argument("--lang", choices=locales.LANGUAGES, help=say("the language of the output"))
     common.add_argument("--ascii", action="store_true", help=say("no characters beyond ASCII in drawings"))
     return common
 
 
-def _list(commands: argparse._SubParsersAction[Parser], common: Parser, say: Say) -> None:
-    parser = commands.add_parser("list", parents=[common], help=say("every plan of the repository"))
+def _list(parser: Parser, say: Say) -> None:
     _rev(parser, say)
     _as_of(parser, say)
     _format(parser, say, "text", "json", "csv")
 
 
-def _show(commands: argparse._SubParsersAction[Parser], common: Parser, say: Say) -> None:
-    parser = commands.add_parser("show", parents=[common], help=say("one plan, or one chapter of it"))
+def _show(parser: Parser, say: Say) -> None:
     parser.add_argument("plan", metavar="PLAN", help=say("a plan's path, or its id"))
     _rev(parser, say)
     _as_of(parser, say)
@@ -116,10 +138,7 @@ def _show(commands: argparse._SubParsersAction[Parser], common: Parser, say: Say
     _format(parser, say, "text", "json", "markdown")
 
 
-def _log(commands: argparse._SubParsersAction[Parser], common: Parser, say: Say) -> None:
-    parser = commands.add_parser(
-        "log", parents=[common], help=say("the history in meaning, a revision a row")
-    )
+def _log(parser: Parser, say: Say) -> None:
     _plans(parser, say)
     parser.add_argument("-n", type=_count, metavar="N", help=say("at most so many revisions"))
     parser.add_argument(
@@ -128,13 +147,8 @@ def _log(commands: argparse._SubParsersAction[Parser], common: Parser, say: Say)
     _format(parser, say, "text", "json")
 
 
-def _diff(commands: argparse._SubParsersAction[Parser], common: Parser, say: Say) -> None:
-    parser = commands.add_parser(
-        "diff",
-        parents=[common],
-        help=say("what changed between two revisions, in the domain's words"),
-        usage=say("planrev diff [A[..B]] [--] [PLAN…] [OPTION…]"),
-    )
+def _diff(parser: Parser, say: Say) -> None:
+    parser.usage = say("planrev diff [A[..B]] [--] [PLAN…] [OPTION…]")
     parser.add_argument("arguments", nargs="*", metavar="A[..B] PLAN", help=say("revisions, then plans"))
     _as_of(parser, say)
     parser.add_argument(
@@ -149,8 +163,7 @@ def _diff(commands: argparse._SubParsersAction[Parser], common: Parser, say: Say
     )
 
 
-def _check(commands: argparse._SubParsersAction[Parser], common: Parser, say: Say) -> None:
-    parser = commands.add_parser("check", parents=[common], help=say("what the rules find"))
+def _check(parser: Parser, say: Say) -> None:
     _plans(parser, say)
     _rev(parser, say)
     parser.add_argument("--against", metavar="REV", help=say("the older revision, for rules about a change"))
@@ -164,10 +177,7 @@ def _check(commands: argparse._SubParsersAction[Parser], common: Parser, say: Sa
     _format(parser, say, "text", "json")
 
 
-def _set(commands: argparse._SubParsersAction[Parser], common: Parser, say: Say) -> None:
-    parser = commands.add_parser(
-        "set", parents=[common], help=say("change values; every other byte stays as it was")
-    )
+def _set(parser: Parser, say: Say) -> None:
     parser.add_argument("plan", metavar="PLAN", help=say("a plan's path, or its id"))
     parser.add_argument(
         "assignments", nargs="+", metavar="PATH=VALUE", help=say("an address and its new value")
@@ -175,8 +185,7 @@ def _set(commands: argparse._SubParsersAction[Parser], common: Parser, say: Say)
     parser.add_argument("--dry-run", action="store_true", help=say("write nothing, show what would change"))
 
 
-def _commit(commands: argparse._SubParsersAction[Parser], common: Parser, say: Say) -> None:
-    parser = commands.add_parser("commit", parents=[common], help=say("commit exactly these plan files"))
+def _commit(parser: Parser, say: Say) -> None:
     _plans(parser, say)
     parser.add_argument("-m", "--message", metavar="MESSAGE", help=say("the message; by default the meaning"))
     parser.add_argument("--decision", metavar="ID", help=say("the decision that the change rests on"))
@@ -206,6 +215,16 @@ def _format(parser: Parser, say: Say, *choices: str) -> None:
     parser.add_argument("--format", choices=choices, default="text", help=say("how the output is written"))
 
 
+def _columns() -> int:
+    given = os.environ.get("COLUMNS", "")
+    if given.isascii() and given.isdigit() and int(given) > 0:
+        return int(given)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or _NARROW
+    except (ValueError, OSError):  # stdout is closed, or no terminal
+        return _NARROW
+
+
 def _day(text: str) -> date:
     if len(text) != len("2026-01-31"):
         raise argparse.ArgumentTypeError(text)
@@ -219,3 +238,15 @@ def _count(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) < 1:
         raise argparse.ArgumentTypeError(text)
     return int(text)
+
+
+_OPTIONS: dict[str, Callable[[Parser, Say], None]] = {
+    "list": _list,
+    "show": _show,
+    "log": _log,
+    "diff": _diff,
+    "check": _check,
+    "set": _set,
+    "commit": _commit,
+}
+COMMANDS = tuple(_OPTIONS)

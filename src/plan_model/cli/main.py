@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Callable
 from importlib import import_module
 
 from plan_model import locales
-from plan_model.cli.arguments import COMMANDS, Usage, make_parser, make_screen_parser
+from plan_model.cli.arguments import COMMANDS, Usage, make_command_parser, make_parser, make_screen_parser
 
 OK = 0
 SOMETHING_FOUND = 1
@@ -35,8 +34,6 @@ because this package knows no screen."""
 
 def run(arguments: list[str], open_screen: OpenScreen) -> int:
     """Run one command line; give the exit code."""
-    # A command is over before garbage matters; looking for it costs a tenth of the time.
-    gc.set_threshold(100_000, 50, 100)
     language = _language(arguments)
     try:
         return _dispatch(arguments, language, open_screen)
@@ -54,32 +51,33 @@ def run(arguments: list[str], open_screen: OpenScreen) -> int:
 
 
 def _dispatch(arguments: list[str], language: str, open_screen: OpenScreen) -> int:
-    if _names_command(arguments):
-        return _run_command(arguments, language)
+    place = _place_of_command(arguments)
+    if place is not None:
+        return _run_command(arguments[place], [*arguments[:place], *arguments[place + 1 :]], language)
     if "--help" in arguments or "-h" in arguments or "--version" in arguments:
         make_parser(language).parse_args(arguments)
     options = make_screen_parser(language).parse_args(arguments)
     return _guarded(language, _is_ascii(options), lambda: _open(options, language, open_screen))
 
 
-def _names_command(arguments: list[str]) -> bool:
-    """Is the first word that is no option (nor an option's value) a command?"""
+def _place_of_command(arguments: list[str]) -> int | None:
+    """Where the first word that is no option (nor an option's value) stands, if it is a command."""
     skip = False
-    for argument in arguments:
+    for place, argument in enumerate(arguments):
         if skip:
             skip = False
         elif argument in ("-C", "--lang", "--as-of"):
             skip = True
         elif not argument.startswith("-"):
-            return argument in COMMANDS
-    return False
+            return place if argument in COMMANDS else None
+    return None
 
 
-def _run_command(arguments: list[str], language: str) -> int:
+def _run_command(name: str, arguments: list[str], language: str) -> int:
     head, after = _split_at_dashes(arguments)
-    options = make_parser(language).parse_args(head)
+    options = make_command_parser(name, language).parse_args(head)
     options.after_dashes = after
-    module = import_module(f"plan_model.cli.{_MODULES[options.command]}")
+    module = import_module(f"plan_model.cli.{_MODULES[name]}")
     command: Callable[..., int] = module.run
 
     def call() -> int:

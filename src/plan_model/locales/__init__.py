@@ -12,6 +12,8 @@ _FOLDER = os.path.dirname(__file__)
 
 def catalogue(language: str) -> gettext.NullTranslations:
     """The translations of a language; those of English, which are none, where it has no catalogue."""
+    if language == "en":
+        return gettext.NullTranslations()
     return gettext.translation(DOMAIN, _FOLDER, [language], fallback=True)
 
 
