@@ -1,6 +1,6 @@
 """Who pays what: lines by period and purpose, allocated to the last cent."""
 
-from __future__ import annotations
+# Annotations are not postponed in plan/: typing.NamedTuple compiles each one that is a text, at every start.
 
 from collections.abc import Sequence
 from decimal import ROUND_DOWN, Decimal

@@ -1,6 +1,6 @@
 """Agreements, decisions, documents, checks, risks and the way out."""
 
-from __future__ import annotations
+# Annotations are not postponed in plan/: typing.NamedTuple compiles each one that is a text, at every start.
 
 from typing import NamedTuple
 

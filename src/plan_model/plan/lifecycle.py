@@ -1,6 +1,6 @@
 """How the product is managed over its life: phase, support policy, forums, change process."""
 
-from __future__ import annotations
+# Annotations are not postponed in plan/: typing.NamedTuple compiles each one that is a text, at every start.
 
 from decimal import Decimal
 from typing import NamedTuple

@@ -1,6 +1,6 @@
 """Parties, the roles that they hold, and who does what (RACI)."""
 
-from __future__ import annotations
+# Annotations are not postponed in plan/: typing.NamedTuple compiles each one that is a text, at every start.
 
 from datetime import date
 from decimal import Decimal

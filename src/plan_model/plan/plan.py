@@ -1,6 +1,6 @@
 """Plan: what a product management plan says, chapter by chapter, whatever format it came from."""
 
-from __future__ import annotations
+# Annotations are not postponed in plan/: typing.NamedTuple compiles each one that is a text, at every start.
 
 from collections.abc import Iterable
 from enum import StrEnum

@@ -1,6 +1,6 @@
 """The small values that a plan is made of: texts in several languages, days, periods, durations."""
 
-from __future__ import annotations
+# Annotations are not postponed in plan/: typing.NamedTuple compiles each one that is a text, at every start.
 
 import re
 from datetime import date, timedelta

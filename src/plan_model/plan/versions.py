@@ -1,6 +1,6 @@
 """Versions with their support windows, and where they are distributed."""
 
-from __future__ import annotations
+# Annotations are not postponed in plan/: typing.NamedTuple compiles each one that is a text, at every start.
 
 from typing import NamedTuple
 
