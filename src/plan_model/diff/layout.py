@@ -45,7 +45,7 @@ def comments(document: Document) -> tuple[str, ...]:
 def _found(document: Document) -> Iterator[re.Match[str]]:
     position = 0
     for start, end in (*sorted(_values(document.tree)), (len(document.source), len(document.source))):
-        if start > position:
+        if "#" in document.source[position:start]:
             yield from _COMMENT.finditer(document.source, position, start)
         position = max(position, end)
 

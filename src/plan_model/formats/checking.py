@@ -83,18 +83,18 @@ class _Check:
         if not isinstance(node, Mapping):
             self._tell("wrong-shape", path, node, expected="mapping", found=_found(node))
             return
-        given: set[str] = set()
+        given: dict[str, Node] = {}
         for key, name, value in self._pairs(node, path):
             inner = group.fields.get(name)
             if inner is not None:
-                given.add(name)
+                given[name] = value
                 self.value(value, inner, (*path, name), entry if path else value)
                 continue
             if not name.startswith("x_"):
                 self._tell("unknown-key", (*path, name), key, key=name, nearest=self._nearest(name, group))
             self._free(resolved(value), (*path, name))
         for name, inner in group.fields.items():
-            if inner.required and (name not in given or _is_empty(node, name)):
+            if inner.required and (name not in given or _is_empty(given[name])):
                 self._tell("missing-key", (*path, name), node, key=name)
 
     def _entries(self, node: Scalar | Mapping | Sequence, entries: Entries, path: Path) -> None:
@@ -159,12 +159,9 @@ class _Check:
         self.problems.append(Problem(code, path, line, column, arguments))
 
 
-def _is_empty(node: Mapping, name: str) -> bool:
-    for key, value in node.pairs:
-        key, value = resolved(key), resolved(value)
-        if isinstance(key, Scalar) and key.text == name:
-            return isinstance(value, Scalar) and value.tag == NULL
-    return True
+def _is_empty(node: Node) -> bool:
+    value = resolved(node)
+    return isinstance(value, Scalar) and value.tag == NULL
 
 
 def _expected(shape: Shape) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from plan_model.formats.document import Document
@@ -20,31 +19,33 @@ class Spot(NamedTuple):
     shape: Leaf | Entries | Table
 
 
-def spots(document: Document) -> Iterator[Spot]:
+def spots(document: Document) -> tuple[Spot, ...]:
     """The nodes of a document that its shape knows, in source order.
 
     A collection behind an alias is judged where its anchor stands, not again where the alias stands.
     """
-    return _below(document.tree, document.format.shape, (), document.format.identity)
+    found: list[Spot] = []
+    _look(found, document.tree, document.format.shape, (), document.format.identity)
+    return tuple(found)
 
 
-def _below(node: Node, shape: Shape, path: Path, identity: Identity) -> Iterator[Spot]:
+def _look(found: list[Spot], node: Node, shape: Shape, path: Path, identity: Identity) -> None:
     match shape:
         case Leaf():
-            yield Spot(path, node, shape)
+            found.append(Spot(path, node, shape))
         case Group() if not isinstance(node, Alias):
             for key, value in entries(node):
                 inner = shape.fields.get(key)
                 if inner is not None:
-                    yield from _below(value, inner, (*path, key), identity)
+                    _look(found, value, inner, (*path, key), identity)
         case Table():
-            yield Spot(path, node, shape)
+            found.append(Spot(path, node, shape))
             if isinstance(node, Mapping):
                 for key, value in entries(node):
-                    yield from _below(value, shape.value, (*path, key), identity)
+                    _look(found, value, shape.value, (*path, key), identity)
         case Entries():
-            yield Spot(path, node, shape)
+            found.append(Spot(path, node, shape))
             if isinstance(node, Sequence):
                 segments = item_segments(node, identity.rule(path))
                 for segment, item in zip(segments, node.items, strict=True):
-                    yield from _below(item, shape.item, (*path, segment), identity)
+                    _look(found, item, shape.item, (*path, segment), identity)

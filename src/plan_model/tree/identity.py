@@ -30,19 +30,23 @@ UNKEYED = ListRule(ordered=True)
 class Identity:
     """The list rules of one format, by path pattern (`("roles", "*", "holders")`)."""
 
-    __slots__ = ("_by_length", "rules")
+    __slots__ = ("_by_end", "rules")
 
     def __init__(self, rules: tuple[tuple[Path, ListRule], ...] = ()) -> None:
         self.rules = rules
-        self._by_length: dict[int, list[tuple[Path, ListRule]]] = {}
+        self._by_end: dict[tuple[int, str], list[tuple[Path, ListRule]]] = {}
+        """By length and last key, which few patterns share: asked for every list, several times a document."""
         for pattern, rule in rules:
-            self._by_length.setdefault(len(pattern), []).append((pattern, rule))
+            self._by_end.setdefault((len(pattern), pattern[-1] if pattern else ""), []).append(
+                (pattern, rule)
+            )
 
     def rule(self, path: Path) -> ListRule:
         """The rule of the list at a path."""
-        for pattern, rule in self._by_length.get(len(path), ()):
-            if all(want in (ANY, have) for want, have in zip(pattern, path, strict=True)):
-                return rule
+        for end in (path[-1] if path else "", ANY):
+            for pattern, rule in self._by_end.get((len(path), end), ()):
+                if all(want in (ANY, have) for want, have in zip(pattern, path, strict=True)):
+                    return rule
         return UNKEYED
 
 

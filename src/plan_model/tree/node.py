@@ -90,7 +90,9 @@ def entries(node: Node | None) -> Iterator[tuple[str, Node]]:
     target = resolved(node) if node is not None else None
     if isinstance(target, Mapping):
         for key, value in target.pairs:
-            name = resolved(key)
+            name = (
+                key.target if isinstance(key, Alias) else key
+            )  # asked of every key, a dozen times a document
             if isinstance(name, Scalar):
                 yield name.text, value
 
