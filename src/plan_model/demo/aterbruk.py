@@ -113,4 +113,3 @@ END_OF_1_0: Edits = (
     _to('    label: "2.0"\n    status: supported\n', '    label: "2.0"\n    status: security_only\n'),
     _added("  - id: k-2026-02\n"),
 )
-"""With it came the waiver of VER-11, which lies after the decisions."""

@@ -47,7 +47,7 @@ PROPOSALS = (
         "opening-codes",
         RAUTIO,
         "2026-11-19T09:02:00+02:00",
-        "Ehdotus: Tilavarauksen rahat 2027, 3.0 kesän jälkeen",
+        "Ehdotus: Tilavarauksen rahat 2027, 3.0 kesäkuussa",
         tilat.BUDGET_2027,
         after=("new-manager",),
         branch="ehdotus-tilavaraus",

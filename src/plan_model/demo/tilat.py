@@ -125,7 +125,7 @@ BUDGET_2027 = (
     maintainer: kipinaverstas
 """,
         """\
-    planned: 2027-08-30
+    planned: 2027-06-14
     maintainer: kipinaverstas
     funded_by: f-2027-avauskoodit
 """,
