@@ -37,7 +37,7 @@ LOOKING = (
     ("log",),
     ("diff", "HEAD~3..HEAD"),
     ("diff", "HEAD~3..HEAD", "--format", "json"),
-    ("check",),
+    ("check", "auraus"),
 )
 
 
