@@ -11,7 +11,7 @@ from plan_model.diff.meaning import explain
 from plan_model.diff.structure import diff_trees
 from plan_model.errors import PlanError
 from plan_model.formats.document import Document
-from plan_model.rules.check import check, compare_findings
+from plan_model.rules.check import Severities, check, compare_findings
 from plan_model.rules.finding import Finding
 
 
@@ -43,14 +43,16 @@ class Comparison(NamedTuple):
     after_source: str = ""
 
 
-def compare_sides(before: Side | None, after: Side | None, as_of: date) -> Comparison:
+def compare_sides(
+    before: Side | None, after: Side | None, as_of: date, severities: Severities | None = None
+) -> Comparison:
     """Compare two sides, both judged as of one day; at least one of them is there."""
     side = after or before
     assert side is not None
     old, new = before.document if before else None, after.document if after else None
     problem = (after.problem if after else None) or (before.problem if before else None)
     changes, facts = _meaning(old, new, as_of) if problem is None else ((), ())
-    fixed, made = _findings(old, new, as_of) if problem is None else ((), ())
+    fixed, made = _findings(old, new, as_of, changes, severities or {}) if problem is None else ((), ())
     return Comparison(
         side.path,
         _status(before, after),
@@ -77,11 +79,16 @@ def _meaning(
 
 
 def _findings(
-    before: Document | None, after: Document | None, as_of: date
+    before: Document | None,
+    after: Document | None,
+    as_of: date,
+    changes: tuple[Change, ...],
+    severities: Severities,
 ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     if after is None:
         return (), ()
-    return compare_findings(check(before, as_of) if before else (), check(after, as_of, before))
+    had = check(before, as_of, severities=severities) if before else ()
+    return compare_findings(had, check(after, as_of, before, severities=severities, changes=changes))
 
 
 def _status(before: Side | None, after: Side | None) -> str:

@@ -10,7 +10,7 @@ from plan_model.formats.document import Document
 from plan_model.plan.people import Party
 from plan_model.plan.plan import Plan
 from plan_model.plan.values import Text
-from plan_model.rules.check import check
+from plan_model.rules.check import Severities, check
 from plan_model.rules.finding import Severity
 
 
@@ -34,10 +34,13 @@ class PlanSummary(NamedTuple):
     problem: PlanError | None = None
 
 
-def summarise(document: Document, as_of: date, pending: bool = False) -> PlanSummary:
+def summarise(
+    document: Document, as_of: date, pending: bool = False, severities: Severities | None = None
+) -> PlanSummary:
     """The row of a plan, its findings counted as of a day, waived ones left out."""
     plan = document.plan
-    severities = [finding.severity for finding in check(document, as_of) if not finding.waived]
+    findings = check(document, as_of, severities=severities or {})
+    found = [finding.severity for finding in findings if not finding.waived]
     return PlanSummary(
         document.path,
         plan.control.id,
@@ -48,9 +51,9 @@ def summarise(document: Document, as_of: date, pending: bool = False) -> PlanSum
         plan.lifecycle.phase,
         _current_holders(plan, ("owner", "owning_sig"), as_of),
         _current_holders(plan, ("product_manager", "authors"), as_of),
-        severities.count(Severity.ERROR),
-        severities.count(Severity.WARNING),
-        severities.count(Severity.INFO),
+        found.count(Severity.ERROR),
+        found.count(Severity.WARNING),
+        found.count(Severity.INFO),
         pending,
     )
 

@@ -40,12 +40,34 @@ _LANGUAGES = {
     "et": N_("Estonian"),
     "de": N_("German"),
 }
+_USUAL_ROWS = {
+    "approve-plan": N_("approval of the plan"),
+    "prioritise": N_("priorities of development"),
+    "release": N_("publication of a version"),
+    "security-fix": N_("security fixes"),
+    "openness-check": N_("openness monitoring"),
+    "budget": N_("budget"),
+}
+_WAY_OUT = {
+    "notice": N_("period of notice"),
+    "decided_by": N_("who decides"),
+    "archive": N_("archive"),
+}
 _VOCABULARIES: Mapping[tuple[str, str], Mapping[str, str]] = {
+    ("DOC-07", "sections"): vocabulary.SECTIONS,
     ("DOC-12", "found"): _SHAPES,
     ("DOC-12", "expected"): _SHAPES,
+    ("DOCS-02", "languages"): _LANGUAGES,
+    ("EXIT-01", "fields"): _WAY_OUT,
     ("I18N-02", "languages"): _LANGUAGES,
+    ("I18N-03", "languages"): _LANGUAGES,
+    ("I18N-03", "changed"): _LANGUAGES,
+    ("I18N-04", "languages"): _LANGUAGES,
     ("LIFE-03", "was"): vocabulary.PHASES,
     ("LIFE-03", "now"): vocabulary.PHASES,
+    ("LIFE-04", "phase"): vocabulary.PHASES,
+    ("OPEN-02", "kind"): vocabulary.CHECK_KINDS,
+    ("RACI-07", "rows"): _USUAL_ROWS,
     ("VER-16", "was"): vocabulary.VERSION_STATUSES,
     ("VER-16", "now"): vocabulary.VERSION_STATUSES,
     ("KEP-01", "stage"): vocabulary.STAGES,

@@ -12,6 +12,7 @@ from plan_model.plan.plan import Plan
 from plan_model.plan.values import Duration
 from plan_model.plan.versions import Version
 from plan_model.rules.finding import Severity
+from plan_model.rules.parties import organisation_behind
 from plan_model.rules.registry import Remark, dated_rule, plan_rule, remark
 
 _USUAL_NOTICE = Duration("P6M", 6, 0)
@@ -87,17 +88,45 @@ def _lines_on(plan: Plan, agreement: Agreement, as_of: date) -> Iterator[Funding
 
 
 def _has_successor(plan: Plan, agreement: Agreement, end: date) -> bool:
-    """Is there another agreement of this kind with one of the parties that is in force when this one ends?"""
+    """Does another agreement of this kind take over without a gap what this one carries?"""
     if end == date.max:
         return True
     following = end + timedelta(days=1)
+    carried = frozenset(_carried(plan, agreement, end))
     return any(
         other.id != agreement.id
         and other.kind == agreement.kind
-        and set(other.parties) & set(agreement.parties)
         and _is_in_force(other, following)
+        and (carried <= set(other.parties) if carried else _follows(other, agreement, end))
         for other in plan.agreements
     )
+
+
+def _carried(plan: Plan, agreement: Agreement, end: date) -> Iterator[str]:
+    """The agreement's parties that go on after its end with what it is for: holders, maintainers, payers."""
+    for role in plan.roles:
+        for holder in role.holders:
+            cites = (holder.agreement or role.agreement) == agreement.id
+            if cites and not holder.has_ended(end + timedelta(days=1)):
+                yield from _of(agreement, holder.party, organisation_behind(plan, holder.party))
+    for version in plan.versions if agreement.kind == "maintenance" else ():
+        last = version.end_of_life.day if version.end_of_life else None
+        if version.maintainer and version.status not in _OVER and (last is None or last > end):
+            yield from _of(agreement, version.maintainer)
+    for line in plan.funding.lines:
+        if line.agreement == agreement.id and (line.period is None or line.period.last > end):
+            yield from _of(agreement, *line.payers)
+
+
+def _of(agreement: Agreement, *parties: str) -> Iterator[str]:
+    return (party for party in parties if party in agreement.parties)
+
+
+def _follows(other: Agreement, agreement: Agreement, end: date) -> bool:
+    """Was the other one made to follow: with one of the parties, from a day within the notice period?"""
+    first = other.valid_from.day if other.valid_from else None
+    begins_late = first is not None and first >= (agreement.notice or _USUAL_NOTICE).before(end)
+    return begins_late and bool(set(other.parties) & set(agreement.parties))
 
 
 def _is_in_force(agreement: Agreement, day: date) -> bool:

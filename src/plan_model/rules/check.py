@@ -2,43 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache
+from types import MappingProxyType
 
+from plan_model.change import Change
+from plan_model.diff.structure import diff_trees
 from plan_model.errors import UsageError
 from plan_model.formats.document import Document
 from plan_model.plan.governance import Waiver
 from plan_model.plan.plan import Plan
 from plan_model.rules import (  # noqa: F401 - a chapter enters its rules when it is imported
     agreement,
+    agreement_parties,
+    approved,
+    care,
     decision,
     doc,
     funding,
     i18n,
+    independence,
     kep,
     licence,
     lifecycle,
+    party,
+    payers,
+    publication,
     raci,
     ref,
     role,
+    steering,
+    support,
     version,
 )
 from plan_model.rules.finding import Finding, Severity
-from plan_model.rules.registry import Remark, Rule, Subject, registered
+from plan_model.rules.registry import Facts, Remark, Rule, Subject
+from plan_model.rules.registry import registered as _entered
 from plan_model.rules.shaped import spots
+from plan_model.settings import OFF
 from plan_model.tree.path import Path, parse_path
 
-__all__ = ["check", "compare_findings", "registered"]
+__all__ = ["Facts", "Severities", "as_severities", "check", "compare_findings", "registered"]
+
+Severities = Mapping[str, Severity | None]
+"""What a repository has settled for some rules, by id: another severity, or None for a rule that is off."""
+_AS_WRITTEN: Severities = MappingProxyType({})
 
 
-def check(document: Document, as_of: date, previous: Document | None = None) -> tuple[Finding, ...]:
-    """Every finding of a document as of a day, by place; with the revision before, of what changed too."""
-    before = previous.plan if previous is not None else None
-    subject = Subject(document, as_of, before, tuple(spots(document)))
+@cache
+def registered() -> tuple[Rule, ...]:
+    """Every rule, by chapter and number."""
+    return _entered()
+
+
+def check(
+    document: Document,
+    as_of: date,
+    previous: Document | None = None,
+    *,
+    facts: Facts | None = None,
+    severities: Severities = _AS_WRITTEN,
+    changes: tuple[Change, ...] | None = None,
+) -> tuple[Finding, ...]:
+    """Every finding of a document as of a day, by place; with the revision before, of what changed too.
+
+    `facts` is what the history tells, where it was asked; `changes` those since the previous revision, where they
+    are known already.
+    """
+    if changes is None:
+        changes = _changes(previous, document)
+    subject = Subject(document, as_of, previous, tuple(spots(document)), changes, facts or Facts())
     found = [
-        _finding(document, rule, remark)
-        for rule in registered()
-        if rule.applies_to(document.format.name)
+        _finding(document, rule, remark, severities)
+        for rule in _rules_for(document.format.name)
+        if severities.get(rule.id, rule.severity) is not None
         for remark in rule.remarks(subject)
     ]
     found.sort(key=lambda finding: (finding.line, finding.column, finding.rule, finding.path, finding.code))
@@ -56,9 +94,26 @@ def compare_findings(
     return fixed, new
 
 
-def _finding(document: Document, rule: Rule, remark: Remark) -> Finding:
+def as_severities(settled: Iterable[tuple[str, str]]) -> Severities:
+    """What a repository has settled (`off`, `info`, `warning`, `error`), for `check`."""
+    return {rule: None if word == OFF else Severity(word) for rule, word in settled}
+
+
+@cache
+def _rules_for(format_name: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in registered() if rule.applies_to(format_name))
+
+
+def _changes(previous: Document | None, document: Document) -> tuple[Change, ...]:
+    if previous is None or previous.source == document.source:
+        return ()
+    return diff_trees(previous.tree, document.tree, document.format.identity)
+
+
+def _finding(document: Document, rule: Rule, remark: Remark, severities: Severities) -> Finding:
     line, column = remark.place or document.place(remark.path)
-    return Finding(rule.id, rule.codes[remark.code], remark.path, line, column, remark.code, remark.arguments)
+    severity = severities.get(rule.id) or rule.codes[remark.code]
+    return Finding(rule.id, severity, remark.path, line, column, remark.code, remark.arguments)
 
 
 def _waived(found: list[Finding], plan: Plan, as_of: date) -> Iterator[Finding]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from plan_model.plan.governance import Decision
 from plan_model.plan.plan import Plan
 from plan_model.plan.values import Text
 from plan_model.rules.finding import Severity
-from plan_model.rules.registry import Remark, change_rule, plan_rule, remark
+from plan_model.rules.registry import Remark, change_rule, dated_rule, plan_rule, remark
 
 
 @change_rule("DEC-01", Severity.ERROR, "edited", "removed")
@@ -28,6 +29,15 @@ def decisions_can_be_looked_up(plan: Plan) -> Iterator[Remark]:
     for decision in plan.decisions:
         if not decision.ref:
             yield remark(decision.path, decision=decision)
+
+
+@dated_rule("DEC-03", Severity.WARNING)
+def decisions_have_been_made(plan: Plan, as_of: date) -> Iterator[Remark]:
+    """A decision is not dated in the future."""
+    for decision in plan.decisions:
+        made = decision.date.day if decision.date else None
+        if made and made > as_of:
+            yield remark(decision.path, decision=decision, day=made)
 
 
 def _sayings(decision: Decision) -> set[tuple[str, str, str]]:

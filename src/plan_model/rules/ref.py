@@ -27,7 +27,7 @@ def references_resolve(document: Document, spots: tuple[Spot, ...]) -> Iterator[
     """Every id that the plan names belongs to an entry."""
     known = _ids_by_list(document.plan)
     for path, list_name, id_ in _references(spots):
-        if id_ not in known.get(list_name, frozenset((id_,))):
+        if id_ not in known.get(list_name, frozenset((id_,))) and not _is_person_in_a_row(known, path, id_):
             yield remark(path, list_name, id=id_, nearest=nearest(id_, known[list_name]))
 
 
@@ -44,10 +44,10 @@ def ids_are_unique(document: Document, spots: tuple[Spot, ...]) -> Iterator[Rema
 def ids_are_kept(before: Plan, after: Plan) -> Iterator[Remark]:
     """No entry comes back under another id."""
     yield from _renamed(before.parties, after.parties, _party_signs)
-    yield from _renamed(before.roles, after.roles, lambda role: _signs(role.name))
-    yield from _renamed(before.versions, after.versions, lambda version: _signs(version.label))
-    yield from _renamed(before.agreements, after.agreements, lambda agreement: _signs(agreement.ref))
-    yield from _renamed(before.responsibilities, after.responsibilities, lambda row: _signs(row.name))
+    yield from _renamed(before.roles, after.roles, lambda role: signs(role.name))
+    yield from _renamed(before.versions, after.versions, lambda version: signs(version.label))
+    yield from _renamed(before.agreements, after.agreements, lambda agreement: signs(agreement.ref))
+    yield from _renamed(before.responsibilities, after.responsibilities, lambda row: signs(row.name))
 
 
 class _Entry(Protocol):
@@ -70,6 +70,11 @@ def _ids_by_list(plan: Plan) -> dict[str, frozenset[str]]:
         "agreements": frozenset(agreement.id for agreement in plan.agreements),
         "funding.lines": frozenset(line.id for line in plan.funding.lines),
     }
+
+
+def _is_person_in_a_row(known: dict[str, frozenset[str]], path: Path, id_: str) -> bool:
+    """Does a row of responsibilities name a party? RACI-04 tells of it."""
+    return path[0] == "responsibilities" and id_ in known["parties"]
 
 
 def _references(spots: tuple[Spot, ...]) -> Iterator[tuple[Path, str, str]]:
@@ -97,22 +102,22 @@ def _doubles(document: Document, spot: Spot, key: str) -> Iterator[Remark]:
 
 
 def _renamed(
-    before: tuple[_AnEntry, ...], after: tuple[_AnEntry, ...], signs: Callable[[_AnEntry], frozenset[str]]
+    before: tuple[_AnEntry, ...], after: tuple[_AnEntry, ...], signs_of: Callable[[_AnEntry], frozenset[str]]
 ) -> Iterator[Remark]:
     gone_ids = {entry.id for entry in before} - {entry.id for entry in after}
     old_ids = {entry.id for entry in before}
     gone = [entry for entry in before if entry.id in gone_ids]
     for new in after if gone else ():
-        same = next((old for old in gone if signs(old) & signs(new)), None)
+        same = next((old for old in gone if signs_of(old) & signs_of(new)), None)
         if new.id not in old_ids and same is not None:
             yield remark(new.path, entry=new, old=same.id, new=new.id)
 
 
 def _party_signs(party: Party) -> frozenset[str]:
-    return _signs(party.name) | _signs(party.uri)
+    return signs(party.name) | signs(party.uri)
 
 
-def _signs(value: Text | str | None) -> frozenset[str]:
+def signs(value: Text | str | None) -> frozenset[str]:
     """What tells an entry for a person: its names, its number, folded."""
     named = value if isinstance(value, Text) else Text(value)
     texts = (named.plain or "", *(text for _, text in named.translations))

@@ -11,6 +11,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
+from plan_model.change import Change
 from plan_model.formats.document import Document
 from plan_model.plan.plan import Plan
 from plan_model.rules.finding import Severity
@@ -21,6 +22,7 @@ PLAN_FORMAT = ("plan",)
 EVERY_FORMAT: tuple[str, ...] = ()
 
 _NO_ARGUMENTS: Mapping[str, object] = MappingProxyType({})
+_NOTHING_KNOWN: Mapping[str, tuple[date, ...]] = MappingProxyType({})
 
 
 class Remark(NamedTuple):
@@ -38,14 +40,35 @@ def remark(path: Path, code: str = "", **arguments: object) -> Remark:
     return Remark(path, code, arguments)
 
 
+class Facts(NamedTuple):
+    """What a rule needs to know that the plan and its previous revision do not say."""
+
+    planned: Mapping[str, tuple[date, ...]] = _NOTHING_KNOWN
+    """The days that a version was planned for in turn, oldest first, by the version's id."""
+
+
 class Subject(NamedTuple):
     """What one check looks at."""
 
     document: Document
     as_of: date
-    previous: Plan | None
+    previous: Document | None
     spots: tuple[Spot, ...]
     """Every node that the format's shape knows, walked once for all rules."""
+    changes: tuple[Change, ...] = ()
+    """What changed since the previous revision."""
+    facts: Facts = Facts()
+
+
+class Takes(NamedTuple):
+    """What a rule needs beside the plan."""
+
+    as_of: bool = False
+    previous: bool = False
+    history: bool = False
+
+
+_THE_PLAN_ALONE = Takes()
 
 
 class Rule(NamedTuple):
@@ -57,8 +80,7 @@ class Rule(NamedTuple):
     """Its sentences, each with its severity; the code is "" for a rule with one sentence."""
     formats: tuple[str, ...]
     """The formats that it applies to; empty: all."""
-    takes_as_of: bool
-    takes_previous: bool
+    takes: Takes
     remarks: Callable[[Subject], Iterable[Remark]]
 
     def applies_to(self, format_name: str) -> bool:
@@ -70,6 +92,8 @@ PlanFunction: TypeAlias = Callable[[Plan], Iterable[Remark]]
 DatedFunction: TypeAlias = Callable[[Plan, date], Iterable[Remark]]
 ChangeFunction: TypeAlias = Callable[[Plan, Plan], Iterable[Remark]]
 DatedChangeFunction: TypeAlias = Callable[[Plan, Plan, date], Iterable[Remark]]
+TextChangeFunction: TypeAlias = Callable[[Document, Document, tuple[Change, ...]], Iterable[Remark]]
+HistoryFunction: TypeAlias = Callable[[Plan, Facts], Iterable[Remark]]
 DocumentFunction: TypeAlias = Callable[[Document], Iterable[Remark]]
 SpotFunction: TypeAlias = Callable[[Document, tuple[Spot, ...]], Iterable[Remark]]
 
@@ -91,14 +115,16 @@ def plan_rule(
     return enter
 
 
-def dated_rule(id_: str, severity: Severity, *codes: str) -> Callable[[DatedFunction], DatedFunction]:
+def dated_rule(
+    id_: str, severity: Severity, *codes: str, **others: Severity
+) -> Callable[[DatedFunction], DatedFunction]:
     """Enter a rule whose answer depends on the day (T)."""
 
     def enter(function: DatedFunction) -> DatedFunction:
         def remarks(subject: Subject) -> Iterable[Remark]:
             return function(subject.document.plan, subject.as_of)
 
-        _enter(id_, severity, _by_code(severity, codes), PLAN_FORMAT, remarks, takes_as_of=True)
+        _enter(id_, severity, _by_code(severity, codes, others), PLAN_FORMAT, remarks, Takes(as_of=True))
         return function
 
     return enter
@@ -109,9 +135,9 @@ def change_rule(id_: str, severity: Severity, *codes: str) -> Callable[[ChangeFu
 
     def enter(function: ChangeFunction) -> ChangeFunction:
         def remarks(subject: Subject) -> Iterable[Remark]:
-            return function(subject.previous, subject.document.plan) if subject.previous else ()
+            return function(subject.previous.plan, subject.document.plan) if subject.previous else ()
 
-        _enter(id_, severity, _by_code(severity, codes), PLAN_FORMAT, remarks, takes_previous=True)
+        _enter(id_, severity, _by_code(severity, codes), PLAN_FORMAT, remarks, Takes(previous=True))
         return function
 
     return enter
@@ -126,17 +152,40 @@ def dated_change_rule(
         def remarks(subject: Subject) -> Iterable[Remark]:
             if subject.previous is None:
                 return ()
-            return function(subject.previous, subject.document.plan, subject.as_of)
+            return function(subject.previous.plan, subject.document.plan, subject.as_of)
 
-        _enter(
-            id_,
-            severity,
-            _by_code(severity, codes),
-            PLAN_FORMAT,
-            remarks,
-            takes_as_of=True,
-            takes_previous=True,
-        )
+        takes = Takes(as_of=True, previous=True)
+        _enter(id_, severity, _by_code(severity, codes), PLAN_FORMAT, remarks, takes)
+        return function
+
+    return enter
+
+
+def text_change_rule(
+    id_: str, severity: Severity, *codes: str
+) -> Callable[[TextChangeFunction], TextChangeFunction]:
+    """Enter a rule that looks at each change between two revisions (2), whichever chapter it stands in."""
+
+    def enter(function: TextChangeFunction) -> TextChangeFunction:
+        def remarks(subject: Subject) -> Iterable[Remark]:
+            if subject.previous is None or not subject.changes:
+                return ()
+            return function(subject.previous, subject.document, subject.changes)
+
+        _enter(id_, severity, _by_code(severity, codes), PLAN_FORMAT, remarks, Takes(previous=True))
+        return function
+
+    return enter
+
+
+def history_rule(id_: str, severity: Severity, *codes: str) -> Callable[[HistoryFunction], HistoryFunction]:
+    """Enter a rule that needs to know what earlier revisions said; without facts it says nothing."""
+
+    def enter(function: HistoryFunction) -> HistoryFunction:
+        def remarks(subject: Subject) -> Iterable[Remark]:
+            return function(subject.document.plan, subject.facts)
+
+        _enter(id_, severity, _by_code(severity, codes), PLAN_FORMAT, remarks, Takes(history=True))
         return function
 
     return enter
@@ -180,13 +229,11 @@ def _enter(
     codes: Mapping[str, Severity],
     formats: tuple[str, ...],
     remarks: Callable[[Subject], Iterable[Remark]],
-    *,
-    takes_as_of: bool = False,
-    takes_previous: bool = False,
+    takes: Takes = _THE_PLAN_ALONE,
 ) -> None:
     if id_ in _RULES:
         raise ValueError(f"two rules are called {id_}")
-    _RULES[id_] = Rule(id_, severity, codes, formats, takes_as_of, takes_previous, remarks)
+    _RULES[id_] = Rule(id_, severity, codes, formats, takes, remarks)
 
 
 def _by_code(

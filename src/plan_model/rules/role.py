@@ -9,6 +9,7 @@ from plan_model.plan.people import Holder, Party, Role
 from plan_model.plan.plan import Plan
 from plan_model.rules.decided import is_new_decision
 from plan_model.rules.finding import Severity
+from plan_model.rules.parties import party_named
 from plan_model.rules.registry import Remark, change_rule, dated_rule, plan_rule, remark
 
 REQUIRED = ("owner", "product_manager")
@@ -63,7 +64,9 @@ def product_managers_share_the_role(plan: Plan, as_of: date) -> Iterator[Remark]
         [holder for holder in role.current_holders(as_of) if not _is_told_apart(holder)] if role else []
     )
     if role and len(undivided) > 1:
-        yield remark(role.path, role=role, parties=tuple(_party(plan, holder.party) for holder in undivided))
+        yield remark(
+            role.path, role=role, parties=tuple(party_named(plan, holder.party) for holder in undivided)
+        )
 
 
 @plan_rule("ROLE-10", Severity.WARNING, "overlap", backwards=Severity.ERROR)
@@ -71,7 +74,7 @@ def terms_are_in_order(plan: Plan) -> Iterator[Remark]:
     """A term does not end before it begins, and a party's terms in one role do not overlap."""
     for role in plan.roles:
         for index, holder in enumerate(role.holders):
-            party = _party(plan, holder.party)
+            party = party_named(plan, holder.party)
             if _first_day(holder) > _last_day(holder):
                 yield remark(holder.path, "backwards", party=party, role=role)
             elif any(_overlap(holder, earlier) for earlier in role.holders[:index]):
@@ -136,8 +139,8 @@ def _undecided(
             role.path,
             code,
             role=role,
-            joined=tuple(_party(after, party) for party in sorted(joined)),
-            left=tuple(_party(before, party) for party in sorted(left)),
+            joined=tuple(party_named(after, party) for party in sorted(joined)),
+            left=tuple(party_named(before, party) for party in sorted(left)),
         )
 
 
@@ -159,10 +162,6 @@ def _chairs(role: Role) -> frozenset[str]:
 
 def _role_ids(plan: Plan, party: Party) -> set[str]:
     return {role.id for role in plan.roles if any(holder.party == party.id for holder in role.holders)}
-
-
-def _party(plan: Plan, party_id: str) -> Party:
-    return plan.party(party_id) or Party(party_id, ("parties", party_id))
 
 
 def _first_day(holder: Holder) -> date:

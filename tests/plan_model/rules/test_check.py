@@ -12,7 +12,10 @@ import plan_model.formats
 from plan_model.formats import read_document
 from plan_model.formats.document import Document
 from plan_model.formats.shape import Problem
-from plan_model.rules.check import check, compare_findings, registered
+from plan_model.render.findings import finding_line
+from plan_model.render.lines import plain
+from plan_model.render.words import words_for
+from plan_model.rules.check import as_severities, check, compare_findings, registered
 from plan_model.rules.doc import rule_of
 from plan_model.rules.finding import Finding, Severity
 
@@ -20,7 +23,7 @@ ENDING = """\
 schema: "0.1"
 parties: [{id: lake, kind: organisation, name: Lake Town}]
 agreements:
-  - {id: a-1, kind: maintenance, parties: [lake], valid_until: 2026-12-31}
+  - {id: a-1, kind: maintenance, parties: [lake], valid_until: 2026-12-31, ref: LT/1}
 """
 WAIVED = (
     ENDING
@@ -119,7 +122,9 @@ waivers:
 
 
 def test_a_renewed_agreement_is_fixed_and_moved_lines_are_no_news() -> None:
-    before = read(ENDING + "  - {id: a-2, kind: operation, parties: [lake], valid_until: 2026-11-30}\n")
+    before = read(
+        ENDING + "  - {id: a-2, kind: operation, parties: [lake], valid_until: 2026-11-30, ref: LT/2}\n"
+    )
     after = read("# a comment moves every line\n" + ENDING)
 
     fixed, new = compare_findings(check(before, date(2026, 7, 1)), check(after, date(2026, 7, 1), before))
@@ -147,6 +152,48 @@ def test_what_two_revisions_show_is_new_and_never_fixed() -> None:
     assert "DEC-01" not in {finding.rule for finding in fixed}
 
 
+def test_a_repository_may_see_a_rule_otherwise() -> None:
+    day = date(2026, 7, 1)
+    raised = check(read(ENDING), day, severities=as_severities([("AGR-02", "error")]))
+    silenced = check(read(ENDING), day, severities=as_severities([("AGR-02", "off")]))
+
+    assert [finding.severity for finding in raised if finding.rule == "AGR-02"] == [Severity.ERROR]
+    assert [finding for finding in silenced if finding.rule == "AGR-02"] == []
+
+
+def test_what_the_repository_makes_a_warning_can_be_waived_and_what_it_makes_an_error_cannot() -> None:
+    day = date(2026, 7, 1)
+    (raised,) = (
+        finding
+        for finding in check(read(WAIVED), day, severities=as_severities([("AGR-02", "error")]))
+        if finding.rule == "AGR-02"
+    )
+    text = WAIVED.replace("AGR-02", "VER-07") + 'versions: [{id: v1, label: "1.0", status: supported}]\n'
+    (lowered,) = (
+        finding
+        for finding in check(
+            read(text.replace("agreements.a-1", "versions.v1")),
+            day,
+            severities=as_severities([("VER-07", "warning")]),
+        )
+        if finding.rule == "VER-07"
+    )
+
+    assert not raised.waived
+    assert lowered.waived == "The tender is under way"
+
+
+def test_a_change_says_what_to_do_with_an_approved_plan() -> None:
+    before = read('plan: {id: lending, version: "2.0", status: approved}\nproduct: {name: Lending}\n')
+    after = read('plan: {id: lending, version: "2.0", status: approved}\nproduct: {name: Lending desk}\n')
+    (found,) = (finding for finding in check(after, date(2026, 7, 1), before) if finding.rule == "DOC-07")
+
+    assert plain(finding_line(found, words_for("en"), after.plan)) == (
+        "The plan was changed in Basic information, but is still the approved version 2.0: give it a new version, "
+        "or set its status to draft."
+    )
+
+
 def test_only_rules_that_take_the_day_change_with_the_day() -> None:
     text = (
         ENDING
@@ -157,7 +204,7 @@ versions:
 lifecycle: {phase: production}
 """
     )
-    undated = {rule.id for rule in registered() if not rule.takes_as_of}
+    undated = {rule.id for rule in registered() if not rule.takes.as_of}
     first, *others = (
         [
             finding

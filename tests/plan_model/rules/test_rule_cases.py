@@ -1,7 +1,8 @@
 """Each folder of tests/data/rules shows one rule: plans that fail it and plans that pass. A folder more is a test more.
 
 `failing*.plan.yaml` must give the rule, `passing*.plan.yaml` must not; where `before.plan.yaml` lies beside them it
-is their previous revision. `*.kep.yaml` are Kubernetes proposals. All are judged as of 2026-06-01.
+is their previous revision, and `earlier-*.plan.yaml` are all that came before. `*.kep.yaml` are Kubernetes proposals.
+All are judged as of 2026-06-01.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ from plan_model.locales import LANGUAGES
 from plan_model.render.findings import finding_line, rule_title
 from plan_model.render.lines import plain
 from plan_model.render.words import words_for
-from plan_model.rules.check import check, registered
+from plan_model.rules.check import Facts, check, registered
 from plan_model.rules.finding import Finding
+from plan_model.rules.support import planned_days
 
 AS_OF = date(2026, 6, 1)
 CASES = Path(__file__).parents[2] / "data" / "rules"
@@ -37,7 +39,9 @@ def read(file: Path) -> Document:
 
 def findings(file: Path) -> list[Finding]:
     before = file.parent / "before.plan.yaml"
-    found = check(read(file), AS_OF, read(before) if before.exists() else None)
+    earlier = (read(revision).plan for revision in sorted(file.parent.glob("earlier-*.plan.yaml")))
+    facts = Facts(planned_days(earlier))
+    found = check(read(file), AS_OF, read(before) if before.exists() else None, facts=facts)
     return [finding for finding in found if finding.rule == file.parent.name]
 
 
@@ -85,4 +89,4 @@ def test_every_finding_has_a_place_in_the_file(file: Path) -> None:
 def test_a_rule_that_takes_two_revisions_says_nothing_of_one() -> None:
     alone = {finding.rule for file in FAILING for finding in check(read(file), AS_OF)}
 
-    assert not alone & {rule.id for rule in registered() if rule.takes_previous}
+    assert not alone & {rule.id for rule in registered() if rule.takes.previous}
