@@ -48,10 +48,7 @@ pictures: $(READY) $(COMPILED) ## draw the pictures of the screens that the READ
 	$(BIN)/python docs/pictures.py
 
 catalogues: $(READY) ## collect the sentences and bring the translations' catalogues up to date
-	$(BIN)/pybabel -q extract --sort-by-file --no-location --project planrev \
-	    -k say -k count:1,2 -k N_ -o $(CATALOGUES)/planrev.pot src/plan_model/render src/plan_model/cli tui
-	$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-pot-creation-date --domain planrev \
-	    -i $(CATALOGUES)/planrev.pot -d $(CATALOGUES)
+	$(BIN)/python catalogues.py
 
 lock: pyproject.toml ## settle the versions anew that tests and checks run with
 	@$(find-python); folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \

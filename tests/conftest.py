@@ -9,12 +9,21 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from hatch_build import CATALOGUES, compile_catalogue
 from plan_model.workspace import Workspace
 from tests.git_sandbox import GitSandbox, MakeRepository, MakeWorkspace, create_sandbox, isolate_git
 
 settings.register_profile("local", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True, database=None)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """The program speaks as its catalogues are written now, not as they were when they were last compiled."""
+    for source in sorted(session.config.rootpath.glob(CATALOGUES)):
+        compiled = source.with_suffix(".mo")
+        if not compiled.exists() or compiled.stat().st_mtime <= source.stat().st_mtime:
+            compile_catalogue(source, compiled)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -12,6 +12,7 @@ from plan_model.cli.output import Output
 from plan_model.cli.revisions import resolve
 from plan_model.errors import PlanError, RepositoryError
 from plan_model.formats.document import Document
+from plan_model.render import vocabulary
 from plan_model.render.errors import error_line
 from plan_model.render.findings import finding_line
 from plan_model.render.lines import Line, piece
@@ -88,7 +89,9 @@ def _has_errors(checked: Checked) -> bool:
 
 def _lines(checked: Checked, words: Words) -> list[Line]:
     if checked.problem is not None:
-        return [(piece("error    ", "error"), *error_line(checked.problem, words))]
+        return [
+            (piece(f"{severity_word(Severity.ERROR, words)} ", "error"), *error_line(checked.problem, words))
+        ]
     return [_line(checked, finding, words) for finding in checked.findings]
 
 
@@ -108,13 +111,7 @@ def _line(checked: Checked, finding: Finding, words: Words) -> Line:
 
 def severity_word(severity: Severity, words: Words) -> str:
     """The severity as a word."""
-    match severity:
-        case Severity.ERROR:
-            return words.say("error")
-        case Severity.WARNING:
-            return words.say("warning")
-        case Severity.INFO:
-            return words.say("info")
+    return vocabulary.named(vocabulary.SEVERITIES, severity, words)
 
 
 def _tally(checked: list[Checked], day: date, words: Words) -> Line:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from plan_model.errors import UsageError
 from plan_model.plan.plan import Plan
 from plan_model.render.fields import field_name
 from plan_model.render.names import party_name, referent_name, section_name
+from plan_model.render.safe import safe
 from plan_model.render.words import Words
-from plan_model.tree.path import Path
+from plan_model.tree.path import Path, parse_path
 
 _LISTS = ("parties", "roles", "versions", "decisions", "agreements")
 
@@ -18,6 +20,15 @@ def address_name(plan: Plan, path: Path, words: Words) -> str:
     named = [section_name(plan, path[0], words)]
     named += [_step(plan, path, depth, words) for depth in range(1, len(path))]
     return words.glyph(" › ", " > ").join(name for name in named if name)
+
+
+def typed_address_name(plan: Plan, text: str, words: Words) -> str:
+    """The place that a person wrote as `versions.v3`, in the reader's words; as it was written where that is none."""
+    try:
+        path = parse_path(text)
+    except UsageError:
+        return safe(text)
+    return address_name(plan, path, words)
 
 
 def _step(plan: Plan, path: Path, depth: int, words: Words) -> str:

@@ -155,7 +155,7 @@ def _folded(facts: Sequence[Fact], weight: Weight, label: int, words: Words, wid
     few = [fact for fact in facts if fact.weight is weight and fact.kind not in _IN_HEADING]
     if not few:
         return ()
-    told = [(piece(f"{words.say('no change of substance')}: ", "muted"),)] if weight is Weight.NONE else []
+    told = [(piece(words.say("no change of substance:") + " ", "muted"),)] if weight is Weight.NONE else []
     parts = joined((gist(told_of(fact, words), words) for fact in few[:_MOST_FINDINGS]), "; ")
     rest = len(few) - _MOST_FINDINGS
     more = (Piece("; " + words.count("{n} more", "{n} more", rest)),) if rest > 0 else ()
@@ -214,9 +214,7 @@ def _rules(findings: Sequence[Finding]) -> str:
 
 def _tally(facts: Sequence[Fact], words: Words) -> str:
     told = [
-        words.say("{n} of no substance", n=count)
-        if weight is Weight.NONE
-        else words.say("{n} {weight}", n=count, weight=vocabulary.named(vocabulary.WEIGHTS, weight, words))
+        vocabulary.weight_count(weight, count, words)
         for weight in WEIGHTS
         if (count := sum(fact.weight is weight for fact in facts))
     ]

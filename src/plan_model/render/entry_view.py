@@ -9,6 +9,7 @@ from plan_model.formats.document import Document
 from plan_model.formats.shape import Entries, Group, Kind, Leaf, Shape, Table, shape_at
 from plan_model.plan.values import Text, parse_duration
 from plan_model.render import names, vocabulary
+from plan_model.render.address import typed_address_name
 from plan_model.render.fields import field_name
 from plan_model.render.layout import labelled, width_of, wrap_line
 from plan_model.render.lines import Line, Piece, line, piece
@@ -157,14 +158,14 @@ def _label(document: Document, path: Path, words: Words) -> str:
 
 
 def _title(document: Document, path: Path, node: Node, words: Words) -> str:
-    """What an item of a list is called, with its id."""
+    """What an item of a list is called, else its id."""
     found = next((child(node, key) for key in _TITLES if child(node, key) is not None), None)
     key = next((key for key in _TITLES if child(node, key) is not None), "")
     told = names.prose(_text(found), words) if found is not None else ""
     shape = shape_at(document.format.shape, (*path, key)) if key else None
     if told and isinstance(shape, Leaf):
         told = _named(document, (*path, key), told, shape, words)
-    return f"{told}  {safe(path[-1])}" if told and told != path[-1] else safe(path[-1])
+    return told or safe(path[-1])
 
 
 def _text(node: Node) -> Text:
@@ -184,9 +185,7 @@ def _value(document: Document, path: Path, node: Node, shape: Shape | None, word
         return (*alias, Piece(words.glyph("–", "-"), "muted"))
     raw = target.text.rstrip("\n")
     told = _named(document, path, raw, shape, words) if isinstance(shape, Leaf) else safe(raw)
-    if told == safe(raw):
-        return (*alias, piece(raw))
-    return (*alias, Piece(told), Piece("  "), piece(raw, "id"))
+    return (*alias, Piece(told))
 
 
 def _named(document: Document, path: Path, raw: str, shape: Leaf, words: Words) -> str:
@@ -203,4 +202,6 @@ def _named(document: Document, path: Path, raw: str, shape: Leaf, words: Words) 
             return words.say("to be announced")
         case Kind.DATE_OR_NOTICE if raw == "until_further_notice":
             return words.say("until further notice")
+    if path[0] == "waivers" and path[-1] == "path":
+        return typed_address_name(document.plan, raw, words)
     return vocabulary.named(vocabulary.choices_at(path), raw, words)

@@ -13,9 +13,10 @@ from plan_model.plan.governance import Agreement, Check, Decision, Documentation
 from plan_model.plan.lifecycle import ChangeStep, Forum
 from plan_model.plan.people import Party, Responsibility, Role
 from plan_model.plan.plan import Axis, Plan
-from plan_model.plan.values import Duration, Text, When
+from plan_model.plan.values import Duration, Text, When, parse_duration
 from plan_model.plan.versions import Site, Version
 from plan_model.render import names, vocabulary
+from plan_model.render.address import address_name, typed_address_name
 from plan_model.render.fields import field_name
 from plan_model.render.layout import cut
 from plan_model.render.safe import safe
@@ -27,21 +28,29 @@ _LONGEST = 60
 
 _REFERENCES = {
     "affiliation": "parties",
+    "acts_for": "roles",
     "agreement": "agreements",
+    "approved_by": "decisions",
     "by": "roles",
     "decided_by": "roles",
     "decision": "decisions",
+    "copyright_holders": "parties",
     "deputy": "parties",
     "escalate_to": "roles",
     "funded_by": "funding.lines",
     "keeper": "roles",
     "maintainer": "parties",
     "owner": "roles",
+    "parties": "parties",
+    "party": "parties",
     "predecessor": "versions",
     "responsible": "roles",
     "role": "roles",
 }
 """What the value of a field names."""
+
+_DURATIONS = frozenset({"every", "notice", "release_notice", "security_overlap"})
+"""Fields whose value is a duration."""
 
 
 class FactNames:
@@ -94,10 +103,10 @@ class FactNames:
         return names.name_of_version(version, self.words)
 
     def agreement(self, agreement: Agreement) -> str:
-        """The kind of an agreement, with its id where several are of that kind."""
+        """The kind of an agreement, with its number (else its id) where several are of that kind."""
         alike = [other for other in self._after.agreements if other.kind == agreement.kind]
         kind = vocabulary.named(vocabulary.AGREEMENT_KINDS, agreement.kind, self.words)
-        return self._unless_alone(kind, agreement.id, len(alike))
+        return self._unless_alone(kind, agreement.ref or agreement.id, len(alike))
 
     def line(self, funded: FundingLine) -> str:
         """Purpose and period of a funding line, with its id where several are alike."""
@@ -143,7 +152,8 @@ class FactNames:
             case Risk():
                 return self.text(entry.text) or safe(entry.id)
             case Waiver():
-                return safe(f"{entry.rule} {entry.about}".strip())
+                about = typed_address_name(self._after, entry.about, words) if entry.about else ""
+                return f"{safe(entry.rule)} {about}".strip()
         return ""
 
     def entry_at(self, path: Path) -> str:
@@ -153,6 +163,10 @@ class FactNames:
             if entry is not None:
                 return self.entry(entry)
         return ""
+
+    def address(self, path: Path) -> str:
+        """What a place is called, from the chapter down."""
+        return address_name(self._after, path, self.words)
 
     def value(self, path: Path, value: object) -> str | None:
         """The value of a field in words; None where it is no single value."""
@@ -165,7 +179,7 @@ class FactNames:
             case str():
                 return self._code(path, value)
             case Text():
-                return self.text(value)
+                return self.text(value) or words.glyph("–", "-")
             case When():
                 return words.day(value)
             case Duration():
@@ -201,7 +215,10 @@ class FactNames:
         table = vocabulary.choices_at(path)
         if text in table:
             return vocabulary.named(table, text, self.words)
-        refers_to = _REFERENCES.get(path[-1], "") if path else ""
+        duration = parse_duration(text) if path and path[-1] in _DURATIONS else None
+        if duration is not None:
+            return vocabulary.duration_text(duration, self.words)
+        refers_to = next((_REFERENCES[key] for key in reversed(path[-2:]) if key in _REFERENCES), "")
         return self._referent(refers_to, text) if refers_to else cut(safe(text), _LONGEST, self.words)
 
     def _referent(self, refers_to: str, entry_id: str | None) -> str:

@@ -176,8 +176,11 @@ def _entry_changed(fact: Fact, noun: str, names: FactNames) -> Told:
 def _accountable(fact: Fact, names: FactNames) -> Told:
     told: Any = fact.arguments
     was, now = (", ".join(names.role(role) for role in told[side]) or "–" for side in ("was", "now"))
-    subject = f"{names.words.say('responsibility')} {names.entry(told['entry'])}"
-    return Told(subject, (names.words.say("answers (A): {change}", change=names.arrow(was, now)),))
+    noun = names.words.say("responsibility")
+    return Told(
+        f"{noun} {names.entry(told['entry'])}",
+        (names.words.say("answers (A): {change}", change=names.arrow(was, now)),),
+    )
 
 
 def _plan_value(fact: Fact, names: FactNames) -> Told:
@@ -215,7 +218,8 @@ def _control(fact: Fact, names: FactNames) -> Told:
 
 def _order(fact: Fact, names: FactNames) -> Told:
     words = names.words
-    where = words.say("order of {list}", list=format_path(fact.path))
+    named = names.address(fact.path)
+    where = words.say("order of {list}", list=named.lower() if len(fact.path) == 1 else named)
     return Told(where, (words.count("{n} entry moved", "{n} entries moved", len(fact.changes)),))
 
 
@@ -271,8 +275,10 @@ def _place(fact: Fact, words: Words) -> str:
         case (key,):
             section = vocabulary.SECTIONS.get(key)
             return words.say(section) if section else field_name(key, words)
-        case ("plan" | "product" | "lifecycle" | "funding" | "communication" | "exit", key):
+        case ("plan" | "product" | "lifecycle" | "funding", key):
             return field_name(key, words).lower()
+        case ("communication" | "exit" as section, key):
+            return f"{words.say(vocabulary.SECTIONS[section])}: {field_name(key, words).lower()}"
         case (key, *rest) if key in FIELDS:
             return f"{field_name(key, words)} {format_path(tuple(rest))}"
     return format_path(fact.path)

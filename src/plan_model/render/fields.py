@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from plan_model.render.safe import safe
-from plan_model.render.words import N_, Words
+from plan_model.render.words import N_, S_, Words
 
 FIELDS: Mapping[str, str] = {
     "A": N_("Answers (A)"),
@@ -86,7 +86,7 @@ FIELDS: Mapping[str, str] = {
     "owning-sig": N_("Owning SIG"),
     "part_of": N_("Part of"),
     "participating-sigs": N_("Participating SIGs"),
-    "parties": N_("Parties"),
+    "parties": S_("of an agreement", "Parties"),
     "party": N_("Party"),
     "path": N_("Path"),
     "per_year": N_("Meetings a year"),

@@ -144,7 +144,7 @@ def _legend(table: _Table, named: Sequence[str], words: Words, width: int) -> tu
         words.glyph(*_DEPUTY) + " " + words.say("deputy"),
         words.glyph(*_SOON) + " " + words.say("ends soon"),
         words.glyph(*_LATER) + " " + words.say("not yet begun"),
-        words.glyph(*_NONE) + " " + words.say("none"),
+        words.glyph(*_NONE) + " " + words.sense("of roles", "none"),
     ]
     if table.before is not None:
         signs += [

@@ -65,12 +65,12 @@ def agreement_name(plan: Plan, agreement_id: str, words: Words) -> str:
 
 
 def agreement_subject(plan: Plan, agreement: Agreement, words: Words) -> str:
-    """What an agreement is about; with its id where the plan has several of that kind."""
+    """What an agreement is about; with its number (else its id) where the plan has several of that kind."""
     if not agreement.kind:
         return safe(agreement.id)
     subject = vocabulary.named(vocabulary.AGREEMENT_SUBJECTS, agreement.kind, words)
     alike = sum(other.kind == agreement.kind for other in plan.agreements)
-    return f"{subject} {safe(agreement.id)}" if alike > 1 else subject
+    return f"{subject} {safe(agreement.ref or agreement.id)}" if alike > 1 else subject
 
 
 def line_name(plan: Plan, line_id: str, words: Words) -> str:

@@ -62,7 +62,7 @@ def findings_line(findings: Mapping[Severity, int], words: Words) -> Line:
         (piece(words.count("{n} warning", "{n} warnings", warnings), "warning"),) if warnings else (),
         (piece(words.count("{n} remark", "{n} remarks", infos), "info"),) if infos else (),
     ]
-    return joined(told, ", ") or (Piece(words.say("none"), "good"),)
+    return joined(told, ", ") or (Piece(words.sense("of findings", "none"), "good"),)
 
 
 def _headline(document: Document, words: Words, width: int) -> tuple[Row, ...]:
@@ -142,7 +142,7 @@ def _life_fields(document: Document, as_of: date, words: Words) -> Iterable[_Fie
         yield words.say("Phase"), line(Piece(text)), _path(document, ("lifecycle", "phase"), ("status",))
     supported = [names.name_of_version(version, words) for version in plan.versions if version.is_maintained]
     if plan.versions:
-        told = ", ".join(supported) or words.say("none")
+        told = ", ".join(supported) or words.sense("of versions", "none")
         yield words.say("Supported"), line(Piece(told)), _path(document, ("versions",), ("milestone",))
 
 

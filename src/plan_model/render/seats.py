@@ -79,7 +79,7 @@ def labelled_title(title: str, about: Line, entry_id: str, words: Words, width: 
     if about:
         parts += [Piece("  "), *about]
     shown = piece(entry_id, "id")
-    if shown.text != title and line_width(tuple(parts)) + width_of(shown.text) + 2 <= width:
+    if shown.text not in ("", title) and line_width(tuple(parts)) + width_of(shown.text) + 2 <= width:
         parts += [Piece("  "), shown]
     return wrap_line(tuple(parts), width)
 
@@ -93,7 +93,10 @@ def _role_rows(plan: Plan, role: Role, as_of: date, words: Words, width: int) ->
     if role.minimum is not None:
         about.append(line(words.count("at least {n} holder", "at least {n} holders", role.minimum)))
     title = names.name_of_role(plan, role, words)
-    rows = entry(labelled_title(title, joined(about, ", "), role.id, words, width), role.path, "heading")
+    own_id = (
+        "" if role.id in vocabulary.ROLES else role.id
+    )  # the id of a role that everybody knows tells nothing
+    rows = entry(labelled_title(title, joined(about, ", "), own_id, words, width), role.path, "heading")
     duties = ", ".join(vocabulary.named(vocabulary.DUTIES, duty, words) for duty in role.duties)
     if duties:
         label = "  " + words.say("Duties")

@@ -12,13 +12,13 @@ from plan_model.render.layout import Column, grid, wrap_line
 from plan_model.render.lines import Line, Piece, line, piece
 from plan_model.render.rows import BLANK, Row, entry
 from plan_model.render.terms import days_until, delta_text, left_text
-from plan_model.render.words import N_, Words
+from plan_model.render.words import S_, Words
 
 DATES = (
-    ("planned", N_("planned")),
-    ("general_availability", N_("general availability")),
-    ("end_of_security_support", N_("end of security support")),
-    ("end_of_life", N_("end of life")),
+    ("planned", S_("a day", "planned")),
+    ("general_availability", S_("a day", "general availability")),
+    ("end_of_security_support", S_("a day", "end of security support")),
+    ("end_of_life", S_("a day", "end of life")),
 )
 """The dates of a version, and what a change of each is called."""
 _VERSION_COLUMNS = (Column(least=10), Column(least=10), *(Column(least=10) for _ in DATES))

@@ -209,6 +209,21 @@ def named(table: Mapping[str, str], code: str, words: Words) -> str:
     return words.say(message) if message is not None else safe(code)
 
 
+def weight_count(weight: Weight, number: int, words: Words) -> str:
+    """How many facts have a weight: `2 critical`."""
+    match weight:
+        case Weight.CRITICAL:
+            return words.count("{n} critical", "{n} critical", number)
+        case Weight.MAJOR:
+            return words.count("{n} major", "{n} major", number)
+        case Weight.NORMAL:
+            return words.count("{n} normal", "{n} normal", number)
+        case Weight.MINOR:
+            return words.count("{n} minor", "{n} minor", number)
+        case Weight.NONE:
+            return words.count("{n} of no substance", "{n} of no substance", number)
+
+
 def choices_at(path: Path) -> Mapping[str, str]:
     """The names of the codes that stand at a path (`versions.v2.status`); empty where none do."""
     if not path:

@@ -17,11 +17,24 @@ def N_(message: str) -> str:  # noqa: N802 — gettext's own name for a message 
     return message
 
 
+def S_(sense: str, message: str) -> str:  # noqa: N802 — the twin of N_
+    """Mark a message that means different things in different places, with the sense that it has here.
+
+    The catalogues keep `end of life` as the name of a day apart from `end of life` as a status. `Words.say` translates
+    it as any other message, and never shows the sense.
+    """
+    return f"{sense}{_IN_SENSE}{message}"
+
+
+_IN_SENSE = "\x04"
+"""What gettext's own compiled catalogues put between sense and message."""
+
+
 class Words:
     """How one reader reads: language, fallback languages for plan texts, plain glyphs or not.
 
     Write whole sentences with named places: `words.say("{name} joins {role}", name=…, role=…)`. Every argument is
-    made safe to show. Extraction looks for `say`, `count` and `N_`.
+    made safe to show. `make catalogues` collects what stands in `say`, `sense`, `count`, `N_` and `S_`.
     """
 
     def __init__(self, language: str = "en", ascii_only: bool = False) -> None:
@@ -31,7 +44,12 @@ class Words:
 
     def say(self, message: str, **arguments: object) -> str:
         """The sentence in the reader's language, its places filled."""
-        return self._fill(self._catalogue.gettext(message) if message else "", arguments)
+        told = self._catalogue.gettext(message) if message else ""
+        return self._fill(told.rpartition(_IN_SENSE)[2], arguments)
+
+    def sense(self, sense: str, message: str, **arguments: object) -> str:
+        """The sentence in the sense that it has here: `words.sense("of findings", "none")`."""
+        return self.say(S_(sense, message), **arguments)
 
     def count(self, singular: str, plural: str, number: int, **arguments: object) -> str:
         """The sentence for this number; `{n}` is the number."""

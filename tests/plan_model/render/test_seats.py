@@ -39,13 +39,13 @@ def told(rows: tuple[Row, ...]) -> list[str]:
 
 def test_seats_tell_holders_terms_and_what_is_about_to_end(read_plan: ReadPlan) -> None:
     assert told(seat_rows(read_plan(PLAN).plan, DAY, ENGLISH, 80)) == [
-        "Owner  owner",
+        "Owner",
         "  ●  Kuusijärven kaupunki  2023-02-01 –",
-        "Product manager  product_manager",
+        "Product manager",
         "  ○  A. Niemi              2026-10-01 – 2026-12-31  ends in 37 days, deputy L.",
         "                                                    Berg, ✓d-1",
         "     1 earlier holder",
-        "Board  steering_group",
+        "Board",
         "  !  vacant",
         "  ◇  L. Berg               2027-01-01 –             begins in 38 days, chair",
     ]
@@ -53,11 +53,11 @@ def test_seats_tell_holders_terms_and_what_is_about_to_end(read_plan: ReadPlan) 
 
 def test_seats_in_finnish(read_plan: ReadPlan, words_of: Callable[[str], Words]) -> None:
     assert told(seat_rows(read_plan(PLAN).plan, DAY, words_of("fi"), 80))[:6] == [
-        "Omistaja  owner",
+        "Omistaja",
         "  ●  Kuusijärven kaupunki  2023-02-01 –",
-        "Tuotepäällikkö  product_manager",
+        "Tuotepäällikkö",
         "  ○  A. Niemi              2026-10-01 – 2026-12-31  päättyy 37 päivän päästä,",
-        "                                                    varalla L. Berg, ✓d-1",
+        "                                                    varahenkilö L. Berg, ✓d-1",
         "     1 aiempi haltija",
     ]
 
@@ -86,13 +86,13 @@ def test_seats_mark_who_came_who_went_and_whose_term_changed(read_plan: ReadPlan
     )
     rows = seat_rows(read_plan(PLAN).plan, DAY, ENGLISH, 90, before=before.plan)
     assert told(rows) == [
-        "Owner  owner",
+        "Owner",
         "  ●  Kuusijärven kaupunki  2023-02-01 –",
         "− ●  L. Berg                                        removed",
-        "Product manager  product_manager",
+        "Product manager",
         "→ ✕  L. Berg               2024-01-01 – 2026-09-30  ended",
         "+ ○  A. Niemi              2026-10-01 – 2026-12-31  ends in 37 days, deputy L. Berg, ✓d-1",
-        "Board  steering_group",
+        "Board",
         "  !  vacant",
         "  ◇  L. Berg               2027-01-01 –             begins in 38 days, chair",
         "− Funder",

@@ -177,13 +177,13 @@ def test_an_entry_lists_its_fields_and_those_it_could_have(read_plan: ReadPlan) 
     rows = entry_rows(document, ("agreements", "a-1"), ENGLISH, 80)
     assert told(rows) == [
         "Id           a-1",
-        "Kind         Cooperation agreement  cooperation",
+        "Kind         Cooperation agreement",
         "Parties",
-        "             Kuusijärven kaupunki  kuusijarvi",
-        "             Havsviks stad  havsvik",
+        "             Kuusijärven kaupunki",
+        "             Havsviks stad",
         "Valid from   2025-01-01",
         "Valid until  2026-12-31",
-        "Notice       6 months  P6M",
+        "Notice       6 months",
         "Reference    KJ/1",
     ]
     assert rows[4].path == ("agreements", "a-1", "parties", "havsvik")
@@ -195,7 +195,7 @@ def test_a_chapter_without_a_view_of_its_own(read_plan: ReadPlan) -> None:
     document = read_plan("exit: {notice: P12M, archive: https://example.fi/a, date: 2030-01-01}\nrisks: []\n")
     assert told(chapter_rows(document, "exit", ENGLISH, 80)) == [
         "Ramp-down",
-        "Notice   12 months  P12M",
+        "Notice   12 months",
         "Archive  https://example.fi/a",
         "Date     2030-01-01",
     ]
