@@ -22,25 +22,34 @@ def _document(path: str) -> Document:
     return read_document(path, example_plans()[path].encode())
 
 
-EXPECTED = {
-    "plans/aterbruk.plan.yaml": set[tuple[str, str]](),
-    "plans/auraus.plan.yaml": {("AGR-02", "agreements.s-yllapito"), ("AGR-03", "versions.v3 (waived)")},
-    "plans/skolmat.plan.yaml": {("VER-09", "versions.v2"), ("I18N-02", "risks.r-elevregister.text")},
-    "plans/tilat.plan.yaml": {
+EXPECTED: dict[str, list[tuple[str, str]]] = {
+    "plans/aterbruk.plan.yaml": [],
+    "plans/auraus.plan.yaml": [("AGR-02", "agreements.s-yllapito"), ("AGR-03", "versions.v3 (waived)")],
+    "plans/skolmat.plan.yaml": [("VER-09", "versions.v2"), ("I18N-02", "risks.r-elevregister.text")],
+    "plans/tilat.plan.yaml": [
         ("AGR-01", "agreements.s-yllapito"),
         ("AGR-03", "versions.v2"),
         ("DOC-06", "plan.next_review"),
         ("FUND-04", "funding"),
+        ("FUND-04", "funding"),
+        ("FUND-11", "versions.v3"),
+        ("OPEN-02", "checks.c-avoimuus"),
+        ("RACI-05", "roles.expert_network"),
+        ("RISK-01", "risks.r-henkilo"),
+        ("RISK-01", "risks.r-henkilo"),
         ("ROLE-02", "roles.product_manager"),
+        ("ROLE-09", "roles.developer_network"),
         ("VER-09", "versions.v3"),
-    },
-    "plans/venepaikat.plan.yaml": {("ROLE-01", "roles")},
+    ],
+    "plans/venepaikat.plan.yaml": [("ROLE-01", "roles")] * 4,
 }
 
 
 @pytest.mark.parametrize("path", example_plans())
 def test_only_the_findings_that_are_meant(path: str) -> None:
-    assert {(one.rule, _place(one)) for one in check(_document(path), AS_OF)} == EXPECTED[path]
+    found = [(one.rule, _place(one)) for one in check(_document(path), AS_OF)]
+
+    assert sorted(found) == sorted(EXPECTED[path])
 
 
 def test_the_page_beside_the_plans_names_each_of_them() -> None:
