@@ -45,7 +45,7 @@ corpora: $(READY) $(COMPILED) ## the tests on other people's plans (PLANREV_CORP
 	PLANREV_CORPORA="$(PLANREV_CORPORA)" $(BIN)/python -m pytest -m corpora $(ARGS)
 
 pictures: $(READY) $(COMPILED) ## draw the pictures of the screens that the README shows
-	$(BIN)/python docs/pictures.py
+	$(BIN)/python -m docs.pictures
 
 catalogues: $(READY) ## collect the sentences and bring the translations' catalogues up to date
 	$(BIN)/python catalogues.py
@@ -88,5 +88,5 @@ $(READY): pyproject.toml $(LOCK) hatch_build.py
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-%.mo: %.po | $(READY)
-	$(BIN)/pybabel -q compile --input-file $< --output-file $@ --locale $(notdir $(patsubst %/LC_MESSAGES/,%,$(dir $<)))
+%.mo: %.po hatch_build.py | $(READY)
+	$(BIN)/python -c 'import sys, pathlib, hatch_build; hatch_build.compile_catalogue(*map(pathlib.Path, sys.argv[1:]))' $< $@
