@@ -13,8 +13,9 @@ from plan_model.formats.document import Document
 from plan_model.formats.value_change import change_to
 from plan_model.repository import WORKTREE, Backup, Blob, Difference, Entry, Repository, Revision
 from plan_model.repository.stamp import Stamp, stamp
-from plan_model.rules.check import check
+from plan_model.rules.check import Facts, as_severities, check, registered
 from plan_model.rules.finding import Finding
+from plan_model.rules.support import planned_days
 from plan_model.settings import FILE as SETTINGS_FILE
 from plan_model.settings import Settings, parse_settings
 from plan_model.summary import PlanSummary, summarise
@@ -31,6 +32,7 @@ class Workspace:
         self.repository = repository
         self.settings = settings
         self.read_only = read_only
+        self._severities = as_severities(settings.rules)
         self._documents: dict[tuple[str, str], Document] = {}
 
     @classmethod
@@ -70,7 +72,7 @@ class Workspace:
         """One row for each plan of a revision, broken ones included."""
         pending = set(self.pending()) if rev == WORKTREE else set()
         return tuple(
-            summarise(side.document, as_of, side.path in pending)
+            summarise(side.document, as_of, side.path in pending, self._severities)
             if side.document
             else PlanSummary(side.path, pending=side.path in pending, problem=side.problem)
             for side in self._sides(rev)
@@ -100,10 +102,25 @@ class Workspace:
         return self.repository.histories(self.claims)
 
     def findings(
-        self, document: Document, as_of: date, previous: Document | None = None
+        self,
+        document: Document,
+        as_of: date,
+        previous: Document | None = None,
+        facts: Facts | None = None,
     ) -> tuple[Finding, ...]:
         """What the rules say of a plan on a day; with its previous revision, also of the change."""
-        return check(document, as_of, previous)
+        return check(document, as_of, previous, facts=facts, severities=self._severities)
+
+    def facts(self, path: str, rev: str = WORKTREE) -> Facts:
+        """What the plan's history up to a revision tells the rules; it is read and parsed, so ask where it counts."""
+        revisions = self.repository.history(path, self.claims, HEAD if rev == WORKTREE else rev)
+        blobs = self.repository.read_many(revision.blob for revision in revisions if revision.blob)
+        texts = [
+            (revision.path, blobs[revision.blob])
+            for revision in reversed(revisions)
+            if revision.blob in blobs
+        ]
+        return Facts(planned_days(document.plan for document in _planning(texts)))
 
     # --- two revisions -----------------------------------------------------------------------------------------
 
@@ -121,7 +138,7 @@ class Workspace:
     ) -> Comparison:
         """Compare one plan at two revisions, judged as of one day (the newer side's)."""
         day = as_of or self.as_of(after)
-        return _compared(self._side(old_path or path, before), self._side(path, after), day)
+        return self._compared(self._side(old_path or path, before), self._side(path, after), day)
 
     def compare_revision(self, revision: Revision, as_of: date | None = None) -> Comparison:
         """What one revision of a plan's history changed, against its first parent that had the plan."""
@@ -129,11 +146,11 @@ class Workspace:
         after = self._side_of_blob(revision.path, revision.blob) if revision.blob else None
         before_path = revision.old_path or revision.path
         before = self._side_of_blob(before_path, revision.parent_blob) if revision.parent_blob else None
-        return _compared(before, after, day)
+        return self._compared(before, after, day)
 
     def compare_documents(self, before: Document, after: Document, as_of: date) -> Comparison:
         """Compare two documents in hand, also of two different plans."""
-        return _compared(
+        return self._compared(
             Side(before.path, before.source, before), Side(after.path, after.source, after), as_of
         )
 
@@ -154,7 +171,7 @@ class Workspace:
             comparison
             for left, right in self._paired(found)
             if only is None or any(side is not None and side.path in only for side in (left, right))
-            for comparison in (_compared(left, right, day),)
+            for comparison in (self._compared(left, right, day),)
             if comparison.status != "unchanged"
         )
 
@@ -191,7 +208,9 @@ class Workspace:
         wanted = tuple(paths) if paths is not None else self.pending()
         before = HEAD if self.repository.has_commits else WORKTREE
         if before == WORKTREE:
-            return tuple(_compared(None, self._side(path, WORKTREE), self.as_of(WORKTREE)) for path in wanted)
+            return tuple(
+                self._compared(None, self._side(path, WORKTREE), self.as_of(WORKTREE)) for path in wanted
+            )
         return self.compare_all(before, WORKTREE, only=wanted)
 
     def discard(self, path: str) -> Backup:
@@ -232,6 +251,11 @@ class Workspace:
             raise UsageError("read-only")
         if document.format.is_read_only(document.tree):
             raise UsageError("unknown-schema", path=document.path)
+
+    def _compared(self, before: Side | None, after: Side | None, as_of: date) -> Comparison:
+        if before is None and after is None:
+            raise UsageError("nothing-to-compare")
+        return compare_sides(before, after, as_of, self._severities)
 
     def _document(self, path: str, blob: Blob) -> Document:
         key = (path, blob.id)
@@ -319,10 +343,18 @@ class Workspace:
         )
 
 
-def _compared(before: Side | None, after: Side | None, as_of: date) -> Comparison:
-    if before is None and after is None:
-        raise UsageError("nothing-to-compare")
-    return compare_sides(before, after, as_of)
+def _planning(texts: Iterable[tuple[str, bytes]]) -> Iterator[Document]:
+    """The documents that say something else of what is planned than the one before: most need no parsing."""
+    said: list[bytes] = []
+    for path, data in texts:
+        says = [line for line in data.splitlines() if b"planned" in line]
+        if says == said:
+            continue
+        said = says
+        try:
+            yield formats.read_document(path, data)
+        except PlanError:  # a revision that cannot be read tells nothing
+            continue
 
 
 def _renames(gone: Mapping[str, Side], come: Mapping[str, Side]) -> dict[str, str]:
@@ -360,4 +392,4 @@ def _read_settings(repository: Repository) -> Settings:
         text = _decoded(repository.read(SETTINGS_FILE, HEAD if repository.is_bare else WORKTREE).data)
     except RepositoryError:  # most repositories have no such file
         return Settings()
-    return parse_settings(text)
+    return parse_settings(text, tuple(rule.id for rule in registered()))

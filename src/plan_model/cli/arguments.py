@@ -167,6 +167,9 @@ def _check(parser: Parser, say: Say) -> None:
     _plans(parser, say)
     _rev(parser, say)
     parser.add_argument("--against", metavar="REV", help=say("the older revision, for rules about a change"))
+    parser.add_argument(
+        "--history", action="store_true", help=say("ask all earlier revisions, for rules about the past")
+    )
     _as_of(parser, say)
     parser.add_argument(
         "--select", action="append", metavar="RULE", help=say("only this rule, or group of rules")

@@ -39,7 +39,9 @@ def run(options: Namespace, output: Output) -> int:
     names = [*options.plans, *(options.after_dashes or ())]
     paths = [workspace.find(name, rev) for name in names] or list(workspace.plan_paths(rev))
     day = options.as_of or workspace.as_of(rev)
-    checked = [_select(_checked(workspace, path, rev, against, day), options) for path in paths]
+    checked = [
+        _select(_checked(workspace, path, rev, against, day, options.history), options) for path in paths
+    ]
     if options.format == "json":
         output.json(_as_json(checked, day, output.words))
     else:
@@ -49,13 +51,16 @@ def run(options: Namespace, output: Output) -> int:
     return SOMETHING_FOUND if any(_has_errors(plan) for plan in checked) else OK
 
 
-def _checked(workspace: Workspace, path: str, rev: str, against: str | None, day: date) -> Checked:
+def _checked(
+    workspace: Workspace, path: str, rev: str, against: str | None, day: date, asks_history: bool
+) -> Checked:
     try:
         document = workspace.load(path, rev)
     except PlanError as problem:
         return Checked(path, problem=problem)
     previous = _previous(workspace, path, against) if against else None
-    return Checked(path, document, workspace.findings(document, day, previous))
+    facts = workspace.facts(path, rev) if asks_history else None
+    return Checked(path, document, workspace.findings(document, day, previous, facts))
 
 
 def _previous(workspace: Workspace, path: str, against: str) -> Document | None:

@@ -105,7 +105,7 @@ RULE_REASONS: Mapping[str, Reason] = {
     "I18N-03": Reason(
         "A text that changed in one language only is a stale translation.",
         _PRACTICE,
-        "Signs and capitals do not count; decisions do not either (DEC-01).",
+        "Signs, capitals and one mended letter do not count; decisions do not either (DEC-01).",
     ),
     "I18N-04": Reason(
         "A copy waits to be translated.", _PRACTICE, "Texts of more than twelve characters, names left out."

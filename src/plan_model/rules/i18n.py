@@ -40,7 +40,7 @@ def texts_are_translated(document: Document, spots: tuple[Spot, ...]) -> Iterato
 
 @text_change_rule("I18N-03", Severity.WARNING)
 def translations_keep_up(before: Document, after: Document, changes: tuple[Change, ...]) -> Iterator[Remark]:
-    """When a text changes in one language, it changes in the others; not so for signs and capitals only."""
+    """When a text changes in one language, it changes in the others; a mended slip of the pen is no change."""
     touched = dict.fromkeys(
         change.path[:-1]
         for change in changes
@@ -49,7 +49,7 @@ def translations_keep_up(before: Document, after: Document, changes: tuple[Chang
     for path in touched:
         old, new = _languages(before, path), _languages(after, path)
         both = [tag for tag in new if tag in old and old[tag] and new[tag]]
-        changed = tuple(tag for tag in both if _bare(old[tag]) != _bare(new[tag]))
+        changed = tuple(tag for tag in both if not _is_slip_of_the_pen(_bare(old[tag]), _bare(new[tag])))
         stale = tuple(tag for tag in both if old[tag] == new[tag])
         if changed and stale:
             text = Text(None, tuple(new.items()))
@@ -82,6 +82,17 @@ def _languages(document: Document, path: Path) -> dict[str, str]:
 def _bare(text: str) -> str:
     """The letters and digits of a text, capitals or not."""
     return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _is_slip_of_the_pen(old: str, new: str) -> bool:
+    """Do two texts differ in at most one letter, or in two that changed places? A digit is never a slip."""
+    shorter = min(len(old), len(new))
+    start = next((index for index in range(shorter) if old[index] != new[index]), shorter)
+    room = shorter - start
+    end = next((index for index in range(room) if old[-1 - index] != new[-1 - index]), room)
+    was, now = old[start : len(old) - end], new[start : len(new) - end]
+    is_swapped = len(was) == 2 and was == now[::-1]
+    return (max(len(was), len(now)) <= 1 or is_swapped) and not any(map(str.isdigit, was + now))
 
 
 def _is_given(language: str, pairs: tuple[tuple[str, str], ...]) -> bool:
