@@ -15,7 +15,7 @@ from plan_model.render.lines import line, piece
 from plan_model.render.words import N_
 from plan_model.state import write_report
 from plan_model.workspace import Workspace
-from plan_tui.dialogs.ask import Ask
+from plan_tui.dialogs.ask import Ask, Prompt
 from plan_tui.dialogs.help import Help
 from plan_tui.dialogs.read import Read
 from plan_tui.keys import LiveKey, key, live_keys, why_not
@@ -26,6 +26,7 @@ from plan_tui.terminal import crash, signals
 from plan_tui.terminal.capability import wants_no_colour
 from plan_tui.terminal.clipboard import Route, copy
 from plan_tui.themes import TERMINAL, THEME_NAMES, THEMES, next_theme
+from plan_tui.widgets.line_list import LineList
 
 OpenWorkspace = Callable[[], Workspace]
 
@@ -80,11 +81,10 @@ class PlanrevApp(App[None], inherit_bindings=False):
 
     def why_not(self, action: str) -> str:
         """Why an action cannot act now; empty where it can."""
-        words = self.session.words
         if action == "next_theme" and wants_no_colour(os.environ):
-            return words.say(N_("NO_COLOR is set"))
+            return N_("NO_COLOR is set")
         if action == "suspend_process" and not (self._driver and self._driver.can_suspend):
-            return words.say(N_("this terminal cannot do it"))
+            return N_("this terminal cannot do it")
         return ""
 
     async def run_action(
@@ -95,8 +95,9 @@ class PlanrevApp(App[None], inherit_bindings=False):
     ) -> bool:
         """Do an action; where it cannot act, say why instead."""
         node, name, _ = self._parse_action(action, default_namespace or self, namespaces)
-        reason = why_not(node, name)
+        reason = why_not(node, name, self.session.words)
         if reason:
+            self.clear_notifications()
             self.notify(reason, severity="warning", markup=False)
             return True
         return await super().run_action(action, default_namespace, namespaces)
@@ -109,6 +110,24 @@ class PlanrevApp(App[None], inherit_bindings=False):
         )
         if chosen is not None and isinstance(chosen.value, LiveKey):
             await self.run_action(chosen.value.action, chosen.value.node)
+
+    @work(exclusive=True, group="prompt")
+    async def on_line_list_words_wanted(self, event: LineList.WordsWanted) -> None:
+        """Ask for words, and search or filter the list while they are written."""
+        shown, words = event.line_list, self.session.words
+        if event.purpose == "filter":
+            title = N_("Show only rows with")
+            await self.push_screen_wait(Prompt(words, title, shown.filter_words, shown.filter))
+            return
+        found: list[bool] = []
+
+        def search(text: str) -> None:
+            found[:] = [shown.search(text) or not text]
+
+        wanted = await self.push_screen_wait(Prompt(words, N_("Search for"), shown.search_words, search))
+        if wanted and found and not found[0]:
+            told = words.say(N_("Nothing here holds “{text}”."), text=wanted)
+            self.notify(told, severity="warning", markup=False)
 
     def action_next_language(self) -> None:
         """Speak the next language."""

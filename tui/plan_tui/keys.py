@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 from textual.binding import Binding
 from textual.dom import DOMNode
@@ -70,13 +70,13 @@ class Reasoned(Protocol):
     """A screen or widget that knows why an action of its own cannot act now."""
 
     def why_not(self, action: str) -> str:
-        """The reason in the reader's words; empty where the action can act."""
+        """The reason as a message that is still to be translated; empty where the action can act."""
 
 
-def why_not(node: DOMNode, action: str) -> str:
+def why_not(node: DOMNode, action: str, words: Words) -> str:
     """The reason why an action of a node cannot act; empty where it can."""
     name = action.partition("(")[0].rpartition(".")[2]
-    return node.why_not(name) if isinstance(node, Reasoned) else ""
+    return words.say(node.why_not(name)) if isinstance(node, Reasoned) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class LiveKey:
     """Why it cannot act now; empty where it can."""
 
 
-def live_keys(screen: Screen[object], words: Words) -> tuple[LiveKey, ...]:
+def live_keys(screen: Screen[Any], words: Words) -> tuple[LiveKey, ...]:
     """Every action that has a key on this screen, the focused widget's first; one entry an action."""
     found: dict[tuple[int, str], LiveKey] = {}
     for key_name, active in screen.active_bindings.items():
@@ -115,7 +115,7 @@ def live_keys(screen: Screen[object], words: Words) -> tuple[LiveKey, ...]:
             words.say(binding.description) if binding.show else "",
             active.node,
             binding.action,
-            why_not(active.node, binding.action),
+            why_not(active.node, binding.action, words),
         )
     return tuple(found.values())
 

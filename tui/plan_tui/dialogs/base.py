@@ -51,6 +51,10 @@ class Dialog(ModalScreen["Answer | None"], Generic[Answer], inherit_bindings=Fal
             yield from self.body()
             yield KeyBar(self.words)
 
+    def on_mount(self) -> None:
+        """What was told before would cover the dialog."""
+        self.app.clear_notifications()
+
     def body(self) -> Iterable[Widget]:
         """What stands in the frame."""
         return ()

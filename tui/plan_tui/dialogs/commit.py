@@ -84,6 +84,7 @@ class CommitMessage(Dialog[Draft]):
 
     def on_mount(self) -> None:
         """Measure what is there."""
+        super().on_mount()
         self._tell()
 
     @property
@@ -111,7 +112,7 @@ class CommitMessage(Dialog[Draft]):
     def why_not(self, action: str) -> str:
         """A commit needs a subject."""
         if action == "commit" and not self.query_one("#subject", Input).value.strip():
-            return self.words.say(N_("the subject is empty"))
+            return N_("the subject is empty")
         return ""
 
     def action_commit(self) -> None:

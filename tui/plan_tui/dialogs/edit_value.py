@@ -93,6 +93,7 @@ class EditValue(Dialog[str]):
 
     def on_mount(self) -> None:
         """Stand on the value that is there."""
+        super().on_mount()
         self.query_one(LineList).go_to_key(self._value)
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -111,7 +112,7 @@ class EditValue(Dialog[str]):
     def why_not(self, action: str) -> str:
         """A value that cannot be written cannot be accepted."""
         if action == "accept" and self._verdict.refused:
-            return self.words.say(N_("this value cannot be written"))
+            return N_("this value cannot be written")
         return ""
 
     def action_accept(self) -> None:

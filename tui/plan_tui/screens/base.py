@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Callable, Iterable
 from typing import Literal, ParamSpec, TypeVar
 
-from textual import work
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
@@ -15,11 +14,9 @@ from plan_model.errors import PlanError
 from plan_model.render.errors import error_line
 from plan_model.render.lines import plain
 from plan_model.render.words import N_, Words
-from plan_tui.dialogs.ask import Prompt
 from plan_tui.keys import key
 from plan_tui.session import Session
 from plan_tui.widgets.key_bar import KeyBar
-from plan_tui.widgets.line_list import LineList
 from plan_tui.widgets.status_line import StatusLine
 
 Severity = Literal["information", "warning", "error"]
@@ -71,6 +68,7 @@ class PlanrevScreen(Screen[None], inherit_bindings=False):
 
     def tell(self, message: str, severity: Severity = "information") -> None:
         """Tell something at the edge of the screen; the message is never markup."""
+        self.app.clear_notifications()
         self.app.notify(message, severity=severity, markup=False)
 
     def tell_error(self, error: PlanError) -> None:
@@ -91,24 +89,3 @@ class PlanrevScreen(Screen[None], inherit_bindings=False):
         """Go back one level; on the last one there is nowhere to go."""
         if len(self.app.screen_stack) > 2:
             self.app.pop_screen()
-
-    @work(exclusive=True, group="prompt")
-    async def on_line_list_words_wanted(self, event: LineList.WordsWanted) -> None:
-        """Ask for words, and search or filter while they are written."""
-        shown = event.line_list
-        if event.purpose == "filter":
-            prompt = Prompt(
-                self.words, self.words.say(N_("Show only rows with")), shown.filter_words, shown.filter
-            )
-            await self.app.push_screen_wait(prompt)
-            return
-        found: list[bool] = []
-
-        def search(words: str) -> None:
-            found[:] = [shown.search(words) or not words]
-
-        wanted = await self.app.push_screen_wait(
-            Prompt(self.words, self.words.say(N_("Search for")), shown.search_words, search)
-        )
-        if wanted and found and not found[0]:
-            self.tell(self.words.say(N_("Nothing here holds “{text}”."), text=wanted), "warning")

@@ -164,14 +164,13 @@ class Compare(PlanrevScreen):
 
     def why_not(self, action: str) -> str:
         """Why an action cannot act now."""
-        words = self.words
         match action:
             case "toggle_seen" | "next_weight" | "next_chapter" if self.mode != 0:
-                return words.say(N_("only where the meaning is shown; | shows it"))
+                return N_("only where the meaning is shown; | shows it")
             case "toggle_seen" if not isinstance(self._value(), FactHere):
-                return words.say(N_("there is no change on this row"))
+                return N_("there is no change on this row")
             case "next_chapter" if not chapters(self.comparisons or ()):
-                return words.say(N_("nothing differs"))
+                return N_("nothing differs")
         return super().why_not(action)
 
     def _value(self) -> object:

@@ -8,7 +8,7 @@ from plan_model.comparison import Comparison
 from plan_model.render.lines import line, piece
 from plan_model.render.words import N_
 from plan_model.repository import WORKTREE, Reference, Revision
-from plan_model.workspace import HEAD
+from plan_model.workspace import HEAD, Workspace
 from plan_tui.dialogs.choose import Choose
 from plan_tui.screens.base import PlanrevScreen
 from plan_tui.screens.compare import Compare, Load
@@ -41,13 +41,11 @@ def open_comparison(screen: PlanrevScreen, before: Side, after: Side) -> None:
     workspace, session = screen.session.workspace, screen.session
 
     def load() -> tuple[Comparison, ...]:
-        day = session.as_of or workspace.as_of(after.rev)
+        old, new = _resolved(workspace, before.rev), _resolved(workspace, after.rev)
+        day = session.as_of or workspace.as_of(new)
         if after.path is None or before.path is None:
-            return workspace.compare_all(before.rev, after.rev, day)
-        if before.path == after.path:
-            return (workspace.compare(after.path, before.rev, after.rev, day),)
-        sides = workspace.load(before.path, before.rev), workspace.load(after.path, after.rev)
-        return (workspace.compare_documents(*sides, day),)
+            return workspace.compare_all(old, new, day)
+        return (workspace.compare(after.path, old, new, day, before.path),)
 
     _open(screen, load, before, after)
 
@@ -71,6 +69,10 @@ def side_name(screen: PlanrevScreen, side: Side) -> str:
     if side.rev == WORKTREE:
         return screen.words.say(N_("working tree"))
     return side.rev[:9] if len(side.rev) == 40 else side.rev
+
+
+def _resolved(workspace: Workspace, rev: str) -> str:
+    return rev if rev == WORKTREE else workspace.repository.resolve(rev)
 
 
 def _open(screen: PlanrevScreen, load: Load, before: Side, after: Side) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual import work
-from textual.timer import Timer
 
 from plan_model.comparison import Comparison
 from plan_model.render.comparison import comparison_lines
@@ -42,7 +41,7 @@ class EditingScreen(PlanrevScreen):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._stamp: object = None
-        self._polling: Timer | None = None
+        self._is_polling = False
 
     @property
     def state(self) -> RepositoryState | None:
@@ -69,45 +68,41 @@ class EditingScreen(PlanrevScreen):
 
     def why_not(self, action: str) -> str:
         """Why an action cannot act now."""
-        words = self.words
         if (
             action in ("commit", "undo", "redo", "discard")
             and self.state is not None
             and self.state.read_only
         ):
-            return words.say(N_("opened read-only"))
+            return N_("opened read-only")
         pending = self.state.pending if self.state is not None else ()
         match action:
             case "commit" if not self.paths_to_commit():
-                return words.say(N_("nothing is pending here"))
+                return N_("nothing is pending here")
             case "discard" if self.path_here() not in pending:
-                return words.say(N_("this plan has no pending edits"))
+                return N_("this plan has no pending edits")
             case "undo" if not self.session.edits.done:
-                return words.say(N_("nothing was edited in this session"))
+                return N_("nothing was edited in this session")
             case "redo" if not self.session.edits.undone:
-                return words.say(N_("nothing was taken back"))
+                return N_("nothing was taken back")
         return super().why_not(action)
 
     # --- what others do ----------------------------------------------------------------------------------------
 
     def on_mount(self) -> None:
         """Look every two seconds whether somebody else changed something."""
-        self._polling = self.set_interval(POLL_SECONDS, self._poll_now)
-
-    def on_screen_suspend(self) -> None:
-        """A screen that is not shown does not look."""
-        if self._polling is not None:
-            self._polling.pause()
+        self.set_interval(POLL_SECONDS, self._poll_now)
+        self._is_polling = True
 
     def on_screen_resume(self) -> None:
         """Look again, and show what changed meanwhile."""
-        if self._polling is not None:
-            self._polling.resume()
+        if self._is_polling:
             self.poll(tell=False)
 
     @work(exclusive=True, group="poll")
     async def poll(self, tell: bool = True) -> None:
         """Reload where HEAD, the branch or a plan's file is not as it was when we looked last."""
+        if any(each.group == "write" and not each.is_finished for each in self.workers):
+            return  # what we are writing ourselves is not news
         before, self._stamp = self._stamp, self.session.workspace.stamp(self.paths_shown())
         if before is None or self._stamp == before:
             return
@@ -116,7 +111,8 @@ class EditingScreen(PlanrevScreen):
         self.reload()
 
     def _poll_now(self) -> None:
-        self.poll()
+        if self.is_active:  # what lies beneath looks again when it comes up
+            self.poll()
 
     def note_own_change(self) -> None:
         """Remember how the repository looks after what we did, so that it is not taken for somebody else's."""

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from textual import work
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher
 
-from plan_model.errors import PlanError
+from plan_model.comparison import Comparison
 from plan_model.render.lines import Line, Piece, line, piece
 from plan_model.render.rows import Row
 from plan_model.render.words import N_
 from plan_model.repository import WORKTREE, Revision
 from plan_model.rules.finding import Finding
 from plan_model.tree.path import Path, format_path
+from plan_model.workspace import Workspace
 from plan_tui.keys import key
 from plan_tui.repository_state import state_line
 from plan_tui.screens.comparing import choose_side, open_comparison, open_revision
@@ -31,6 +32,14 @@ from plan_tui.widgets.tab_bar import TabBar
 from plan_tui.widgets.timeline_list import TimelineList
 
 _MEANINGS_AT_ONCE = 25
+
+
+def _meanings(
+    workspace: Workspace, revisions: Sequence[Revision], as_of: date | None
+) -> Mapping[str, Comparison]:
+    """What each revision changed, by its id."""
+    ids = [revision.id for revision in revisions]
+    return dict(zip(ids, workspace.compare_revisions(revisions, as_of), strict=True))
 
 
 class PlanScreen(EditingScreen):
@@ -141,19 +150,18 @@ class PlanScreen(EditingScreen):
             return
         self.history = history
         self._show_again("history")
-        await self._read_meanings(history)
+        self._load_meanings(history)
 
-    async def _read_meanings(self, history: tuple[Revision, ...]) -> None:
-        """What each revision changed, a screenful at a time."""
+    @work(exclusive=True, group="meanings")
+    async def _load_meanings(self, history: tuple[Revision, ...]) -> None:
+        """What each revision changed, a screenful at a time, once somebody looks at the history."""
+        if self.tab != "history":
+            return
         unknown = [revision for revision in history if revision.id not in self.tabs.meanings]
         for first in range(0, len(unknown), _MEANINGS_AT_ONCE):
-            for revision in unknown[first : first + _MEANINGS_AT_ONCE]:
-                try:
-                    meaning = await asyncio.to_thread(self.session.workspace.compare_revision, revision)
-                except PlanError as error:
-                    self.log(str(error))
-                    continue
-                self.tabs.meanings[revision.id] = meaning
+            chunk = unknown[first : first + _MEANINGS_AT_ONCE]
+            meanings = await self.attempt(_meanings, self.session.workspace, chunk, self.session.as_of)
+            self.tabs.meanings.update(meanings or {})
             self._show_again("history")
 
     def show_tab(self, name: str) -> None:
@@ -164,6 +172,8 @@ class PlanScreen(EditingScreen):
         self._show_stale()
         self._tell_tabs()
         self.refresh_bindings()
+        if name == "history" and self.history is not None:
+            self._load_meanings(self.history)
 
     def _show_again(self, name: str) -> None:
         self._stale.add(name)
@@ -217,21 +227,20 @@ class PlanScreen(EditingScreen):
 
     def why_not(self, action: str) -> str:
         """Why an action cannot act now."""
-        words = self.words
         past = self._revision is not None
         match action:
             case "edit" | "editor" | "discard" | "commit" if past:
-                return words.say(N_("this is a revision of the past; . goes back to the working tree"))
+                return N_("this is a revision of the past; . goes back to the working tree")
             case "edit" | "editor" if self.state is not None and self.state.read_only:
-                return words.say(N_("opened read-only"))
+                return N_("opened read-only")
             case "edit" if self.path_of_row() is None:
-                return words.say(N_("there is no value of the plan on this row"))
+                return N_("there is no value of the plan on this row")
             case "next_role_view" | "toggle_ended" if self.tab != "roles":
-                return words.say(N_("only on the tab Roles (2)"))
+                return N_("only on the tab Roles (2)")
             case "step" if not self.history:
-                return words.say(N_("this plan was never committed"))
+                return N_("this plan was never committed")
             case "now" if not past:
-                return words.say(N_("this is the working tree"))
+                return N_("this is the working tree")
         return super().why_not(action)
 
     def path_of_row(self) -> Path | None:
@@ -292,6 +301,10 @@ class PlanScreen(EditingScreen):
     def action_now(self) -> None:
         """Go back to the working tree."""
         self._load(None)
+
+    def on_line_list_highlighted(self) -> None:
+        """What can be done depends on the row."""
+        self.refresh_bindings()
 
     def on_line_list_chosen(self, event: LineList.Chosen) -> None:
         """Enter: a revision opens its comparison, anything else its place in the source."""

@@ -13,7 +13,8 @@ from plan_model.render.finding_list import finding_rows
 from plan_model.render.funding import funding_rows
 from plan_model.render.governance import governance_rows
 from plan_model.render.history import history_rows
-from plan_model.render.lines import line, piece
+from plan_model.render.layout import wrap_line
+from plan_model.render.lines import Piece, line, piece
 from plan_model.render.matrix import matrix_rows
 from plan_model.render.overview import overview_rows
 from plan_model.render.raci import raci_rows
@@ -69,13 +70,14 @@ def tab_rows(
     if tab == "history":
         yield from _history(view, state, history, words, width)
     elif tab == "source":
+        yield from _problem(view, words, width)
         yield from list_rows(
             source_rows(
                 view.source, view.findings, words, _SIDEWAYS, document=view.document, problem=view.problem
             )
         )
     elif view.document is None:
-        yield from _broken(view, words)
+        yield from _broken(view, words, width)
     elif tab == "findings":
         yield from _findings(view, words, width)
     else:
@@ -162,9 +164,14 @@ def _findings(view: PlanView, words: Words, width: int) -> Iterator[ListRow]:
         yield row._replace(value=view.findings[int(about)]) if row.selectable and about else row
 
 
-def _broken(view: PlanView, words: Words) -> Iterator[ListRow]:
+def _problem(view: PlanView, words: Words, width: int) -> Iterator[ListRow]:
     if view.problem is not None:
-        yield ListRow(error_line(view.problem, words), selectable=False)
-    yield ListRow((), selectable=False)
+        for shown in wrap_line(error_line(view.problem, words), width):
+            yield ListRow(tuple(Piece(part.text, part.style or "error") for part in shown), selectable=False)
+        yield ListRow((), selectable=False)
+
+
+def _broken(view: PlanView, words: Words, width: int) -> Iterator[ListRow]:
+    yield from _problem(view, words, width)
     told = words.say(N_("Its text is on tab 8, its history on tab 7; E opens it in your editor."))
     yield ListRow(line(piece(told, "muted")), selectable=False)

@@ -145,17 +145,16 @@ class Plans(EditingScreen):
 
     def why_not(self, action: str) -> str:
         """Why an action cannot act now."""
-        words = self.words
         pending = self.state.pending if self.state is not None else ()
         match action:
             case "open" | "mark_to_commit" if self.path_here() is None:
-                return words.say(N_("there is no plan here"))
+                return N_("there is no plan here")
             case "mark_to_commit" if self.path_here() not in pending:
-                return words.say(N_("this plan has no pending edits"))
+                return N_("this plan has no pending edits")
             case "pending_changes" if not pending:
-                return words.say(N_("nothing is pending here"))
+                return N_("nothing is pending here")
             case "compare" if not self.session.workspace.repository.has_commits:
-                return words.say(N_("nothing was committed yet"))
+                return N_("nothing was committed yet")
         return super().why_not(action)
 
     # --- actions -------------------------------------------------------------------------------------------------
@@ -201,7 +200,8 @@ class Plans(EditingScreen):
         path = self.path_here()
         if path is None:
             return
-        document = await self.attempt(self.session.workspace.load, path)
+        problem = next((each.problem for each in self.summaries or () if each.path == path), None)
+        document = None if problem is not None else await self.attempt(self.session.workspace.load, path)
         if document is None:
             self.query_one("#preview", LineList).show(())
             return

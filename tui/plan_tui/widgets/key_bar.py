@@ -23,6 +23,7 @@ class KeyBar(Static):
     def __init__(self, words: Words, *, widget_id: str | None = None) -> None:
         super().__init__(id=widget_id, markup=False)
         self._words = words
+        self._shown: Line = ()
 
     def on_mount(self) -> None:
         """Follow the keys of the screen."""
@@ -42,8 +43,12 @@ class KeyBar(Static):
         self._tell()
 
     def _tell(self) -> None:
-        if self.is_attached and self.screen.is_active:
-            self.update(content(key_line(live_keys(self.screen, self._words), self.size.width, self._words)))
+        if not (self.is_attached and self.screen.is_active):
+            return
+        shown = key_line(live_keys(self.screen, self._words), self.size.width, self._words)
+        if shown != self._shown:  # a cursor key must not repaint this line for nothing
+            self._shown = shown
+            self.update(content(shown))
 
 
 def _is_common(live: LiveKey) -> bool:
@@ -52,7 +57,7 @@ def _is_common(live: LiveKey) -> bool:
 
 
 def key_line(keys: tuple[LiveKey, ...], width: int, words: Words) -> Line:
-    """The keys that have a footer word and can act now, as many as fit into a width; help comes last and is always there."""
+    """The keys with a footer word that can act now, as many as fit into a width; help comes last, always."""
     helped = [live for live in keys if live.id == _HELP]
     shown = sorted(
         (live for live in keys if live.footer and not live.reason and live.id != _HELP), key=_is_common

@@ -116,6 +116,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         self._to_top = KeySequence("g", "g")
         self._make_rows: MakeRows | None = None
         self._made_for = 0
+        self._go_to_when_made: int | None = None
         self.is_led = False
         """Do the keys go elsewhere (to a line of text above) and move this cursor from there?"""
         self.filter_words = ""
@@ -187,6 +188,9 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def go_to(self, index: int) -> None:
         """Put the cursor on a row, or on the nearest that can be selected."""
+        if self._make_rows is not None and not self._made_for:
+            self._go_to_when_made = index  # the list was not shown yet: it has no width, so no rows
+            return
         wanted = nearest_selectable(self._rows, index)
         if wanted is None or wanted == self._cursor:
             return
@@ -196,6 +200,15 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
                 self.refresh_line(old)
             self.refresh_line(wanted)
         self.post_message(self.Highlighted(self, self._rows[wanted]))
+
+    def why_not(self, action: str) -> str:
+        """Why an action cannot act now; empty where it can."""
+        match action:
+            case "choose" if self.highlighted is None:
+                return N_("there is nothing to open here")
+            case "search_again" if not self.search_words:
+                return N_("nothing was searched for; / searches")
+        return ""
 
     # --- keys ----------------------------------------------------------------------------------------------
 
@@ -353,6 +366,9 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         if self._make_rows is not None and width > 0 and width != self._made_for:
             self._made_for = width
             self._take(self._make_rows(width))
+            if self._go_to_when_made is not None:
+                index, self._go_to_when_made = self._go_to_when_made, None
+                self.go_to(index)
 
     def _take(self, rows: Iterable[ListRow]) -> None:
         self._all = tuple(rows)

@@ -1,0 +1,127 @@
+"""Committing: the meaning is proposed, hooks are heard, the draft is never lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.widgets import Input
+
+from plan_model.render.lines import plain
+from plan_model.render.words import words_for
+from plan_tui.dialogs.commit import CommitMessage, ruler
+from plan_tui.drafts import Draft, DraftShelf, draft_from
+from plan_tui.widgets.line_list import LineList
+from tests.git_sandbox import GitSandbox, MakeRepository
+from tests.plan_tui.stories import PLAN, story
+
+PATH = "plans/a.plan.yaml"
+EDITED = PLAN.replace("2027-12-31", "2028-06-30")
+
+
+def edited(make_repository: MakeRepository) -> GitSandbox:
+    sandbox = make_repository({PATH: PLAN})
+    sandbox.write({PATH: EDITED})
+    return sandbox
+
+
+async def test_the_meaning_is_proposed_and_committed(make_repository: MakeRepository) -> None:
+    sandbox = edited(make_repository)
+    async with story(sandbox, "enter", "c") as told:
+        assert isinstance(told.dialog, CommitMessage)
+        subject = told.dialog.draft.subject
+        assert subject.startswith("lainaamo: ")
+        assert "2028-06-30" in told.dialog.query_one(LineList).text
+        await told.press("ctrl+s")
+        assert sandbox.git("log", "-1", "--format=%s") == subject
+        assert sandbox.status == ""
+        assert "Committed" in told.told
+        assert "pending" not in told.status
+
+
+async def test_a_decision_and_a_signoff_become_trailers(make_repository: MakeRepository) -> None:
+    sandbox = edited(make_repository)
+    async with story(sandbox, "enter", "c") as told:
+        await told.write("Longer support")
+        told.dialog.query_one("#decision", Input).value = "d-2026-04"
+        await told.press("ctrl+o", "ctrl+s")
+        trailers = sandbox.git("log", "-1", "--format=%(trailers)")
+        assert "Decision: d-2026-04" in trailers
+        assert "Signed-off-by: Testi" in trailers
+
+
+async def test_the_draft_survives_escape(make_repository: MakeRepository) -> None:
+    sandbox = edited(make_repository)
+    async with story(sandbox, "enter", "c") as told:
+        await told.write("half a thought")
+        await told.press("escape")
+        assert "the message is kept" in told.told
+        await told.press("c")
+        assert isinstance(told.dialog, CommitMessage)
+        assert told.dialog.draft.subject == "half a thought"
+    async with story(sandbox, "enter", "c") as told:
+        assert isinstance(told.dialog, CommitMessage)
+        assert told.dialog.draft.subject == "half a thought"
+
+
+async def test_a_hooks_words_are_shown_and_the_message_is_kept(make_repository: MakeRepository) -> None:
+    sandbox = edited(make_repository)
+    hook = sandbox.path / ".git" / "hooks" / "commit-msg"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\necho 'name a ticket, please' >&2\nexit 1\n")
+    hook.chmod(0o755)
+    async with story(sandbox, "enter", "c") as told:
+        await told.write("Longer support")
+        await told.press("ctrl+s")
+        assert isinstance(told.dialog, CommitMessage)
+        assert "name a ticket, please" in told.dialog.query_one(LineList).text
+        assert told.dialog.draft.subject == "Longer support"
+        hook.unlink()
+        await told.press("ctrl+s")
+        assert sandbox.git("log", "-1", "--format=%s") == "Longer support"
+
+
+async def test_no_commit_without_a_subject(make_repository: MakeRepository) -> None:
+    sandbox = edited(make_repository)
+    before = sandbox.head
+    async with story(sandbox, "enter", "c", "ctrl+u", "ctrl+s") as told:
+        assert isinstance(told.dialog, CommitMessage)
+        assert told.told == "the subject is empty"
+        assert sandbox.head == before
+
+
+async def test_only_picked_plans_are_committed(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: PLAN, "plans/b.plan.yaml": PLAN})
+    sandbox.write({PATH: EDITED, "plans/b.plan.yaml": EDITED})
+    async with story(sandbox, "space", "c") as told:
+        await told.press("ctrl+s")
+        assert sandbox.git("show", "--name-only", "--format=") == PATH
+        assert sandbox.status == "M plans/b.plan.yaml".rjust(20)
+
+
+async def test_nothing_to_commit_says_so(make_repository: MakeRepository) -> None:
+    async with story(make_repository({PATH: PLAN}), "c") as told:
+        assert told.told == "nothing is pending here"
+
+
+def test_a_draft_is_kept_privately(tmp_path: Path) -> None:
+    shelf = DraftShelf(tmp_path / "state", "/repo")
+    draft = Draft("subject", "two\nlines", "d-1", True)
+    shelf.keep(("b", "a"), draft)
+    assert shelf.find(("a", "b")) == draft
+    assert DraftShelf(tmp_path / "state", "/other").find(("a", "b")) is None
+    kept = list((tmp_path / "state").iterdir())
+    assert [file.stat().st_mode & 0o777 for file in kept] == [0o600]
+    shelf.drop(("a", "b"))
+    assert shelf.find(("a", "b")) is None
+
+
+def test_a_message_is_a_subject_and_a_body() -> None:
+    assert draft_from("subject\n\nbody\nmore") == Draft("subject", "body\nmore")
+    assert draft_from("subject\n\nbody").message == "subject\n\nbody"
+    assert Draft(" subject ", "\n\n").message == "subject"
+
+
+def test_the_ruler_says_when_the_subject_is_too_long() -> None:
+    words = words_for("en")
+    assert "too long" not in plain(ruler(72, words))
+    assert "73/72 too long" in plain(ruler(73, words))

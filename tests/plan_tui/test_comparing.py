@@ -1,0 +1,140 @@
+"""Comparing two sides: meaning first, marks for what was seen, the texts behind it."""
+
+from __future__ import annotations
+
+from plan_tui.dialogs.choose import Choose
+from plan_tui.screens.compare import Compare
+from tests.git_sandbox import GitSandbox, MakeRepository
+from tests.plan_tui.stories import PLAN, Story, story
+
+PATH = "plans/a.plan.yaml"
+HANDOVER = PLAN.replace("party: berg", "party: niemi").replace("2027-12-31", "2028-06-30")
+
+
+def two_revisions(make_repository: MakeRepository) -> GitSandbox:
+    sandbox = make_repository({PATH: PLAN}, when="2026-01-01", message="begin")
+    sandbox.git("tag", "approved-1")
+    sandbox.commit("handover", files={PATH: HANDOVER}, when="2026-02-01")
+    return sandbox
+
+
+def compare(told: Story) -> Compare:
+    screen = told.screen
+    assert isinstance(screen, Compare)
+    return screen
+
+
+async def opened(told: Story) -> Compare:
+    """Open what the newest revision changed."""
+    await told.press("enter", "7", "enter")
+    return compare(told)
+
+
+async def test_facts_come_before_text_and_the_weightiest_first(make_repository: MakeRepository) -> None:
+    async with story(two_revisions(make_repository)) as told:
+        screen = await opened(told)
+        text = screen.facts.text
+        assert text.index("Product manager") < text.index("end of life")
+        assert "L. Berg" in text
+        assert "1 major" in text
+        assert "− {party: berg," in screen.detail.text
+        assert "+ {party: niemi," in screen.detail.text
+
+
+async def test_space_marks_as_seen_and_goes_on(make_repository: MakeRepository) -> None:
+    async with story(two_revisions(make_repository)) as told:
+        screen = await opened(told)
+        assert "0 seen" in screen.facts.text
+        await told.press("space")
+        assert "1 seen" in screen.facts.text
+        assert screen.facts.cursor == 2
+        await told.press("left_square_bracket", "space")
+        assert "0 seen" in screen.facts.text
+
+
+async def test_the_bar_shows_the_texts(make_repository: MakeRepository) -> None:
+    async with story(two_revisions(make_repository)) as told:
+        screen = await opened(told)
+        await told.press("vertical_line")
+        assert "texts side by side" in told.status
+        assert not screen.detail.display
+        await told.press("vertical_line")
+        assert "-      - {party: berg" in screen.facts.text
+        await told.press("right_square_bracket")
+        row = screen.facts.highlighted
+        assert row is not None
+        assert row.line[0].text.startswith("@@")
+        await told.press("space")
+        assert told.told == "only where the meaning is shown; | shows it"
+        await told.press("vertical_line")
+        assert screen.detail.display
+
+
+async def test_weights_and_chapters_narrow_the_list(make_repository: MakeRepository) -> None:
+    async with story(two_revisions(make_repository)) as told:
+        screen = await opened(told)
+        await told.press("w", "w")
+        assert "end of life" not in screen.facts.text
+        assert "1 more is hidden by the filter" in screen.facts.text
+        await told.press("w", "w", "s")
+        assert "Product manager" in screen.facts.text
+        await told.press("s")
+        assert "end of life" in screen.facts.text
+        assert "Versions" in told.status
+
+
+async def test_layout_changes_are_counted_and_hidden(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: PLAN}, when="2026-01-01")
+    sandbox.commit(
+        "reformat", files={PATH: PLAN.replace("{code: EUPL-1.2}", "{ code: EUPL-1.2 }")}, when="2026-02-01"
+    )
+    async with story(sandbox) as told:
+        screen = await opened(told)
+        assert "layout only is hidden" in screen.facts.text
+
+
+async def test_any_two_sides_can_be_chosen(make_repository: MakeRepository) -> None:
+    async with story(two_revisions(make_repository), "enter", "equals_sign") as told:
+        assert isinstance(told.dialog, Choose)
+        assert "approved-1" in told.dialog.choices.text
+        await told.write("approved-1")
+        await told.press("enter")
+        assert "approved-1 → working tree" in told.status
+        assert "Product manager" in compare(told).facts.text
+
+
+async def test_a_revision_that_no_list_names_can_be_typed(make_repository: MakeRepository) -> None:
+    async with story(two_revisions(make_repository), "enter", "equals_sign") as told:
+        await told.write("HEAD~1")
+        await told.press("enter")
+        assert "Product manager" in compare(told).facts.text
+
+
+async def test_a_revision_that_does_not_exist_says_so(make_repository: MakeRepository) -> None:
+    async with story(two_revisions(make_repository), "enter", "equals_sign") as told:
+        await told.write("nosuchthing")
+        await told.press("enter")
+        assert "nosuchthing" in told.told
+
+
+async def test_a_mark_is_the_first_choice(make_repository: MakeRepository) -> None:
+    async with story(
+        two_revisions(make_repository), "enter", "7", "end", "W", "1", "equals_sign", "enter"
+    ) as told:
+        assert "→ working tree" in told.status
+        assert "Product manager" in compare(told).facts.text
+
+
+async def test_all_plans_can_be_compared(make_repository: MakeRepository) -> None:
+    sandbox = two_revisions(make_repository)
+    sandbox.write({PATH: PLAN, "plans/b.plan.yaml": PLAN})
+    async with story(sandbox, "p") as told:
+        assert "HEAD → working tree" in told.status
+        text = compare(told).facts.text
+        assert "plans/b.plan.yaml" in text
+        assert "new plan" in text
+
+
+async def test_equal_sides_say_so(make_repository: MakeRepository) -> None:
+    async with story(two_revisions(make_repository), "enter", "equals_sign", "enter") as told:
+        assert "Nothing differs." in compare(told).facts.text

@@ -1,0 +1,152 @@
+"""Editing in place: one value, judged as it is written; taken back, done again, discarded, brought back."""
+
+from __future__ import annotations
+
+from plan_tui.dialogs.choose import Choose
+from plan_tui.dialogs.edit_value import EditValue
+from tests.git_sandbox import GitSandbox, MakeRepository
+from tests.plan_tui.stories import PLAN, Story, story
+
+PATH = "plans/a.plan.yaml"
+
+
+def changed_lines(sandbox: GitSandbox) -> list[str]:
+    return [
+        row
+        for row in sandbox.git("diff", "-U0").splitlines()
+        if row[:1] in "+-" and row[:3] not in ("+++", "---")
+    ]
+
+
+async def go_to(told: Story, text: str) -> None:
+    """Put the cursor of the source on the line that holds a text."""
+    await told.press("8")
+    assert told.list.search(text)
+    told.list.search("")
+    await told.settle()
+
+
+async def test_an_edit_changes_its_own_line_and_nothing_else(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: PLAN})
+    async with story(sandbox, "enter") as told:
+        await go_to(told, "end_of_life:")
+        await told.press("e")
+        await told.write("2028-06-30")
+        await told.press("enter")
+        assert changed_lines(sandbox) == [
+            "-    end_of_life: 2027-12-31   # decided in May",
+            "+    end_of_life: 2028-06-30   # decided in May",
+        ]
+        assert "1 pending" in told.status
+        assert "Written into plans/a.plan.yaml" in told.told
+
+
+async def test_undo_and_redo(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: PLAN})
+    async with story(sandbox, "enter") as told:
+        await told.press("u")
+        assert told.told == "nothing was edited in this session"
+        await go_to(told, "phase:")
+        await told.press("e")
+        await told.write("pilot")
+        await told.press("enter")
+        assert "phase: pilot" in sandbox.read(PATH)
+        await told.press("u")
+        assert sandbox.read(PATH) == PLAN
+        await told.press("ctrl+r")
+        assert "phase: pilot" in sandbox.read(PATH)
+
+
+async def test_a_value_that_does_not_fit_says_why_and_is_not_written(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: PLAN})
+    async with story(sandbox, "enter") as told:
+        await go_to(told, "general_availability:")
+        await told.press("e")
+        await told.write("2026-02-30")
+        assert isinstance(told.dialog, EditValue)
+        assert told.dialog.verdict.refused
+        await told.press("enter")
+        assert isinstance(told.dialog, EditValue)
+        await told.press("escape")
+        assert sandbox.read(PATH) == PLAN
+
+
+async def test_a_choice_is_completed(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: PLAN})
+    async with story(sandbox, "enter") as told:
+        await go_to(told, "phase:")
+        await told.press("e", "down")
+        assert isinstance(told.dialog, EditValue)
+        await told.press("enter")
+        assert "phase: ramp_down" in sandbox.read(PATH)
+
+
+async def test_a_reference_is_completed_by_name(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: PLAN})
+    async with story(sandbox, "enter", "2") as told:
+        assert told.list.search("L. Berg")
+        await told.press("e")
+        assert isinstance(told.dialog, Choose)
+        await told.write("Party")
+        await told.press("enter")
+        assert isinstance(told.dialog, EditValue)
+        await told.write("Niemi")
+        await told.press("down", "enter")
+        assert "{party: niemi, since: 2024-01-01, until: 2026-12-31}  # asks to be relieved" in sandbox.read(
+            PATH
+        )
+
+
+async def test_a_field_that_is_not_there_yet_can_be_set(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: PLAN})
+    async with story(sandbox, "enter", "2") as told:
+        assert told.list.search("L. Berg")
+        await told.press("e")
+        await told.write("Deputy")
+        await told.press("enter")
+        await told.write("niemi")
+        await told.press("enter")
+        assert "deputy: niemi" in sandbox.read(PATH)
+
+
+async def test_what_an_edit_would_break_is_said_before_it_is_written(make_repository: MakeRepository) -> None:
+    async with story(make_repository({PATH: PLAN}), "enter") as told:
+        await go_to(told, "end_of_life:")
+        await told.press("e")
+        await told.write("2020-01-01")
+        assert isinstance(told.dialog, EditValue)
+        assert not told.dialog.verdict.refused
+        assert any("VER-" in part.text for shown in told.dialog.verdict.lines for part in shown)
+
+
+async def test_discarding_asks_and_u_brings_it_back(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: PLAN})
+    edited = PLAN.replace("2027-12-31", "2028-12-31")
+    sandbox.write({PATH: edited})
+    async with story(sandbox) as told:
+        await told.press("X", "n")
+        assert sandbox.read(PATH) == edited
+        await told.press("X", "y")
+        assert sandbox.read(PATH) == PLAN
+        assert "pending" not in told.status
+        await told.press("u")
+        assert sandbox.read(PATH) == edited
+
+
+async def test_somebody_elses_edit_is_not_overwritten(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: PLAN})
+    theirs = PLAN.replace("production", "pilot")
+    async with story(sandbox, "enter") as told:
+        await go_to(told, "end_of_life:")
+        await told.press("e")
+        await told.write("2028-06-30")
+        sandbox.write({PATH: theirs})
+        await told.press("enter")
+        assert "pilot" in sandbox.read(PATH)
+
+
+async def test_read_only_says_so(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: PLAN})
+    async with story(sandbox, "enter", "8", "e", read_only=True) as told:
+        assert told.told == "opened read-only"
+        assert "read-only" in told.status
