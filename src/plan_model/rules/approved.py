@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -24,7 +23,7 @@ _RECORDED = {
     "parties": frozenset({"contact", "uri"}),
 }
 """What happened, or how somebody is reached: noted down, not decided."""
-_NUMBERS = re.compile(r"v?(\d{1,9}(?:\.\d{1,9})*)", re.ASCII | re.IGNORECASE)
+_MOST_DIGITS = 9
 
 
 @text_change_rule("DOC-07", Severity.ERROR)
@@ -84,8 +83,10 @@ def _is_text(document: Document, path: Path) -> bool:
 
 def _numbers(version: str) -> tuple[int, ...] | None:
     """The numbers of a version, 2.10 → (2, 10); None where it is told in words."""
-    found = _NUMBERS.fullmatch(version.strip())
-    return tuple(map(int, found[1].split("."))) if found else None
+    parts = version.strip().lower().removeprefix("v").split(".")
+    if not all(part.isascii() and part.isdigit() and len(part) <= _MOST_DIGITS for part in parts):
+        return None
+    return tuple(map(int, parts))
 
 
 def _is_less(one: tuple[int, ...], other: tuple[int, ...]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from plan_model.plan.plan import Plan
@@ -13,7 +12,8 @@ from plan_model.rules.registry import Remark, change_rule, plan_rule, remark
 from plan_model.rules.spdx import REPLACED, WELL_KNOWN, is_known, licence_ids
 from plan_model.tree.path import Path
 
-_RESTRICTED = re.compile(r"-(NC|ND)(-|$)", re.IGNORECASE)
+_RESTRICTING = frozenset({"NC", "ND"})
+"""The parts of a Creative Commons licence that forbid commercial use, or changes."""
 _CODE = ("product", "licence", "code")
 _DOCUMENTATION = ("product", "licence", "documentation")
 
@@ -45,7 +45,7 @@ def the_documents_are_open(plan: Plan) -> Iterator[Remark]:
     if not licence:
         if plan.documentation:
             yield remark(("product", "licence"), "missing")
-    elif any(_RESTRICTED.search(own.id) for own in licence_ids(licence) or ()):
+    elif any(_RESTRICTING & set(own.id.upper().split("-")) for own in licence_ids(licence) or ()):
         yield remark(_DOCUMENTATION, "restricted", licence=licence)
 
 

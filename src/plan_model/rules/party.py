@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 
 from plan_model.formats.document import Document
@@ -18,7 +16,8 @@ from plan_model.rules.registry import Remark, change_rule, plan_rule, remark, sp
 from plan_model.rules.shaped import Spot
 from plan_model.tree.node import entries, text_of
 
-_WORDS = re.compile(r"[^\W\d_]{3,}")
+_SHORTEST = 3
+"""An initial tells nothing."""
 
 
 @change_rule("REF-04", Severity.ERROR, "parties", "agreements", "funding")
@@ -111,5 +110,10 @@ def _name_parts(party: Party) -> set[str]:
 
 def _words(text: str) -> set[str]:
     """The words of a text as an address writes them: small letters without accents."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return set(_WORDS.findall("".join(sign for sign in plain if not unicodedata.combining(sign))))
+    plain = text.casefold()
+    if not plain.isascii():
+        from unicodedata import combining, normalize  # late: few names need it
+
+        plain = "".join(sign for sign in normalize("NFKD", plain) if not combining(sign))
+    words = "".join(sign if sign.isalpha() else " " for sign in plain).split()
+    return {word for word in words if len(word) >= _SHORTEST}
