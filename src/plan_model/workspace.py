@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from itertools import islice
 
 from plan_model import formats
 from plan_model.change import Change
@@ -23,13 +24,17 @@ from plan_model.tree.path import Path
 
 HEAD = "HEAD"
 _KEPT_DOCUMENTS = 4000
+_REVISIONS_AT_A_TIME = 200
 
 
 class Workspace:
     """A repository of plans, opened."""
 
-    def __init__(self, repository: Repository, settings: Settings, read_only: bool = False) -> None:
+    def __init__(
+        self, repository: Repository, settings: Settings, read_only: bool = False, directory: str = ""
+    ) -> None:
         self.repository = repository
+        self._directory = directory or repository.root
         self.settings = settings
         self.read_only = read_only
         self._severities = as_severities(settings.rules)
@@ -39,7 +44,7 @@ class Workspace:
     def open(cls, directory: str, *, read_only: bool = False) -> Workspace:
         """Open the repository that holds a folder; raise RepositoryError where there is none."""
         repository = Repository.open(directory)
-        return cls(repository, _read_settings(repository), read_only)
+        return cls(repository, _read_settings(repository), read_only, directory)
 
     # --- which plans there are -------------------------------------------------------------------------------
 
@@ -55,10 +60,17 @@ class Workspace:
         """The paths of the plans of a revision, in order."""
         return tuple(entry.path for entry in self.entries(rev))
 
+    def relative(self, name: str) -> str:
+        """A path as a person types it, seen from where the workspace was opened, as one from the root."""
+        return self.repository.from_root(name, self._directory)
+
     def find(self, name: str, rev: str = WORKTREE) -> str:
-        """The path of the plan that a path or an id names; raise UsageError where none or several are meant."""
+        """The path of the plan that a path (from here, else from the root) or an id names.
+
+        Raise UsageError where none or several are meant.
+        """
         paths = self.plan_paths(rev)
-        for candidate in (name, name.removeprefix("./")):
+        for candidate in (self.relative(name), name.removeprefix("./")):
             if candidate in paths:
                 return candidate
         found = [path for path, document in self._readable(rev) if document.plan.control.id == name]
@@ -142,11 +154,21 @@ class Workspace:
 
     def compare_revision(self, revision: Revision, as_of: date | None = None) -> Comparison:
         """What one revision of a plan's history changed, against its first parent that had the plan."""
-        day = as_of or revision.date.date()
-        after = self._side_of_blob(revision.path, revision.blob) if revision.blob else None
-        before_path = revision.old_path or revision.path
-        before = self._side_of_blob(before_path, revision.parent_blob) if revision.parent_blob else None
-        return self._compared(before, after, day)
+        return next(self.compare_revisions((revision,), as_of))
+
+    def compare_revisions(
+        self, revisions: Iterable[Revision], as_of: date | None = None
+    ) -> Iterator[Comparison]:
+        """What each of these revisions changed, in their order; read some hundred at a time, when it is asked for."""
+        waiting = iter(revisions)
+        while chunk := tuple(islice(waiting, _REVISIONS_AT_A_TIME)):
+            blobs = self.repository.read_many(
+                blob for revision in chunk for blob in (revision.parent_blob, revision.blob) if blob
+            )
+            for revision in chunk:
+                before = self._found_side(revision.old_path or revision.path, revision.parent_blob, blobs)
+                after = self._found_side(revision.path, revision.blob or None, blobs)
+                yield self._compared(before, after, as_of or revision.date.date())
 
     def compare_documents(self, before: Document, after: Document, as_of: date) -> Comparison:
         """Compare two documents in hand, also of two different plans."""
@@ -169,7 +191,7 @@ class Workspace:
         found = self.repository.differences(before, after, self.claims, formats.ALL_GLOBS)
         return tuple(
             comparison
-            for left, right in self._paired(found)
+            for left, right in self._paired(found, before, after)
             if only is None or any(side is not None and side.path in only for side in (left, right))
             for comparison in (self._compared(left, right, day),)
             if comparison.status != "unchanged"
@@ -299,12 +321,6 @@ class Workspace:
                 return None
             return Side(path, "", None, error)
 
-    def _side_of_blob(self, path: str, blob_id: str) -> Side:
-        data = self.repository.read_many([blob_id]).get(blob_id)
-        if data is None:
-            return Side(path, "", None, _unreadable(path))
-        return self._read_side(path, Blob(data, blob_id))
-
     def _read_side(self, path: str, blob: Blob) -> Side:
         try:
             document = self._document(path, blob)
@@ -312,7 +328,9 @@ class Workspace:
             return Side(path, _decoded(blob.data), None, error)
         return Side(path, document.source, document, None)
 
-    def _paired(self, found: Iterable[Difference]) -> Iterator[tuple[Side | None, Side | None]]:
+    def _paired(
+        self, found: Iterable[Difference], before: str, after: str
+    ) -> Iterator[tuple[Side | None, Side | None]]:
         """Both sides of each plan that differs; a plan that left one path and came to another is one pair."""
         found = tuple(found)
         blobs = self.repository.read_many(
@@ -323,6 +341,12 @@ class Workspace:
         gone = {path: side for path, side in old.items() if side is not None and new[path] is None}
         come = {path: side for path, side in new.items() if side is not None and old[path] is None}
         renamed = _renames(gone, come)
+        if len(renamed) < min(len(gone), len(come)) and WORKTREE not in (before, after):
+            taken = set(renamed.values())
+            for path, origin in self.repository.renames(before, after).items():
+                if path in come and path not in renamed and origin in gone and origin not in taken:
+                    renamed[path] = origin
+                    taken.add(origin)
         for change in found:
             path = change.path
             if path in renamed:

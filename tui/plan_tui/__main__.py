@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 
 def main() -> int:
     """Run planrev with the process's arguments; give its exit code."""
+    for stream in ("stdout", "stderr"):
+        if getattr(sys, stream) is None:  # it was closed before we were started (`planrev list >&-`)
+            setattr(sys, stream, open(os.devnull, "w"))  # noqa: SIM115 — open as long as the process
     arguments = sys.argv[1:]
     if arguments in (["--version"], ["-V"]):
         return _print_version()
@@ -33,7 +37,12 @@ def _open_screen(
 def _print_version() -> int:
     from plan_model import __version__
 
-    sys.stdout.write(f"planrev {__version__}\n")
+    try:
+        sys.stdout.write(f"planrev {__version__}\n")
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 4
     return 0
 
 

@@ -55,9 +55,11 @@ def make_parser(language: str) -> Parser:
         formatter_class=Formatter,
         parents=[_common(say)],
     )
-    parser.add_argument("--version", "-V", action="version", version=f"planrev {__version__}")
+    parser.add_argument(
+        "--version", "-V", action="version", version=f"planrev {__version__}", help=say("show the version")
+    )
     _screen_options(parser.add_argument_group(say("the screen")), say)
-    commands = parser.add_subparsers(title=say("commands"), metavar="COMMAND", parser_class=Parser)
+    commands = parser.add_subparsers(title=say("commands"), metavar=say("COMMAND"), parser_class=Parser)
     for command, told in _told(say).items():
         commands.add_parser(command, help=told)
     return parser
@@ -77,7 +79,7 @@ def make_screen_parser(language: str) -> Parser:
     parser = Parser(
         prog="planrev", parents=[_common(say)], usage=say("planrev [DIR] [OPTION…] | planrev COMMAND …")
     )
-    parser.add_argument("folder", nargs="?", metavar="DIR", help=say("a folder inside the repository"))
+    parser.add_argument("folder", nargs="?", metavar=say("DIR"), help=say("a folder inside the repository"))
     _screen_options(parser, say)
     return parser
 
@@ -89,7 +91,7 @@ def _screen_options(parser: argparse._ActionsContainer, say: Say) -> None:
     parser.add_argument("--read-only", action="store_true", help=say("nothing can be edited or committed"))
     parser.add_argument("--no-mouse", action="store_true", help=say("leave the mouse to the terminal"))
     parser.add_argument(
-        "--as-of", type=_day, metavar="YYYY-MM-DD", help=say("the day on which plans are judged")
+        "--as-of", type=_day(say), metavar=say("YYYY-MM-DD"), help=say("the day on which plans are judged")
     )
 
 
@@ -118,7 +120,9 @@ def _examples(say: Say) -> tuple[tuple[str, str], ...]:
 
 def _common(say: Say) -> Parser:
     common = Parser(add_help=False, argument_default=argparse.SUPPRESS, formatter_class=Formatter)
-    common.add_argument("-C", dest="directory", metavar="DIR", help=say("run as if started in DIR"))
+    common.add_argument(
+        "-C", dest="directories", action="append", metavar=say("DIR"), help=say("run as if started in DIR")
+    )
     common.add_argument("--lang", choices=locales.LANGUAGES, help=say("the language of the output"))
     common.add_argument("--ascii", action="store_true", help=say("no characters beyond ASCII in drawings"))
     return common
@@ -131,25 +135,25 @@ def _list(parser: Parser, say: Say) -> None:
 
 
 def _show(parser: Parser, say: Say) -> None:
-    parser.add_argument("plan", metavar="PLAN", help=say("a plan's path, or its id"))
+    parser.add_argument("plan", metavar=say("PLAN"), help=say("a plan's path, or its id"))
     _rev(parser, say)
     _as_of(parser, say)
-    parser.add_argument("--section", metavar="NAME", help=say("only this chapter"))
+    parser.add_argument("--section", metavar=say("NAME"), help=say("only this chapter"))
     _format(parser, say, "text", "json", "markdown")
 
 
 def _log(parser: Parser, say: Say) -> None:
     _plans(parser, say)
-    parser.add_argument("-n", type=_count, metavar="N", help=say("at most so many revisions"))
+    parser.add_argument("-n", type=_count(say), metavar=say("N"), help=say("at most so many revisions"))
     parser.add_argument(
-        "--since", type=_day, metavar="YYYY-MM-DD", help=say("only revisions of this day or later")
+        "--since", type=_day(say), metavar=say("YYYY-MM-DD"), help=say("only revisions of this day or later")
     )
     _format(parser, say, "text", "json")
 
 
 def _diff(parser: Parser, say: Say) -> None:
     parser.usage = say("planrev diff [A[..B]] [--] [PLAN…] [OPTION…]")
-    parser.add_argument("arguments", nargs="*", metavar="A[..B] PLAN", help=say("revisions, then plans"))
+    parser.add_argument("arguments", nargs="*", metavar=say("A[..B] PLAN"), help=say("revisions, then plans"))
     _as_of(parser, say)
     parser.add_argument(
         "--weight",
@@ -166,32 +170,36 @@ def _diff(parser: Parser, say: Say) -> None:
 def _check(parser: Parser, say: Say) -> None:
     _plans(parser, say)
     _rev(parser, say)
-    parser.add_argument("--against", metavar="REV", help=say("the older revision, for rules about a change"))
+    parser.add_argument(
+        "--against", metavar=say("REV"), help=say("the older revision, for rules about a change")
+    )
     parser.add_argument(
         "--history", action="store_true", help=say("ask all earlier revisions, for rules about the past")
     )
     _as_of(parser, say)
     parser.add_argument(
-        "--select", action="append", metavar="RULE", help=say("only this rule, or group of rules")
+        "--select", action="append", metavar=say("RULE"), help=say("only this rule, or group of rules")
     )
     parser.add_argument(
-        "--ignore", action="append", metavar="RULE", help=say("not this rule, or group of rules")
+        "--ignore", action="append", metavar=say("RULE"), help=say("not this rule, or group of rules")
     )
     _format(parser, say, "text", "json")
 
 
 def _set(parser: Parser, say: Say) -> None:
-    parser.add_argument("plan", metavar="PLAN", help=say("a plan's path, or its id"))
+    parser.add_argument("plan", metavar=say("PLAN"), help=say("a plan's path, or its id"))
     parser.add_argument(
-        "assignments", nargs="+", metavar="PATH=VALUE", help=say("an address and its new value")
+        "assignments", nargs="+", metavar=say("PATH=VALUE"), help=say("an address and its new value")
     )
     parser.add_argument("--dry-run", action="store_true", help=say("write nothing, show what would change"))
 
 
 def _commit(parser: Parser, say: Say) -> None:
     _plans(parser, say)
-    parser.add_argument("-m", "--message", metavar="MESSAGE", help=say("the message; by default the meaning"))
-    parser.add_argument("--decision", metavar="ID", help=say("the decision that the change rests on"))
+    parser.add_argument(
+        "-m", "--message", metavar=say("MESSAGE"), help=say("the message; by default the meaning")
+    )
+    parser.add_argument("--decision", metavar=say("ID"), help=say("the decision that the change rests on"))
     parser.add_argument("--signoff", action="store_true", help=say("add a Signed-off-by line"))
     parser.add_argument(
         "--include-others",
@@ -201,16 +209,18 @@ def _commit(parser: Parser, say: Say) -> None:
 
 
 def _plans(parser: Parser, say: Say) -> None:
-    parser.add_argument("plans", nargs="*", metavar="PLAN", help=say("a plan's path, or its id"))
+    parser.add_argument("plans", nargs="*", metavar=say("PLAN"), help=say("a plan's path, or its id"))
 
 
 def _rev(parser: Parser, say: Say) -> None:
-    parser.add_argument("--rev", metavar="REV", help=say("at this revision instead of the files on disk"))
+    parser.add_argument(
+        "--rev", metavar=say("REV"), help=say("at this revision instead of the files on disk")
+    )
 
 
 def _as_of(parser: Parser, say: Say) -> None:
     parser.add_argument(
-        "--as-of", type=_day, metavar="YYYY-MM-DD", help=say("the day on which plans are judged")
+        "--as-of", type=_day(say), metavar=say("YYYY-MM-DD"), help=say("the day on which plans are judged")
     )
 
 
@@ -228,19 +238,26 @@ def _columns() -> int:
         return _NARROW
 
 
-def _day(text: str) -> date:
-    if len(text) != len("2026-01-31"):
-        raise argparse.ArgumentTypeError(text)
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(text) from error
+def _day(say: Say) -> Callable[[str], date]:
+    def read(text: str) -> date:
+        try:
+            if len(text) != len("2026-01-31"):  # Python also reads 20260131 and weeks
+                raise ValueError(text)
+            return date.fromisoformat(text)
+        except ValueError as error:
+            told = say("not a day, which is written YYYY-MM-DD: {text}").format(text=text)
+            raise argparse.ArgumentTypeError(told) from error
+
+    return read
 
 
-def _count(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(text)
-    return int(text)
+def _count(say: Say) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        if text.isascii() and text.isdigit() and int(text) >= 1:
+            return int(text)
+        raise argparse.ArgumentTypeError(say("not a whole number above zero: {text}").format(text=text))
+
+    return read
 
 
 _OPTIONS: dict[str, Callable[[Parser, Say], None]] = {

@@ -7,17 +7,19 @@ from datetime import date
 from typing import NamedTuple
 
 from plan_model.cli.json_values import finding_value, problem_value
-from plan_model.cli.main import OK, SOMETHING_FOUND
+from plan_model.cli.main import OK, SOMETHING_FOUND, UNREADABLE
 from plan_model.cli.output import Output
 from plan_model.cli.revisions import resolve
-from plan_model.errors import PlanError, RepositoryError
+from plan_model.errors import PlanError, RepositoryError, UsageError
 from plan_model.formats.document import Document
+from plan_model.formats.nearest import nearest
 from plan_model.render import vocabulary
 from plan_model.render.errors import error_line
 from plan_model.render.findings import finding_line
 from plan_model.render.lines import Line, piece
 from plan_model.render.words import Words
 from plan_model.repository import WORKTREE
+from plan_model.rules.check import registered
 from plan_model.rules.finding import Finding, Severity
 from plan_model.workspace import Workspace
 
@@ -32,12 +34,13 @@ class Checked(NamedTuple):
 
 
 def run(options: Namespace, output: Output) -> int:
-    """Check plans and print; give 1 where a plan has errors or cannot be read."""
-    workspace = Workspace.open(getattr(options, "directory", "."))
+    """Check plans and print; give 1 where a plan has errors, 3 where one cannot be read."""
+    _refuse_unknown_rules([*(options.select or ()), *(options.ignore or ())])
+    workspace = Workspace.open(options.directory)
     rev = resolve(workspace, options.rev) if options.rev else WORKTREE
     against = resolve(workspace, options.against) if options.against else None
-    names = [*options.plans, *(options.after_dashes or ())]
-    paths = [workspace.find(name, rev) for name in names] or list(workspace.plan_paths(rev))
+    names = options.plans
+    paths = tuple(dict.fromkeys(workspace.find(name, rev) for name in names)) or workspace.plan_paths(rev)
     day = options.as_of or workspace.as_of(rev)
     checked = [
         _select(_checked(workspace, path, rev, against, day, options.history), options) for path in paths
@@ -48,6 +51,8 @@ def run(options: Namespace, output: Output) -> int:
         for plan in checked:
             output.lines(_lines(plan, output.words))
         output.tell(_tally(checked, day, output.words))
+    if any(plan.problem is not None for plan in checked):
+        return UNREADABLE
     return SOMETHING_FOUND if any(_has_errors(plan) for plan in checked) else OK
 
 
@@ -70,6 +75,19 @@ def _previous(workspace: Workspace, path: str, against: str) -> Document | None:
         return None
 
 
+def _refuse_unknown_rules(given: list[str]) -> None:
+    """A misspelt rule would make every check succeed."""
+    known = {rule.id for rule in registered()}
+    known |= {rule.partition("-")[0] for rule in known}
+    for rule in _rules_named(given):
+        if rule not in known:
+            raise UsageError("unknown-rule", text=rule, nearest=nearest(rule, sorted(known)))
+
+
+def _rules_named(given: list[str]) -> set[str]:
+    return {rule.strip().upper() for words in given for rule in words.split(",") if rule.strip()}
+
+
 def _select(checked: Checked, options: Namespace) -> Checked:
     kept = tuple(
         finding
@@ -82,14 +100,12 @@ def _select(checked: Checked, options: Namespace) -> Checked:
 
 def _named(finding: Finding, rules: list[str]) -> bool:
     """Is the finding's rule one of these, or of one of these groups (`ROLE`)?"""
-    wanted = {rule.strip().upper() for given in rules for rule in given.split(",")}
+    wanted = _rules_named(rules)
     return finding.rule in wanted or finding.rule.partition("-")[0] in wanted
 
 
 def _has_errors(checked: Checked) -> bool:
-    return checked.problem is not None or any(
-        finding.severity is Severity.ERROR and not finding.waived for finding in checked.findings
-    )
+    return any(finding.severity is Severity.ERROR and not finding.waived for finding in checked.findings)
 
 
 def _lines(checked: Checked, words: Words) -> list[Line]:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 
 from plan_model.cli.output import Output
-from plan_model.errors import NotWrittenError
+from plan_model.comparison import Comparison
+from plan_model.errors import NotWrittenError, UsageError
+from plan_model.formats.nearest import nearest
+from plan_model.plan.plan import Axis
 from plan_model.render.lines import piece
 from plan_model.render.message import default_message, with_decision
 from plan_model.render.words import words_for
@@ -14,15 +18,16 @@ from plan_model.workspace import Workspace
 
 def run(options: Namespace, output: Output) -> int:
     """Commit; without `-m` the message is the meaning, in the repository's language."""
-    workspace = Workspace.open(getattr(options, "directory", "."))
-    names = [*options.plans, *(options.after_dashes or ())]
+    workspace = Workspace.open(options.directory)
+    names = options.plans
     paths = [_pending_path(workspace, name) for name in names] or list(workspace.pending())
     if not paths:
         raise NotWrittenError("nothing-to-commit")
     language = workspace.settings.language or output.words.language
     pending = workspace.pending_comparisons(paths)
-    message = options.message or default_message(pending, words_for(language))
+    message = default_message(pending, words_for(language)) if options.message is None else options.message
     if options.decision:
+        _refuse_unknown_decision(pending, options.decision)
         message = with_decision(message, options.decision)
     seen = {comparison.path: comparison.after_source for comparison in pending if comparison.after_source}
     revision = workspace.commit(
@@ -31,6 +36,14 @@ def run(options: Namespace, output: Output) -> int:
     told = output.words.say("{short} {subject}", short=revision.short, subject=revision.subject)
     output.lines([(piece(told),)])
     return 0
+
+
+def _refuse_unknown_decision(pending: Sequence[Comparison], decision: str) -> None:
+    """A trailer that names no decision of these plans would mislead whoever looks for it."""
+    plans = [comparison.after.plan for comparison in pending if comparison.after is not None]
+    known = {entry.id for plan in plans for entry in plan.decisions}
+    if decision not in known and any(plan.axis is Axis.CALENDAR for plan in plans):
+        raise UsageError("unknown-decision", text=decision, nearest=nearest(decision, known))
 
 
 def _pending_path(workspace: Workspace, name: str) -> str:

@@ -12,24 +12,25 @@ from plan_model.comparison import Comparison
 from plan_model.diff.fact import WEIGHTS, Weight
 from plan_model.errors import UsageError
 from plan_model.render.comparison import stat_line, titled_comparison_lines
+from plan_model.render.lines import piece
 from plan_model.workspace import Workspace
 
 
 def run(options: Namespace, output: Output) -> int:
     """Compare and print; give 1 with `--exit-code` where something changed."""
-    workspace = Workspace.open(getattr(options, "directory", "."))
+    workspace = Workspace.open(options.directory)
     asked = read_range(workspace, options.arguments, options.after_dashes)
     day = options.as_of or asked.day()
     comparisons = _compared(workspace, asked, day)
     if options.weight:
-        comparisons = tuple(_at_least(comparison, Weight(options.weight)) for comparison in comparisons)
+        comparisons = _weighty(comparisons, Weight(options.weight), output)
     if options.format == "json":
         from plan_model.cli.diff_json import diff_value  # late: most people read text
 
         output.json(diff_value(asked, comparisons, output.words))
     elif options.stat:
         output.lines(stat_line(comparison, output.words) for comparison in comparisons)
-    else:
+    elif comparisons or not options.weight:
         output.lines(titled_comparison_lines(comparisons, day, output.words, output.width))
     return SOMETHING_FOUND if options.exit_code and comparisons else OK
 
@@ -46,9 +47,21 @@ def _paths(workspace: Workspace, asked: Range) -> frozenset[str] | None:
     for name in asked.plans:
         try:
             paths.add(workspace.find(name, asked.after))
-        except UsageError:
+        except UsageError as error:
+            if error.code != "unknown-plan":
+                raise
             paths.add(workspace.find(name, asked.before))
     return frozenset(paths)
+
+
+def _weighty(comparisons: tuple[Comparison, ...], weight: Weight, output: Output) -> tuple[Comparison, ...]:
+    """The comparisons with only facts of this weight or more; how many were left out is told."""
+    kept = tuple(_at_least(comparison, weight) for comparison in comparisons)
+    lighter = sum(len(comparison.facts) for comparison in comparisons) - sum(len(each.facts) for each in kept)
+    if lighter:
+        told = output.words.count("{n} lighter fact is left out.", "{n} lighter facts are left out.", lighter)
+        output.tell((piece(told),))
+    return tuple(each for each in kept if each.facts or each.status not in ("changed", "renamed"))
 
 
 def _at_least(comparison: Comparison, weight: Weight) -> Comparison:

@@ -20,7 +20,7 @@ from plan_model.workspace import Workspace
 
 def run(options: Namespace, output: Output) -> int:
     """Print the plans; a broken one is a row that says where it breaks."""
-    workspace = Workspace.open(getattr(options, "directory", "."))
+    workspace = Workspace.open(options.directory)
     rev = resolve(workspace, options.rev) if options.rev else WORKTREE
     day = options.as_of or workspace.as_of(rev)
     summaries = workspace.summaries(day, rev)

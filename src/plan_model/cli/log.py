@@ -11,6 +11,7 @@ from typing import NamedTuple
 from plan_model.cli.json_values import fact_value
 from plan_model.cli.output import Output
 from plan_model.comparison import Comparison
+from plan_model.errors import UsageError
 from plan_model.render.history import revision_summary
 from plan_model.render.lines import Line, piece
 from plan_model.render.words import Words
@@ -27,9 +28,13 @@ class LogRow(NamedTuple):
 
 def run(options: Namespace, output: Output) -> int:
     """Print the history of the plans that are named, of all where none is."""
-    workspace = Workspace.open(getattr(options, "directory", "."))
-    names = [*options.plans, *(options.after_dashes or ())]
-    rows = islice(_rows(workspace, names, options.since), options.n)
+    workspace = Workspace.open(options.directory)
+    names = options.plans
+    if workspace.repository.has_commits:
+        rows = islice(_rows(workspace, names, options.since), options.n)
+    else:
+        rows = islice((), 0)
+        output.tell((piece(output.words.say("Nothing was committed here yet.")),))
     if options.format == "json":
         output.json({"format": "planrev-log/1", "revisions": [_value(row, output.words) for row in rows]})
     else:
@@ -39,16 +44,31 @@ def run(options: Namespace, output: Output) -> int:
 
 
 def _rows(workspace: Workspace, names: list[str], since: date | None) -> Iterator[LogRow]:
-    """Newest first; each is compared only when it is asked for, so that `-n 10` costs ten comparisons."""
+    """Newest first; each is compared only when it is asked for."""
     if names:
-        revisions = [revision for name in names for revision in workspace.history(workspace.find(name))]
+        revisions = [revision for name in names for revision in _history(workspace, name)]
     else:
         revisions = [revision for history in workspace.histories().values() for revision in history]
     unique = {(revision.id, revision.path): revision for revision in revisions}
-    order = sorted(unique.values(), key=lambda revision: revision.date, reverse=len(names) != 1)
-    for revision in order if len(names) != 1 else revisions:
-        if since is None or revision.date.date() >= since:
-            yield LogRow(revision, workspace.compare_revision(revision))
+    order = sorted(unique.values(), key=lambda revision: revision.date, reverse=True)
+    wanted = [
+        revision
+        for revision in (order if len(names) != 1 else revisions)
+        if since is None or revision.date.date() >= since
+    ]
+    return map(LogRow, wanted, workspace.compare_revisions(wanted))
+
+
+def _history(workspace: Workspace, name: str) -> tuple[Revision, ...]:
+    """The revisions of a plan that is there, or was: a former path names it too."""
+    try:
+        return workspace.history(workspace.find(name))
+    except UsageError as error:
+        path = workspace.relative(name)
+        gone = workspace.history(path) if workspace.claims(path) else ()
+        if error.code != "unknown-plan" or not gone:
+            raise
+        return gone
 
 
 def _line(row: LogRow, several: bool, words: Words) -> Line:

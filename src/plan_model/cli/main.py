@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Callable
 from importlib import import_module
 
 from plan_model import locales
-from plan_model.cli.arguments import COMMANDS, Usage, make_command_parser, make_parser, make_screen_parser
+from plan_model.cli.arguments import (
+    COMMANDS,
+    Parser,
+    Usage,
+    make_command_parser,
+    make_parser,
+    make_screen_parser,
+)
 
 OK = 0
 SOMETHING_FOUND = 1
 WRONG_USAGE = 2
+UNREADABLE = 3
 DEFECT = 70
 INTERRUPTED = 130
 
@@ -55,9 +64,14 @@ def _dispatch(arguments: list[str], language: str, open_screen: OpenScreen) -> i
     if place is not None:
         return _run_command(arguments[place], [*arguments[:place], *arguments[place + 1 :]], language)
     if "--help" in arguments or "-h" in arguments or "--version" in arguments:
-        make_parser(language).parse_args(arguments)
-    options = make_screen_parser(language).parse_args(arguments)
+        _parsed(make_parser, arguments, language)
+    options = _parsed(make_screen_parser, arguments, language)
     return _guarded(language, _is_ascii(options), lambda: _open(options, language, open_screen))
+
+
+def _parsed(make: Callable[[str], Parser], arguments: list[str], language: str) -> Namespace:
+    with locales.Speaking(language):
+        return make(language).parse_args(arguments)
 
 
 def _place_of_command(arguments: list[str]) -> int | None:
@@ -74,9 +88,11 @@ def _place_of_command(arguments: list[str]) -> int | None:
 
 
 def _run_command(name: str, arguments: list[str], language: str) -> int:
-    head, after = _split_at_dashes(arguments)
-    options = make_command_parser(name, language).parse_args(head)
+    # Only `diff` has two kinds of words to tell apart; elsewhere argparse knows what `--` means.
+    head, after = _split_at_dashes(arguments) if name == "diff" else (arguments, None)
+    options = _parsed(lambda language: make_command_parser(name, language), head, language)
     options.after_dashes = after
+    options.directory = _directory(options)
     module = import_module(f"plan_model.cli.{_MODULES[name]}")
     command: Callable[..., int] = module.run
 
@@ -87,14 +103,14 @@ def _run_command(name: str, arguments: list[str], language: str) -> int:
         prepare_streams()
         output = Output(words_for(language, _is_ascii(options)), sys.stdout, sys.stderr)
         code = command(options, output)
-        sys.stdout.flush()
+        output.flush()
         return code
 
     return _guarded(language, _is_ascii(options), call)
 
 
 def _open(options: object, language: str, open_screen: OpenScreen) -> int:
-    directory = os.path.join(getattr(options, "directory", ""), getattr(options, "folder", None) or "") or "."
+    directory = _folder(options, language)
     if getattr(options, "demo", False):
         from plan_model.demo import build_demo, tour_steps  # late: only the demo needs them
 
@@ -112,6 +128,25 @@ def _open(options: object, language: str, open_screen: OpenScreen) -> int:
     )
 
 
+def _directory(options: object) -> str:
+    """Where to run: every -C goes on from the one before, as in git."""
+    return os.path.join("", *getattr(options, "directories", [])) or "."
+
+
+def _folder(options: object, language: str) -> str:
+    """The folder whose repository the screen opens on; a mistyped command is told as such."""
+    asked = getattr(options, "folder", None)
+    folder = os.path.join(_directory(options), asked or "")
+    if not asked or os.path.isdir(folder):
+        return folder
+    from plan_model.formats.nearest import nearest  # late: only a mistake needs it
+
+    told = _say(language, "There is no command and no folder with the name {name}.", name=asked)
+    close = nearest(asked, COMMANDS)
+    hint = " " + _say(language, "Did you mean {nearest}?", nearest=close) if close else ""
+    raise Usage(told + hint, "")
+
+
 def _guarded(language: str, ascii_only: bool, call: Callable[[], int]) -> int:
     """Run; tell an error of the library as a sentence, and a defect of ours with the place of its report."""
     from plan_model.errors import PlanError
@@ -125,7 +160,7 @@ def _guarded(language: str, ascii_only: bool, call: Callable[[], int]) -> int:
 
         sys.stderr.write("planrev: " + plain(error_line(error, words_for(language, ascii_only))) + "\n")
         return error.exit_code
-    except (BrokenPipeError, KeyboardInterrupt, SystemExit):
+    except (BrokenPipeError, KeyboardInterrupt, SystemExit, Usage):
         raise
     except Exception as error:  # noqa: BLE001 — the one place where a defect of ours ends
         return _report_defect(error, language)

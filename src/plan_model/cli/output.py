@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable
 from typing import TextIO
 
+from plan_model.errors import NotWrittenError
 from plan_model.render.lines import Line, plain
 from plan_model.render.safe import UNSAFE
 from plan_model.render.words import Words
@@ -55,11 +56,11 @@ class Output:
     def lines(self, shown: Iterable[Line]) -> None:
         """Print lines to stdout."""
         for line in shown:
-            self._stdout.write(self._painted(line).rstrip() + "\n")
+            self._write(self._painted(line).rstrip() + "\n")
 
     def text(self, text: str) -> None:
         """Print a text that is data (JSON, CSV) to stdout, as it is."""
-        self._stdout.write(text if text.endswith("\n") else text + "\n")
+        self._write(text if text.endswith("\n") else text + "\n")
 
     def json(self, value: object) -> None:
         """Print one JSON object to stdout; characters that steer a terminal are escaped, as JSON can."""
@@ -72,6 +73,23 @@ class Output:
         """Say a line to the person, on stderr."""
         self._stderr.write(plain(line) + "\n")
 
+    def flush(self) -> None:
+        """Hand over what was printed; raise NotWrittenError where it cannot be taken (a full disk)."""
+        try:
+            self._stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise _refused(error) from error
+
+    def _write(self, text: str) -> None:
+        try:
+            self._stdout.write(text)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise _refused(error) from error
+
     def _painted(self, line: Line) -> str:
         if not self._colour:
             return plain(line)
@@ -79,6 +97,12 @@ class Output:
             f"\x1b[{_ANSI[part.style]}m{part.text}\x1b[0m" if part.style in _ANSI else part.text
             for part in line
         )
+
+
+def _refused(error: OSError) -> NotWrittenError:
+    # Python would try once more when it ends, and fail with words of its own.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return NotWrittenError("output-refused", detail=error.strerror or type(error).__name__)
 
 
 def prepare_streams() -> None:

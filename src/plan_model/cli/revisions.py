@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from plan_model.errors import RepositoryError, UsageError
+from plan_model.plan.values import parse_day
 from plan_model.repository import WORKTREE, Commit, Repository
 from plan_model.workspace import Workspace
 
@@ -70,6 +71,11 @@ class _Names:
         self._ask(name)
         return name if name == WORKTREE else self.found[name].id
 
+    @property
+    def has_commits(self) -> bool:
+        """Was anything committed yet?"""
+        return self._repository.has_commits
+
     def merge_base(self, left: str, right: str) -> str:
         """The best common ancestor of two commits."""
         return self._repository.merge_base(left, right)
@@ -86,12 +92,28 @@ def _told_apart(workspace: Workspace, names: _Names, words: list[str]) -> tuple[
     for index, word in enumerate(words):
         is_plan = workspace.claims(word.removeprefix("./"))
         is_revision = len(revisions) < 2 and names.are_known(*_ends(word))
-        if is_plan and is_revision:
+        if is_revision and (is_plan or _is_name_of_plan(workspace, word)):
             raise UsageError("revision-or-plan", word=word)
         if not is_revision:
+            if not is_plan and _looks_like_revision(word):
+                for end in _ends(word):
+                    names.id(end)  # says which of the two is unknown
             return revisions, words[index:]
         revisions.append(word)
     return revisions, []
+
+
+def _looks_like_revision(word: str) -> bool:
+    """Is it written as only a revision can be: a range, a step back, a day?"""
+    return any(sign in word for sign in ("..", "~", "^", "@{")) or parse_day(word) is not None
+
+
+def _is_name_of_plan(workspace: Workspace, word: str) -> bool:
+    """Is there a plan whose file, or whose folder, has this name? As a rule that is its id."""
+    if word in (HEAD, WORKTREE) or "/" in word or _looks_like_revision(word):
+        return False
+    names = (path.split("/") for path in workspace.plan_paths())
+    return any(word == name[-1].partition(".")[0] or word in name[-2:-1] for name in names)
 
 
 def _ends(word: str) -> tuple[str, ...]:
@@ -104,6 +126,8 @@ def _ends(word: str) -> tuple[str, ...]:
 
 def _sides(names: _Names, revisions: list[str]) -> tuple[str, str]:
     if not revisions:
+        if not names.has_commits:
+            raise RepositoryError("no-commits")
         return names.id(HEAD), WORKTREE
     if len(revisions) == 2:
         return names.id(revisions[0]), names.id(revisions[1])

@@ -16,18 +16,23 @@ from plan_model.workspace import Workspace
 
 def run(options: Namespace, output: Output) -> int:
     """Write the values, or with `--dry-run` only show what would change: as text and in meaning."""
-    workspace = Workspace.open(getattr(options, "directory", "."))
+    workspace = Workspace.open(options.directory)
     document = workspace.load(workspace.find(options.plan))
-    assignments = [*options.assignments, *(options.after_dashes or ())]
+    assignments = options.assignments
     changes = [workspace.change_to(document, *split_assignment(assignment)) for assignment in assignments]
     if not changes:
         raise UsageError("nothing-to-set")
-    edited = workspace.edited(document, *changes) if options.dry_run else workspace.save(document, *changes)
-    comparison = workspace.compare_documents(document, edited, workspace.as_of(WORKTREE))
+    # The meaning is told of what will be written: once the file is written nothing may fail any more.
+    edited = workspace.edited(document, *changes)
+    day = workspace.as_of(WORKTREE)
+    comparison = workspace.compare_documents(document, edited, day)
+    told = comparison_lines(comparison, day, output.words, output.width)
     if options.dry_run:
         output.lines(text_diff_lines(document.source, edited.source, document.path))
+    else:
+        workspace.save(document, *changes)
     if edited.source == document.source:
         output.tell((piece(output.words.say("{path} says so already.", path=document.path)),))
         return 0
-    output.lines(comparison_lines(comparison, workspace.as_of(WORKTREE), output.words, output.width))
+    output.lines(told)
     return 0

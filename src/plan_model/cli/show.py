@@ -34,7 +34,7 @@ _TOLD_BY_OVERVIEW = frozenset({"schema", "plan", "product", "lifecycle", "partie
 
 def run(options: Namespace, output: Output) -> int:
     """Print the plan; `--section` names a chapter by its key in the format, or by its word."""
-    workspace = Workspace.open(getattr(options, "directory", "."))
+    workspace = Workspace.open(options.directory)
     rev = resolve(workspace, options.rev) if options.rev else WORKTREE
     document = workspace.load(workspace.find(options.plan, rev), rev)
     day = options.as_of or workspace.as_of(rev)
@@ -52,12 +52,14 @@ def run(options: Namespace, output: Output) -> int:
 def _section(document: Document, asked: str, words: Words) -> str:
     """The chapter that a person means: its key, or its name in the reader's language."""
     known = [*document.format.shape.fields, _FINDINGS]
-    named = {section_name(document.plan, key, words).lower(): key for key in known}
+    named = {section_name(document.plan, key, words): key for key in known}
     if asked in known:
         return asked
-    if asked.lower() in named:
-        return named[asked.lower()]
-    raise UsageError("unknown-section", name=asked, nearest=nearest(asked, known), known=", ".join(known))
+    for name, key in named.items():
+        if name.lower() == asked.lower():
+            return key
+    close = nearest(asked, [*known, *named])
+    raise UsageError("unknown-section", name=asked, nearest=close, known=", ".join(named))
 
 
 def _rows(
@@ -82,8 +84,7 @@ def _titled(
 ) -> Iterator[Row]:
     rows = tuple(_chapter(document, chapter, day, findings, words, width))
     if rows and rows[0].kind != "heading":
-        title = words.say("Findings") if chapter == _FINDINGS else section_name(document.plan, chapter, words)
-        yield heading(title)
+        yield heading(section_name(document.plan, chapter, words))
     yield from rows
 
 

@@ -22,6 +22,7 @@ ERROR_SENTENCES: Mapping[str, str] = {
     "unknown-path": N_('The plan has no entry "{address}".'),
     "unknown-plan": N_('No plan has the path or the id "{name}".'),
     "unknown-section": N_('A plan has no chapter "{name}"; it has: {known}.'),
+    "unknown-decision": N_('No decision of these plans has the id "{text}".'),
     "unknown-reference": N_('"{text}" is not the id of an entry of {list}.'),
     "not-one-value": N_('"{address}" is not a single value that can be set.'),
     # reading a plan
@@ -60,6 +61,9 @@ ERROR_SENTENCES: Mapping[str, str] = {
         '"{directory}" is not in a git repository: make one with "git init", or name another folder.'
     ),
     "symlink-outside": N_("The file is a link that leads out of the repository, and is not followed."),
+    "no-commits": N_("Nothing was committed here yet, so there is nothing to compare with."),
+    "output-refused": N_("The output cannot be written: {detail}."),
+    "unknown-rule": N_('No rule and no group of rules has the name "{text}".'),
     "unknown-revision": N_('git knows no revision "{revision}".'),
     # settings
     "settings-syntax": N_("The settings cannot be read as TOML: {detail}."),

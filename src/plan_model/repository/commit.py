@@ -11,7 +11,8 @@ import re
 import time
 from collections.abc import Iterable, Mapping, Sequence
 
-from plan_model.errors import CommitRefusedError, NotWrittenError
+from plan_model.errors import CommitRefusedError
+from plan_model.repository.blobs import read_version
 from plan_model.repository.disk import present_bytes, real_file
 from plan_model.repository.ledger import foreign_edits, forget
 from plan_model.repository.lock import held
@@ -19,6 +20,7 @@ from plan_model.repository.log import read_last
 from plan_model.repository.place import Place
 from plan_model.repository.process import Answer, ask, tell
 from plan_model.repository.revision import as_revision
+from plan_model.repository.revisions import commit_info
 from plan_model.repository.values import Expected, Revision, Signature
 from plan_model.repository.writing import check_unchanged
 
@@ -106,7 +108,11 @@ def _commit(place: Place, files: tuple[str, ...], message: str, options: tuple[s
 def _ask(place: Place, files: tuple[str, ...], message: str, options: tuple[str, ...]) -> Answer:
     data = message.encode("utf-8", "surrogateescape")
     return _ask_git(
-        place, "commit", "--only", "--cleanup=whitespace", *options, "-F", "-", "--", *files, data=data
+        place,
+        # The message is handed over in UTF-8, whatever the person's settings say of messages.
+        *("-c", "i18n.commitEncoding=UTF-8", "commit", "--only", "--cleanup=whitespace"),
+        *(*options, "-F", "-", "--", *files),
+        data=data,
     )
 
 
@@ -154,6 +160,9 @@ def _refusal(answer: Answer) -> str:
 def _made(place: Place, done: Answer, files: tuple[str, ...]) -> Revision:
     told = _SUMMARY.search(done.out)
     step = read_last(place, told[1].decode("ascii") if told else "HEAD", frozenset(files))
-    if not step.touched:
-        raise NotWrittenError("cannot-write", detail=done.words)
-    return as_revision(step, step.touched[0])
+    if step.touched:
+        return as_revision(step, step.touched[0])
+    # Only the file's mode changed, or a hook took the change back: the commit was made all the same.
+    made = commit_info(place, step.id)
+    blob = read_version(place, files[0], made.id).id
+    return Revision(*made[:6], files[0], blob, blob, False, made.parents)

@@ -34,6 +34,13 @@ def differences(
     return tuple(sorted(change for change in _changes(told) if claims(change.path)))
 
 
+def renames(place: Place, before: str, after: str) -> dict[str, str]:
+    """New path → old path of what git takes for a rename between two commits: the source is gone, the text is alike."""
+    options = ("-r", "-M", "-l0", "-z", "--raw", "--diff-filter=R", "--no-abbrev", "--no-ext-diff")
+    told = iter(_tell(place, before, "diff-tree", *options, before, after).split("\0")[:-1])
+    return {target: source for _, source, target in zip(told, told, told, strict=True)}
+
+
 def _from_disk(
     place: Place, before: str, claims: Callable[[str], bool], globs: tuple[str, ...]
 ) -> Iterator[Difference]:

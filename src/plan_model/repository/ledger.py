@@ -112,7 +112,7 @@ def _follow_back(
 def _is_foreign(edit: Edit, who: Signature | None) -> bool:
     if edit.uid != os.geteuid():
         return True
-    return bool(who and edit.email and edit.email != who.email)
+    return bool(who and edit.email and edit.email.casefold() != who.email.casefold())
 
 
 def _foreign_owner(edits: list[Edit]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 
 from plan_model.repository import blobs, disk, listing, revisions
@@ -45,6 +46,11 @@ class Repository:
     def root(self) -> str:
         """The top of the work tree; of a bare repository its git folder."""
         return self._place.root
+
+    def from_root(self, name: str, directory: str) -> str:
+        """A path as typed in a directory, as one from the root, with `/`; links of its folders are followed."""
+        folder, file = os.path.split(os.path.join(directory, name))
+        return os.path.relpath(os.path.join(os.path.realpath(folder), file), os.path.realpath(self.root))
 
     @property
     def git_dir(self) -> str:
@@ -101,6 +107,12 @@ class Repository:
         from plan_model.repository.differences import differences  # only comparisons ask
 
         return differences(self._place, before, after, claims, globs)
+
+    def renames(self, before: str, after: str) -> dict[str, str]:
+        """New path → old path of the files that git takes for renamed between two commits."""
+        from plan_model.repository.differences import renames  # only comparisons ask
+
+        return renames(self._place, before, after)
 
     def read(self, path: str, revision: str = WORKTREE) -> Blob:
         """A file's bytes at a revision, and their id."""
