@@ -38,6 +38,31 @@ CALLS = {
 }
 
 
+ARGPARSE = (
+    "usage: ",
+    "positional arguments",
+    "options",
+    "show this help message and exit",
+    "argument %(argument_name)s: %(message)s",
+    "unrecognized arguments: %s",
+    "the following arguments are required: %s",
+    "one of the arguments %s is required",
+    "not allowed with argument %s",
+    "expected one argument",
+    "expected at most one argument",
+    "expected at least one argument",
+    ("expected %s argument", "expected %s arguments"),
+    "ambiguous option: %(option)s could match %(matches)s",
+    "ignored explicit argument %r",
+    "invalid %(type)s value: %(value)r",
+    "invalid choice: %(value)r (choose from %(choices)s)",
+    "invalid choice: %(value)r, maybe you meant %(closest)r? (choose from %(choices)s)",
+    "unknown parser %(parser_name)r (choices: %(choices)s)",
+    "unexpected option string: %s",
+)
+"""What Python's own argparse, 3.11 and later, says to a person: it asks our catalogues (see `plan_model.locales`)."""
+
+
 class Sentence(NamedTuple):
     """What is translated as one: a sentence, with its plural and its sense where it has them."""
 
@@ -47,13 +72,15 @@ class Sentence(NamedTuple):
 
 
 def collected() -> Catalog:
-    """Every sentence of the sources, file by file, each once."""
+    """Every sentence of the sources, file by file, each once; those of argparse last."""
     template = Catalog(project="planrev", charset="utf-8")
     for folder in SOURCES:
         for path in sorted((ROOT / folder).rglob("*.py")):
             for sentence in sentences_in(path.read_text(encoding="utf-8")):
                 told = (sentence.singular, sentence.plural) if sentence.plural else sentence.singular
                 template.add(told, context=sentence.sense)
+    for told in ARGPARSE:
+        template.add(told)
     return template
 
 

@@ -5,13 +5,18 @@ from __future__ import annotations
 from datetime import datetime
 
 from plan_model.errors import PlanError
+from plan_model.render import vocabulary
 from plan_model.render.error_sentences import ERROR_SENTENCES
 from plan_model.render.finding_sentences import problem_sentence
 from plan_model.render.findings import further_sentences
 from plan_model.render.lines import Line, line, piece
 from plan_model.render.words import N_, Words
+from plan_model.tree.path import parse_path
 
 _WITHOUT_SENTENCE = N_("This cannot be done ({code}).")
+
+_SAYS_NOTHING = "fatal: Needed a single revision"
+"""What git says of any word that names no revision."""
 
 _EXPECTED = N_("The text cannot be read as YAML from here; expected is {expected}.")
 
@@ -33,7 +38,12 @@ def _sentence(error: PlanError, words: Words) -> str:
     arguments = {name: _shown(value) for name, value in error.arguments.items()}
     if error.code == "value-refused":
         fault = str(error.arguments["fault"])
-        return words.say(problem_sentence(fault), **{**arguments, "path": error.arguments["address"]})
+        address = str(error.arguments["address"])
+        if isinstance(codes := error.arguments.get("choices"), tuple):
+            arguments["choices"] = ", ".join(
+                vocabulary.explained(code, parse_path(address), words) for code in codes
+            )
+        return words.say(problem_sentence(fault), **{**arguments, "path": address})
     if error.code == "yaml-syntax" and error.arguments.get("expected"):
         return words.say(_EXPECTED, **arguments)
     message = ERROR_SENTENCES.get(error.code)
@@ -48,8 +58,9 @@ def _further_sentences(error: PlanError, words: Words) -> tuple[str, ...]:
     began = error.arguments.get("context_line")
     if began and began != error.line:
         told.append(words.say("What is read here began on line {line}.", line=str(began)))
-    if error.code == "unknown-revision" and error.arguments.get("detail"):
-        told.append(" ".join(str(error.arguments["detail"]).split()))
+    detail = " ".join(str(error.arguments.get("detail", "")).split())
+    if error.code == "unknown-revision" and detail not in ("", _SAYS_NOTHING):
+        told.append(detail)
     fault = str(error.arguments.get("fault", ""))
     return (*told, *further_sentences(fault, error.arguments, words))
 

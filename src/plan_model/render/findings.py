@@ -11,6 +11,7 @@ from plan_model.plan.plan import Plan
 from plan_model.plan.values import Text
 from plan_model.plan.versions import Version
 from plan_model.render import vocabulary
+from plan_model.render.address import address_name
 from plan_model.render.finding_sentences import FINDING_SENTENCES
 from plan_model.render.lines import Line, line
 from plan_model.render.names import name_of_party, name_of_role, name_of_version
@@ -82,7 +83,9 @@ def finding_line(finding: Finding, words: Words, plan: Plan | None) -> Line:
         name: _shown(value, words, plan, _VOCABULARIES.get((finding.rule, name), {}))
         for name, value in finding.arguments.items()
     }
-    shown["path"] = format_path(finding.path)
+    shown["path"] = address_name(plan, finding.path, words) if plan else format_path(finding.path)
+    if isinstance(codes := finding.arguments.get("choices"), tuple):
+        shown["choices"] = ", ".join(vocabulary.explained(code, finding.path, words) for code in codes)
     if finding.rule == "ROLE-11":
         shown["moves"] = _moves(finding, words, plan)
     sentence = words.say(FINDING_SENTENCES[finding.rule, finding.code], **shown)
@@ -151,7 +154,7 @@ def _shown(value: object, words: Words, plan: Plan | None, table: Mapping[str, s
             return _agreement(value, words, plan)
         case FundingLine():
             return _funding_line(value, words)
-        case tuple() if not hasattr(value, "_fields"):  # several; a domain value is a tuple too, but one thing
+        case tuple() if not hasattr(value, "_fields"):  # a domain value is a tuple too
             return ", ".join(str(_shown(item, words, plan, table)) for item in value)
     return value if value is not None else words.glyph("–", "-")
 

@@ -182,6 +182,7 @@ SECTIONS: Mapping[str, str] = {
     "waivers": N_("Waivers"),
     "labels": N_("Labels"),
     "milestone": N_("Milestones"),
+    "findings": N_("Findings"),
 }
 _CHOICES: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("plan", "status"): PLAN_STATUSES,
@@ -222,6 +223,12 @@ def weight_count(weight: Weight, number: int, words: Words) -> str:
             return words.count("{n} minor", "{n} minor", number)
         case Weight.NONE:
             return words.count("{n} of no substance", "{n} of no substance", number)
+
+
+def explained(code: str, path: Path, words: Words) -> str:
+    """A code that is to be written into a plan, with its name where that differs: `draft (luonnos)`."""
+    name = named(choices_at(path), code, words)
+    return safe(code) if name.lower() == code.replace("_", " ") else f"{safe(code)} ({name})"
 
 
 def choices_at(path: Path) -> Mapping[str, str]:

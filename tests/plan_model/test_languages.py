@@ -1,0 +1,232 @@
+"""What a Finnish or Swedish reader meets: no word that is neither their language's nor the plan's."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from functools import cache
+from itertools import accumulate
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+
+from catalogues import paths
+from plan_model.cli.arguments import COMMANDS
+from plan_model.cli.main import run
+from plan_model.comparison import Comparison
+from plan_model.demo import build_demo
+from plan_model.diff.meaning import explain
+from plan_model.diff.structure import diff_trees
+from plan_model.formats import read_document
+from plan_model.formats.document import Document
+from plan_model.formats.shape import Leaf, shape_at
+from plan_model.render.comparison import comparison_lines
+from plan_model.render.findings import finding_line
+from plan_model.render.lines import plain
+from plan_model.render.vocabulary import PLAN_STATUSES, ROLES
+from plan_model.render.words import words_for
+from plan_model.repository import Revision
+from plan_model.rules.check import check
+from plan_model.tree.identity import walk
+from plan_model.tree.node import Scalar
+from plan_model.tree.path import Path as Address
+from plan_model.workspace import Workspace
+
+LANGUAGES = pytest.mark.parametrize("language", ["fi", "sv"])
+DATA = Path(__file__).parents[1] / "data"
+WORD = re.compile(r"[^\W\d_]{3,}")
+OF_NO_LANGUAGE = frozenset(
+    {"planrev", "git", "yaml", "json", "csv", "markdown", "ascii", "http", "https", "spdx"}
+)
+AS_WRITTEN = ("key", "id", "text", "choices", "nearest", "instead")
+"""Arguments of findings that stand in the file, or are to stand there."""
+
+
+@cache
+def translated(language: str) -> frozenset[str]:
+    """The words of a language's catalogue, and their beginnings, because tables shorten words."""
+    (path,) = (path for path in paths() if path.parent.parent.name == language)
+    told: list[str] = []
+    for message in read_po(io.BytesIO(path.read_bytes()), locale=language):
+        if message.id and message.string:
+            told += [message.string] if isinstance(message.string, str) else message.string
+    return beginnings(told)
+
+
+def beginnings(texts: Iterable[str]) -> frozenset[str]:
+    words = {word.lower() for text in texts for word in WORD.findall(text)}
+    return frozenset(start for word in words for start in accumulate(word))
+
+
+def own_words(document: Document) -> Iterator[str]:
+    """What a plan itself says: its texts and names, but not the format's keys and codes, and no English."""
+    yield document.path
+    for path, node in walk(document.tree, document.format.identity):
+        if not isinstance(node, Scalar) or node.text in ROLES or _has_translation(document, path):
+            continue
+        shape = shape_at(document.format.shape, path)
+        if not (isinstance(shape, Leaf) and node.text in (*shape.choices, "true", "false")):
+            yield node.text
+        if not isinstance(shape, Leaf):
+            yield " ".join(path)
+    yield from (line.partition("#")[2] for line in document.source.splitlines())
+
+
+def _has_translation(document: Document, path: Address) -> bool:
+    return path[-1] == "en" and any(document.node((*path[:-1], other)) for other in ("fi", "sv"))
+
+
+def foreign(told: str, language: str, own: Iterable[str]) -> set[str]:
+    """The words that are neither of the language nor of the plan."""
+    known = translated(language) | beginnings(own) | OF_NO_LANGUAGE
+    return {word for word in WORD.findall(told) if word.lower() not in known}
+
+
+@LANGUAGES
+@pytest.mark.parametrize(
+    "file", sorted((DATA / "rules").glob("*/failing*.yaml")), ids=lambda file: file.parent.name
+)
+def test_findings(language: str, file: Path) -> None:
+    path = "keps/sig-node/7-feature/kep.yaml" if ".kep." in file.name else "lending.plan.yaml"
+    document, before = read_document(path, file.read_bytes()), file.parent / "before.plan.yaml"
+    previous = read_document(path, before.read_bytes()) if before.exists() else None
+    words = words_for(language)
+
+    found = [each for each in check(document, date(2026, 6, 1), previous) if each.rule == file.parent.name]
+
+    told = "\n".join(plain(finding_line(finding, words, document.plan)) for finding in found)
+    own = [*own_words(document), *(own_words(previous) if previous else ())]
+    own += [str(finding.arguments.get(name)) for finding in found for name in AS_WRITTEN]
+    assert not foreign(told, language, own), told
+
+
+@LANGUAGES
+@pytest.mark.parametrize("folder", sorted((DATA / "diff").iterdir()), ids=lambda folder: folder.name)
+def test_comparisons(language: str, folder: Path) -> None:
+    (old,), (new,) = folder.glob("before.*"), folder.glob("after.*")
+    path = "keps/sig-sea/9001-ferry/kep.yaml" if ".kep." in old.name else "plans/lautta.plan.yaml"
+    before, after = read_document(path, old.read_bytes()), read_document(path, new.read_bytes())
+    day = date(2026, 11, 24)
+    changes = diff_trees(before.tree, after.tree, after.format.identity)
+    facts = explain(before, after, changes, day)
+    comparison = Comparison(path, "changed", None, before, after, changes, facts)
+
+    told = "\n".join(map(plain, comparison_lines(comparison, day, words_for(language), 200)))
+
+    assert not foreign(told, language, [*own_words(before), *own_words(after)]), told
+
+
+@pytest.fixture
+def demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    """The demo repository, in which the command line is run."""
+    folder = build_demo(str(tmp_path / "demo"))
+    monkeypatch.chdir(folder)
+    return Workspace.open(folder)
+
+
+@pytest.fixture
+def planrev(capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
+    """Runs one command line; gives what it says, to stdout and stderr."""
+
+    def call(*arguments: str) -> str:
+        capsys.readouterr()
+        run(list(arguments), lambda *_: 0)
+        told = capsys.readouterr()
+        return told.out + told.err
+
+    return call
+
+
+def revisions(workspace: Workspace) -> list[Revision]:
+    return [revision for history in workspace.histories().values() for revision in history]
+
+
+@pytest.fixture(scope="module")
+def demo_words(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """What the plans of the demo say, in every revision, and who wrote them: the demo is the same each time."""
+    workspace = Workspace.open(build_demo(str(tmp_path_factory.mktemp("words") / "demo")))
+    own = [word for path in workspace.plan_paths() for word in own_words(workspace.load(path))]
+    for revision in revisions(workspace):
+        own += [revision.author, revision.short, *own_words(workspace.load(revision.path, revision.id))]
+    return own
+
+
+@LANGUAGES
+def test_commands(language: str, demo: Workspace, planrev: Callable[..., str], demo_words: list[str]) -> None:
+    history = revisions(demo)
+    commands = [("list",), ("check", "--history"), ("log",), *(("show", path) for path in demo.plan_paths())]
+    commands += [("diff", f"{revision.id}^", revision.id) for revision in history]
+    commands += [("diff", "--stat", "HEAD~3", "HEAD"), ("set", "auraus", "versions.v4.planned=2027-10-01")]
+    commands += [("diff",), ("log", "auraus"), ("show", "auraus", "--section", "findings")]
+
+    told = "\n".join(planrev(*command, "--lang", language) for command in commands)
+
+    for subject in {revision.subject for revision in history}:
+        told = told.replace(subject, "")
+    assert not foreign(told, language, demo_words)
+
+
+@LANGUAGES
+def test_commit_messages(
+    language: str, demo: Workspace, planrev: Callable[..., str], demo_words: list[str]
+) -> None:
+    planrev("set", "auraus", "versions.v4.planned=2027-10-01")
+
+    told = planrev("commit", "auraus", "--lang", language)
+
+    message = demo.repository.commit_info("HEAD").subject + told
+    assert "2027" in message
+    assert not foreign(message, language, [*demo_words, "auraus", revisions(demo)[0].short])
+
+
+@LANGUAGES
+@pytest.mark.parametrize("command", [(), *((command,) for command in COMMANDS)], ids=" ".join)
+def test_help(language: str, command: tuple[str, ...], planrev: Callable[..., str]) -> None:
+    told = planrev("--lang", language, *command, "--help")
+
+    told = re.sub(r"--?[\w-]+|{.*?}|planrev.*  ", "", told)
+    assert not foreign(told, language, COMMANDS)
+
+
+@LANGUAGES
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("--lang",),
+        ("check", "--frmat"),
+        ("show",),
+        ("log", "-n", "0"),
+        ("list", "--as-of", "2026-13-01"),
+        ("check", "--format", "xml"),
+        ("show", "nowhere"),
+        ("show", "auraus", "--rev", "nowhere"),
+        ("show", "auraus", "--section", "nowhere"),
+        ("diff", "HEAD", "HEAD~1", "HEAD~2"),
+        ("set", "auraus", "nowhere"),
+        ("set", "auraus", "plan.nowhere=1"),
+        ("set", "auraus", "plan.status=nowhere"),
+        ("set", "auraus", "plan.date=nowhere"),
+        ("set", "auraus", "roles.owner.holders.lindroos.deputy=nowhere"),
+        ("commit",),
+        ("commit", "auraus"),
+        ("list", "-C", "nowhere/else"),
+        ("-C", "nowhere", "list"),
+    ],
+    ids=" ".join,
+)
+def test_errors(
+    language: str,
+    command: tuple[str, ...],
+    planrev: Callable[..., str],
+    demo: Workspace,
+    demo_words: list[str],
+) -> None:
+    told = planrev("--lang", language, *command)
+
+    own = [*command, *COMMANDS, *demo.plan_paths(), *PLAN_STATUSES, "json text", *demo_words]
+    told = re.sub(r"--?[\w-]+|{.*?}", "", told)
+    assert told
+    assert not foreign(told, language, own), told
