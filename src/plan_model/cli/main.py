@@ -47,7 +47,9 @@ def run(arguments: list[str], open_screen: OpenScreen) -> int:
     try:
         return _dispatch(arguments, language, open_screen)
     except Usage as usage:
-        sys.stderr.write(f"{usage.usage}planrev: {usage}\n")
+        from plan_model.render.safe import safe  # late: most command lines are right
+
+        sys.stderr.write(f"{usage.usage}planrev: {safe(str(usage))}\n")
         return WRONG_USAGE
     except SystemExit as end:  # argparse leaves after --help and --version
         return end.code if isinstance(end.code, int) else OK
@@ -82,6 +84,8 @@ def _place_of_command(arguments: list[str]) -> int | None:
             skip = False
         elif argument in ("-C", "--lang", "--as-of"):
             skip = True
+        elif argument == "--":
+            return None
         elif not argument.startswith("-"):
             return place if argument in COMMANDS else None
     return None

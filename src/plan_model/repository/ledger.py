@@ -74,10 +74,11 @@ def foreign_edits(place: Place, path: str, who: Signature | None) -> tuple[Forei
     """The uncommitted edits of a file that somebody else made, oldest first.
 
     The saves are followed back from the bytes on the disk to those of HEAD. Where they do not reach HEAD,
-    somebody edited outside planrev: that edit is taken to be by the owner the file had then.
+    somebody edited outside planrev: that edit is taken to be by the owner the file had then, and saves of others
+    that began at HEAD's bytes are still in it. The saves of a file that was moved go with it.
     """
     data = present_bytes(place, path)
-    edits = [edit for edit in _read(place) if edit.tree == place.root and edit.path == path]
+    edits = _edits_of(place, path, data)
     suspicious = [edit for edit in edits if _is_foreign(edit, who)]
     owner = _stat(place, path)
     if data is None or (not suspicious and owner.uid == os.geteuid() and not _foreign_owner(edits)):
@@ -93,7 +94,7 @@ class _Owner(NamedTuple):
 def _follow_back(
     place: Place, path: str, data: bytes, edits: list[Edit], who: Signature | None, owner: _Owner
 ) -> tuple[ForeignEdit, ...]:
-    committed = _committed(place, path)
+    committed = _committed(place, edits[0].path if edits else path)
     current = blob_id(data, place.hash_name)
     foreign: list[ForeignEdit] = []
     for edit in reversed(edits):
@@ -104,9 +105,38 @@ def _follow_back(
                 foreign.append(ForeignEdit(_told(edit), datetime.fromisoformat(edit.time)))
             uid = edit.uid if edit.owner is None else edit.owner
             current, owner = edit.before, _Owner(uid, datetime.fromisoformat(edit.time))
-    if current and current not in committed and owner.uid != os.geteuid():
+    if not current or current in committed:
+        return tuple(reversed(foreign))
+    if owner.uid != os.geteuid():
         foreign.append(ForeignEdit(_user_name(owner.uid), owner.when))
-    return tuple(reversed(foreign))
+    unpublished = [
+        ForeignEdit(_told(edit), datetime.fromisoformat(edit.time)) for edit in _begun(edits, committed, who)
+    ]
+    return tuple(dict.fromkeys((*unpublished, *reversed(foreign))))
+
+
+def _begun(edits: Iterable[Edit], committed: frozenset[str], who: Signature | None) -> list[Edit]:
+    """Saves of others that lead on from HEAD's bytes, none after which the file read as HEAD again."""
+    reached, foreign = set(committed), list[Edit]()
+    for edit in edits:
+        if edit.after in committed:
+            reached, foreign = set(committed), []
+        elif edit.before in reached:
+            reached.add(edit.after)
+            foreign += [edit] if _is_foreign(edit, who) else []
+    return foreign
+
+
+def _edits_of(place: Place, path: str, data: bytes | None) -> list[Edit]:
+    """The saves of a file, and those of the file that was moved here as it was last saved."""
+    here = [edit for edit in _read(place) if edit.tree == place.root]
+    own = [edit for edit in here if edit.path == path]
+    if data is None or own:
+        return own
+    present = blob_id(data, place.hash_name)
+    moved = {edit.path for edit in here if edit.after == present}
+    gone = {name for name in moved if not os.path.lexists(os.path.join(place.root, name))}
+    return [edit for edit in here if edit.path in gone]
 
 
 def _is_foreign(edit: Edit, who: Signature | None) -> bool:

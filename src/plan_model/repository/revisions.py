@@ -32,7 +32,7 @@ def resolve(place: Place, revision: str) -> str:
 
     A date `2026-01-31` names the last commit on HEAD of that day or before, by the commit's own date.
     """
-    if revision == WORKTREE or revision.startswith("-") or not revision or "\0" in revision:
+    if revision == WORKTREE or revision.startswith(("-", "^")) or not revision or "\0" in revision:
         raise RepositoryError("unknown-revision", revision=revision, detail="")
     if is_day(revision):
         return _resolve_day(place, revision)
@@ -103,7 +103,7 @@ def commits(place: Place, revisions: Sequence[str]) -> tuple[Commit, ...]:
     names = [f"{revision}^{{commit}}" for revision in revisions]
     answer = ask(place.root, "log", "--no-walk=unsorted", "-z", *_TOLD, *dict.fromkeys(names), "--")
     told = answer.out.decode("utf-8", "replace").removesuffix("\0").split("\0")
-    if answer.code != 0 or len(told) != 7 * len(dict.fromkeys(names)):
+    if answer.code != 0 or len(told) != 7 * len(dict.fromkeys(names)):  # unknown, or two names of one commit
         return tuple(commit_info(place, revision) for revision in revisions)
     found = [_commit(told[start : start + 7]) for start in range(0, len(told), 7)]
     by_name = dict(zip(dict.fromkeys(names), found, strict=True))

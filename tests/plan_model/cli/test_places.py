@@ -47,7 +47,9 @@ def test_a_branch_named_like_a_plan_must_be_told_apart(
     assert planrev(sandbox, "diff", "pulkka", "--").code == 0
 
 
-@pytest.mark.parametrize("words", [("HEAD~99",), ("HEAD~99..HEAD",), ("2020-01-01",), ("HEAD..nowhere",)])
+@pytest.mark.parametrize(
+    "words", [("^HEAD",), ("HEAD~99",), ("HEAD~99..HEAD",), ("2020-01-01",), ("HEAD..nowhere",)]
+)
 def test_an_unknown_revision_cannot_be_read(
     planrev: Planrev, make_repository: MakeRepository, words: tuple[str, ...]
 ) -> None:
@@ -119,6 +121,7 @@ def test_a_mistyped_command_is_told(planrev: Planrev, make_repository: MakeRepos
 
     assert told.code == 2
     assert "list" in told.err
+    assert planrev(make_repository({PATH: PLAN}, name="other"), "--", "list").code == 2
 
 
 def test_an_empty_message_is_refused(planrev: Planrev, make_repository: MakeRepository) -> None:

@@ -291,6 +291,25 @@ def test_an_edit_that_is_gone_or_committed_is_nobody_s(sandbox: Any, repository:
     assert repository.foreign_edits("a.plan.yaml") == ()
 
 
+def test_a_colleague_s_edit_is_known_through_an_edit_outside_planrev(
+    sandbox: Any, repository: Repository
+) -> None:
+    save_as(sandbox, "Bo", b"bo\n", b"old\n")
+    sandbox.write("a.plan.yaml", "bo, and by hand\n")
+    assert [edit.who for edit in repository.foreign_edits("a.plan.yaml")] == ["Bo"]
+
+    sandbox.save("all of it, through git itself")
+    sandbox.write("a.plan.yaml", "by hand again\n")
+    assert repository.foreign_edits("a.plan.yaml") == ()
+
+
+def test_a_colleague_s_edit_goes_with_the_file_that_is_moved(sandbox: Any, repository: Repository) -> None:
+    save_as(sandbox, "Bo", b"bo\n", b"old\n")
+    sandbox.git("mv", "a.plan.yaml", "moved.plan.yaml")
+
+    assert [edit.who for edit in repository.foreign_edits("moved.plan.yaml")] == ["Bo"]
+
+
 def test_an_edit_outside_planrev_is_its_own_person_s(sandbox: Any, repository: Repository) -> None:
     sandbox.write("a.plan.yaml", "by hand\n")
     assert repository.foreign_edits("a.plan.yaml") == ()
