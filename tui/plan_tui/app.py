@@ -57,7 +57,8 @@ class PlanrevApp(App[None], inherit_bindings=False):
     ]
 
     def __init__(self, open_workspace: OpenWorkspace, session: Session) -> None:
-        super().__init__(ansi_color=None)
+        # Told before any theme is set: only native ANSI colours can be filtered out altogether.
+        super().__init__(ansi_color=True if wants_no_colour(os.environ) else None)
         self.session = session
         self.open_workspace = open_workspace
         self.crash_report: str | None = None

@@ -20,7 +20,7 @@ from plan_model.render.names import section_name
 from plan_model.render.side_by_side import side_by_side_lines
 from plan_model.render.text_diff import text_diff_lines
 from plan_model.render.vocabulary import WEIGHTS as WEIGHT_WORDS
-from plan_model.render.vocabulary import named
+from plan_model.render.vocabulary import named, weight_count
 from plan_model.render.words import N_, Words
 from plan_model.rules.finding import Finding
 from plan_model.tree.node import Node
@@ -120,7 +120,8 @@ def detail_lines(value: object, words: Words, width: int) -> Iterator[Line]:
                 )
             )
             yield from wrap_line(finding_line(finding, words, plan), width)
-            yield line(piece(format_path(finding.path), "id"))
+            if plan is not None:
+                yield line(piece(address_name(plan, finding.path, words), "muted"))
 
 
 def tally(
@@ -130,9 +131,7 @@ def tally(
     facts = [FactHere(each, fact) for each in comparisons for fact in each.facts]
     counts = [(weight, sum(here.fact.weight is weight for here in facts)) for weight in WEIGHTS]
     told = [
-        f"{count} {named(WEIGHT_WORDS, weight, words)}"
-        for weight, count in counts
-        if count and weight is not Weight.NONE
+        weight_count(weight, count, words) for weight, count in counts if count and weight is not Weight.NONE
     ]
     looked_at = sum(here.key in seen for here in facts)
     parts = [", ".join(told)] if told else []

@@ -10,6 +10,7 @@ from plan_model.formats.document import Document
 from plan_model.formats.shape import Kind, Leaf, shape_at
 from plan_model.formats.value_change import choices_at
 from plan_model.plan.plan import Plan
+from plan_model.render import vocabulary
 from plan_model.render.address import address_name
 from plan_model.render.entry_view import entry_rows
 from plan_model.render.errors import error_line
@@ -17,10 +18,11 @@ from plan_model.render.findings import finding_line
 from plan_model.render.lines import Line, line, piece
 from plan_model.render.names import referent_name
 from plan_model.render.rows import Row
+from plan_model.render.vocabulary import named
 from plan_model.render.words import N_, Words
 from plan_model.rules.check import compare_findings
 from plan_model.rules.finding import Finding
-from plan_model.tree.path import Path, format_path
+from plan_model.tree.path import Path
 from plan_model.workspace import Workspace
 from plan_tui.dialogs.choose import Choose
 from plan_tui.dialogs.edit_value import Completion, EditValue, Verdict
@@ -66,8 +68,8 @@ async def ask_edit(screen: PlanrevScreen, view: PlanView, path: Path) -> Edit | 
             words,
             address_name(document.plan, target.path, words),
             target.text,
-            hint(leaf, target.path, words),
-            completions(document, leaf, words),
+            hint(leaf, words),
+            completions(document, leaf, target.path, words),
             judge.judge,
         )
     )
@@ -96,17 +98,21 @@ async def choose_target(screen: PlanrevScreen, document: Document, path: Path) -
     return target_at(document, row.path) if isinstance(row, Row) else None
 
 
-def hint(leaf: Leaf, path: Path, words: Words) -> Line:
-    """Where the value stands, and what it may be."""
-    told = words.say(_HINTS[leaf.kind]) if leaf.kind in _HINTS else ""
-    return line(piece(format_path(path), "id"), piece(f"   {told}" if told else "", "muted"))
+def hint(leaf: Leaf, words: Words) -> Line:
+    """What the value may be."""
+    return line(piece(words.say(_HINTS[leaf.kind]), "muted")) if leaf.kind in _HINTS else ()
 
 
-def completions(document: Document, leaf: Leaf, words: Words) -> Sequence[Completion]:
-    """What can be chosen for a value: the words of a choice, or the entries that it may refer to."""
+def completions(document: Document, leaf: Leaf, path: Path, words: Words) -> Sequence[Completion]:
+    """What can be chosen for a value, by name: the words of a choice, or the entries that it may refer to."""
     found = choices_at(document, leaf)
+    if leaf.kind is Kind.BOOLEAN:
+        return [Completion("true", words.say("yes")), Completion("false", words.say("no"))]
     if not leaf.refers_to:
-        return [Completion(text) for text in found]
+        names = [named(vocabulary.choices_at(path), text, words) for text in found]
+        return [
+            Completion(text, name if name != text else "") for text, name in zip(found, names, strict=True)
+        ]
     return [Completion(text, referent_name(document.plan, leaf.refers_to, text, words)) for text in found]
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
+
+from plan_tui.widgets.keys_in_order import act_at_once
 
 
 def with_ids(bindings: list[Binding], prefix: str) -> list[BindingType]:
@@ -29,3 +32,7 @@ class LineInput(Input, inherit_bindings=False):
     LineInput { height: 1; border: none; padding: 0 1; background: $surface; }
     LineInput:focus { border: none; text-style: none; }
     """
+
+    async def on_key(self, event: events.Key) -> None:
+        """Act in the order of the keys."""
+        await act_at_once(self, event)

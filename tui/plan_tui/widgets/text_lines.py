@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.binding import Binding
 from textual.widgets import TextArea
 
+from plan_tui.widgets.keys_in_order import act_at_once
 from plan_tui.widgets.line_input import with_ids
 
 
@@ -19,3 +21,7 @@ class TextLines(TextArea, inherit_bindings=False):
 
     def __init__(self, text: str = "", *, id: str | None = None) -> None:  # noqa: A002 — Textual's name
         super().__init__(text, id=id, tab_behavior="focus", soft_wrap=True, show_line_numbers=False)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Act in the order of the keys."""
+        await act_at_once(self, event)
