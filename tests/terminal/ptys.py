@@ -21,7 +21,7 @@ _SOURCES = [str(Path(__file__).parents[2] / folder) for folder in ("src", "tui")
 
 
 class Terminal:
-    """A terminal of 80 columns with `planrev` running in it."""
+    """A terminal with `planrev` running in it, or with `-c` a program of the test's own."""
 
     def __init__(
         self, *arguments: str, size: tuple[int, int] = (80, 24), environ: Mapping[str, str] | None = None
@@ -92,4 +92,5 @@ class Terminal:
 
 def _become(arguments: tuple[str, ...], environ: Mapping[str, str]) -> None:
     changed = {"PYTHONPATH": os.pathsep.join(_SOURCES), **environ}
-    os.execve(sys.executable, [sys.executable, "-m", "plan_tui", *arguments], {**os.environ, **changed})
+    program = arguments if arguments[:1] == ("-c",) else ("-m", "plan_tui", *arguments)
+    os.execve(sys.executable, [sys.executable, *program], {**os.environ, **changed})

@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -130,3 +131,30 @@ def test_a_cursor_key_costs_few_bytes(make_repository: MakeRepository) -> None:
     again.press("jjjjjjjjjjq")
     again.exit_code()
     assert (len(again.written) - quiet) / 10 <= 2000
+
+
+_BROKEN = """
+import sys
+from plan_model.workspace import Workspace
+def broken(self, *arguments):
+    secret = "not for anybody"
+    raise ValueError(secret)
+Workspace.summaries = broken
+from plan_tui.start import start
+sys.exit(start(sys.argv[1]))
+"""
+
+
+def test_a_defect_restores_the_terminal_and_leaves_a_private_report(
+    make_repository: MakeRepository, tmp_path: Path
+) -> None:
+    sandbox = make_repository(FILES)
+    terminal = Terminal("-c", _BROKEN, str(sandbox.path), environ={"XDG_STATE_HOME": str(tmp_path / "state")})
+    assert terminal.exit_code() == 70
+    after = terminal.written.partition(LEAVES_ALTERNATE_SCREEN)[2].decode()
+    assert "This is a defect of planrev" in after
+    (report,) = (tmp_path / "state" / "planrev").iterdir()
+    assert str(report) in after
+    assert report.stat().st_mode & 0o777 == 0o600
+    assert "in broken" in report.read_text()
+    assert "ValueError" in after

@@ -10,6 +10,7 @@ from typing import Any
 from textual import work
 from textual.app import App
 from textual.dom import DOMNode
+from textual.worker import WorkerFailed
 
 from plan_model.render.lines import line, piece
 from plan_model.render.words import N_
@@ -70,7 +71,7 @@ class PlanrevApp(App[None], inherit_bindings=False):
     @property
     def failure(self) -> BaseException | None:
         """The defect that ended the app; None where it ended in order."""
-        return self._exception
+        return _cause(self._exception)
 
     def on_mount(self) -> None:
         """Show the first screen at once; the repository is opened behind it."""
@@ -192,7 +193,7 @@ class PlanrevApp(App[None], inherit_bindings=False):
             self._exception = error
             self._exception_event.set()
             if not self.is_headless:
-                self.crash_report = write_report(error)
+                self.crash_report = write_report(_cause(error) or error)
         self._close_messages_no_wait()
 
     def panic(self, *renderables: Any) -> None:
@@ -215,3 +216,8 @@ class PlanrevApp(App[None], inherit_bindings=False):
         except ValueError:
             return self.session.words.say(N_("not a day: YYYY-MM-DD"))
         return ""
+
+
+def _cause(error: BaseException | None) -> BaseException | None:
+    """The error itself: a worker wraps it."""
+    return error.error if isinstance(error, WorkerFailed) else error
