@@ -13,6 +13,7 @@ from plan_model.cli.output import Output
 from plan_model.comparison import Comparison
 from plan_model.errors import UsageError
 from plan_model.render.history import revision_summary
+from plan_model.render.layout import cut_line
 from plan_model.render.lines import Line, piece
 from plan_model.render.words import Words
 from plan_model.repository import Revision
@@ -39,7 +40,8 @@ def run(options: Namespace, output: Output) -> int:
         output.json({"format": "planrev-log/1", "revisions": [_value(row, output.words) for row in rows]})
     else:
         several = len(names) != 1
-        output.lines(_line(row, several, output.words) for row in rows)
+        shown = (_line(row, several, output.words) for row in rows)
+        output.lines(cut_line(row, output.width, output.words) if output.is_terminal else row for row in shown)
     return 0
 
 

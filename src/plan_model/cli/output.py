@@ -41,7 +41,12 @@ class Output:
         self.words = words
         self._stdout = stdout
         self._stderr = stderr
-        self._colour = stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+        self._colour = stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+    @property
+    def is_terminal(self) -> bool:
+        """Does a person read along? Then a row is better cut than wrapped."""
+        return self._stdout.isatty()
 
     @property
     def width(self) -> int:

@@ -86,9 +86,12 @@ def check(
 def compare_findings(
     before: tuple[Finding, ...], after: tuple[Finding, ...]
 ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
-    """Which findings a revision fixed and which it made; lines may move, and a waived one counts as absent."""
+    """Which findings a revision fixed and which it made; lines may move.
+
+    A finding that was waived is not fixed: it is still there. One whose waiver is gone is new.
+    """
     had = {finding.key for finding in before if not finding.waived}
-    has = {finding.key for finding in after if not finding.waived}
+    has = {finding.key for finding in after}
     fixed = tuple(finding for finding in before if not finding.waived and finding.key not in has)
     new = tuple(finding for finding in after if not finding.waived and finding.key not in had)
     return fixed, new
