@@ -69,7 +69,8 @@ async def test_help_lists_what_works_here_and_greys_what_does_not(make_repositor
     async with story(make_repository(FILES), "question_mark") as told:
         assert isinstance(told.dialog, Help)
         text = told.dialog.choices.text
-        assert "Commit what is pending (nothing is pending here)" in text
+        assert "Commit what is pending\n" in text
+        assert "(nothing is pending here)" in text
         assert "Leave planrev" in text
         assert "Show the roles another way" not in text
 

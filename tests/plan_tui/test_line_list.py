@@ -161,5 +161,17 @@ def test_nothing_to_select() -> None:
     assert next_match(rows("a"), "", 0, 1) is None
 
 
+def test_a_row_that_goes_on_is_found_by_what_it_goes_on_with() -> None:
+    told = (
+        *rows("ROLE-02"),
+        ListRow(line("who holds it?"), selectable=False, continues=True),
+        *rows("x", "y"),
+    )
+    long = (told[0]._replace(selectable=True), *told[1:])
+    assert [row.line for row in filtered(long, "holds")] == [row.line for row in long[:2]]
+    assert next_match(long, "holds", 3, 1) == 0
+    assert filtered(long, "x") == long[2:3]
+
+
 def test_a_filter_wants_every_word() -> None:
     assert [row.key for row in filtered(rows("a b", "a", "b a"), "A B")] == ["a b", "b a"]

@@ -11,7 +11,7 @@ from plan_model.render.words import N_, Words
 from plan_tui.dialogs.base import Dialog
 from plan_tui.keys import key
 from plan_tui.widgets.line_input import LineInput
-from plan_tui.widgets.line_list import LineList
+from plan_tui.widgets.line_list import LineList, MakeRows
 from plan_tui.widgets.list_rows import ListRow
 
 
@@ -27,15 +27,21 @@ class Choose(Dialog[ListRow]):
         key("pageup", "page(-2)", "choose.page_up", N_("Go up one page")),
     ]
 
-    def __init__(self, words: Words, title: str, rows: Iterable[ListRow], free_text: bool = False) -> None:
+    def __init__(
+        self, words: Words, title: str, rows: Iterable[ListRow] | MakeRows, free_text: bool = False
+    ) -> None:
         super().__init__(words, title)
-        self._rows = tuple(rows)
+        self._rows = rows
         self._free_text = free_text
 
     def body(self) -> Iterable[Widget]:
         """The line to write, and the list."""
         yield LineInput(placeholder=self.words.say(N_("type to narrow the list")), id="wanted")
-        choices = LineList(self._rows)
+        choices = LineList()
+        if callable(self._rows):
+            choices.show_with(self._rows)
+        else:
+            choices.show(self._rows)
         choices.can_focus = False
         choices.is_led = True
         yield choices

@@ -23,7 +23,7 @@ from plan_tui.repository_state import state_line
 from plan_tui.screens.comparing import choose_side, open_comparison, open_revision
 from plan_tui.screens.editing import EditingScreen
 from plan_tui.screens.plan_tabs import ROLE_VIEWS, TABS, TabState, moved_frame, tab_rows
-from plan_tui.screens.plan_view import PlanView, load_view
+from plan_tui.screens.plan_view import PlanView, load_view, with_history
 from plan_tui.screens.value_editing import ask_edit
 from plan_tui.session import Session, Side
 from plan_tui.terminal.editor import editor_command, run_editor
@@ -142,6 +142,11 @@ class PlanScreen(EditingScreen):
         self._show_stale()
         self._tell_status()
         self.refresh_bindings()
+        judged = await self.attempt(with_history, self.session.workspace, view)
+        if judged is not None and judged.findings != view.findings:
+            self.view = judged
+            self._stale |= {"overview", "findings", "source"}
+            self._show_stale()
 
     @work(exclusive=True, group="history")
     async def _load_history(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from plan_model.comparison import Comparison
@@ -46,6 +46,14 @@ def load_view(workspace: Workspace, path: str, revision: Revision | None, as_of:
         return _view(workspace, _working_tree(workspace, path, day), None, day)
     day = as_of or revision.date.date()
     return _view(workspace, workspace.compare_revision(revision, day), revision, day)
+
+
+def with_history(workspace: Workspace, view: PlanView) -> PlanView:
+    """The view, also judged by what the plan's history tells; it takes longer, so it comes after the first look."""
+    if view.document is None:
+        return view
+    facts = workspace.facts(view.path, view.revision.id if view.revision else WORKTREE)
+    return replace(view, findings=workspace.findings(view.document, view.day, view.previous, facts))
 
 
 def _view(workspace: Workspace, comparison: Comparison, revision: Revision | None, day: date) -> PlanView:

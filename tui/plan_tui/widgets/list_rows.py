@@ -18,9 +18,12 @@ class ListRow(NamedTuple):
     selectable: bool = True
     value: object = None
     """What the screen wants back when the row is chosen."""
+    continues: bool = False
+    """Does it belong to the selectable row above it?"""
 
 
 _READ_ONLY_KINDS = frozenset({"more", "blank", "ghost", "axis", "legend"})
+_CONTINUING_KINDS = frozenset({"more", "ghost"})
 
 
 def list_rows(rows: Iterable[Row]) -> Iterator[ListRow]:
@@ -31,7 +34,8 @@ def list_rows(rows: Iterable[Row]) -> Iterator[ListRow]:
         times[about] = times.get(about, 0) + 1
         addressed = row.path is not None or bool(row.key)
         selectable = addressed and row.kind not in _READ_ONLY_KINDS
-        yield ListRow(row.line, (about, times[about]) if selectable else None, selectable, row)
+        key = (about, times[about]) if selectable else None
+        yield ListRow(row.line, key, selectable, row, row.kind in _CONTINUING_KINDS)
 
 
 def next_selectable(rows: Sequence[ListRow], index: int, step: int) -> int | None:
@@ -57,29 +61,50 @@ def index_of_key(rows: Sequence[ListRow], key: Hashable) -> int | None:
     return next((index for index, row in enumerate(rows) if row.key == key), None)
 
 
-def filtered(rows: Iterable[ListRow], wanted: str) -> tuple[ListRow, ...]:
+def filtered(rows: Sequence[ListRow], wanted: str) -> tuple[ListRow, ...]:
     """The rows that hold every word of a filter, whatever the case; headings stay where a row below them does."""
-    if not wanted.strip():
-        return tuple(rows)
     needles = wanted.casefold().split()
+    if not needles:
+        return tuple(rows)
     kept: list[ListRow] = []
-    headings: list[ListRow] = []
-    for row in rows:
-        if not row.selectable:
-            headings = [row]
-        elif all(needle in plain(row.line).casefold() for needle in needles):
-            kept += [*headings, row]
-            headings = []
+    heading: tuple[ListRow, ...] = ()
+    for entry in entries(rows):
+        if not entry[0].selectable:
+            heading = entry
+        elif all(needle in _text(entry) for needle in needles):
+            kept += [*heading, *entry]
+            heading = ()
     return tuple(kept)
 
 
 def next_match(rows: Sequence[ListRow], wanted: str, start: int, step: int) -> int | None:
-    """The next selectable row after `start` that holds a text, round the end and on."""
+    """The next selectable row after `start` that holds a text, itself or where it goes on; round the end and on."""
     needle = wanted.casefold()
     if not needle:
         return None
     for distance in range(1, len(rows) + 1):
         index = (start + step * distance) % len(rows)
-        if rows[index].selectable and needle in plain(rows[index].line).casefold():
+        if rows[index].selectable and needle in _text(entry_at(rows, index)):
             return index
     return None
+
+
+def entries(rows: Sequence[ListRow]) -> Iterator[tuple[ListRow, ...]]:
+    """Each row with the rows that continue it."""
+    index = 0
+    while index < len(rows):
+        entry = entry_at(rows, index)
+        yield entry
+        index += len(entry)
+
+
+def entry_at(rows: Sequence[ListRow], index: int) -> tuple[ListRow, ...]:
+    """The row at an index with the rows that continue it."""
+    end = index + 1
+    while end < len(rows) and rows[end].continues:
+        end += 1
+    return tuple(rows[index:end])
+
+
+def _text(entry: tuple[ListRow, ...]) -> str:
+    return " ".join(plain(row.line) for row in entry).casefold()
