@@ -43,6 +43,8 @@ def _isolated_git(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def _empty_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each test has a home of its own, so that settings, state and caches of one never reach another."""
     monkeypatch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
+    for name in ("XDG_CACHE_HOME", "PLANREV_NO_CACHE"):
+        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from plan_model.change import Change
 from plan_model.comparison import Comparison, Side, compare_sides
 from plan_model.errors import PlanError, RepositoryError, UsageError
 from plan_model.formats.document import Document
-from plan_model.formats.value_change import change_to
 from plan_model.repository import WORKTREE, Backup, Blob, Difference, Entry, Repository, Revision
 from plan_model.repository.stamp import Stamp, stamp
 from plan_model.rules.check import Facts, as_severities, check, registered
@@ -43,7 +42,11 @@ class Workspace:
     @classmethod
     def open(cls, directory: str, *, read_only: bool = False) -> Workspace:
         """Open the repository that holds a folder; raise RepositoryError where there is none."""
-        repository = Repository.open(directory)
+        return cls.of(Repository.open(directory), directory, read_only=read_only)
+
+    @classmethod
+    def of(cls, repository: Repository, directory: str, *, read_only: bool = False) -> Workspace:
+        """The plans of a repository that was opened in a directory."""
         return cls(repository, _read_settings(repository), read_only, directory)
 
     # --- which plans there are -------------------------------------------------------------------------------
@@ -219,6 +222,8 @@ class Workspace:
 
     def change_to(self, document: Document, path: Path, text: str) -> Change:
         """The change that gives the value at a path a new text; raise UsageError where the format forbids it."""
+        from plan_model.formats.value_change import change_to  # late: most commands only read
+
         return change_to(document, path, text)
 
     def pending(self) -> tuple[str, ...]:

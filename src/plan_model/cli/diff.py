@@ -3,67 +3,19 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from datetime import date
 
-from plan_model.cli.main import OK, SOMETHING_FOUND
+from plan_model.cli.answers import look_up
 from plan_model.cli.output import Output
-from plan_model.cli.revisions import Range, read_range
-from plan_model.comparison import Comparison
-from plan_model.diff.fact import WEIGHTS, Weight
-from plan_model.errors import UsageError
-from plan_model.render.comparison import stat_line, titled_comparison_lines
-from plan_model.render.lines import piece
-from plan_model.workspace import Workspace
 
 
 def run(options: Namespace, output: Output) -> int:
-    """Compare and print; give 1 with `--exit-code` where something changed."""
-    workspace = Workspace.open(options.directory)
-    asked = read_range(workspace, options.arguments, options.after_dashes)
-    day = options.as_of or asked.day()
-    comparisons = _compared(workspace, asked, day)
-    if options.weight:
-        comparisons = _weighty(comparisons, Weight(options.weight), output)
-    if options.format == "json":
-        from plan_model.cli.diff_json import diff_value  # late: most people read text
+    """Print what was found out before, else find it out; give 1 with `--exit-code` where something changed."""
+    question = look_up(options, output)
+    if question.answer is not None:
+        output.again(question.answer.text)
+        return question.answer.code
+    from plan_model.cli.diff_answer import answer  # late: it loads formats, rules and words
 
-        output.json(diff_value(asked, comparisons, output.words))
-    elif options.stat:
-        output.lines(stat_line(comparison, output.words) for comparison in comparisons)
-    elif comparisons or not options.weight:
-        output.lines(titled_comparison_lines(comparisons, day, output.words, output.width))
-    return SOMETHING_FOUND if options.exit_code and comparisons else OK
-
-
-def _compared(workspace: Workspace, asked: Range, day: date) -> tuple[Comparison, ...]:
-    return workspace.compare_all(asked.before, asked.after, day, only=_paths(workspace, asked))
-
-
-def _paths(workspace: Workspace, asked: Range) -> frozenset[str] | None:
-    """The paths of the plans that are named, on either side; None where none is named."""
-    if not asked.plans:
-        return None
-    paths: set[str] = set()
-    for name in asked.plans:
-        try:
-            paths.add(workspace.find(name, asked.after))
-        except UsageError as error:
-            if error.code != "unknown-plan":
-                raise
-            paths.add(workspace.find(name, asked.before))
-    return frozenset(paths)
-
-
-def _weighty(comparisons: tuple[Comparison, ...], weight: Weight, output: Output) -> tuple[Comparison, ...]:
-    """The comparisons with only facts of this weight or more; how many were left out is told."""
-    kept = tuple(_at_least(comparison, weight) for comparison in comparisons)
-    lighter = sum(len(comparison.facts) for comparison in comparisons) - sum(len(each.facts) for each in kept)
-    if lighter:
-        told = output.words.count("{n} lighter fact is left out.", "{n} lighter facts are left out.", lighter)
-        output.tell((piece(told),))
-    return tuple(each for each in kept if each.facts or each.status not in ("changed", "renamed"))
-
-
-def _at_least(comparison: Comparison, weight: Weight) -> Comparison:
-    kept = WEIGHTS[: WEIGHTS.index(weight) + 1]
-    return comparison._replace(facts=tuple(fact for fact in comparison.facts if fact.weight in kept))
+    code = answer(options, output, question.repository)
+    question.remember(output, code)
+    return code

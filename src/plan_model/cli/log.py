@@ -41,7 +41,9 @@ def run(options: Namespace, output: Output) -> int:
     else:
         several = len(names) != 1
         shown = (_line(row, several, output.words) for row in rows)
-        output.lines(cut_line(row, output.width, output.words) if output.is_terminal else row for row in shown)
+        output.lines(
+            cut_line(row, output.width, output.words) if output.is_terminal else row for row in shown
+        )
     return 0
 
 

@@ -102,10 +102,9 @@ def _run_command(name: str, arguments: list[str], language: str) -> int:
 
     def call() -> int:
         from plan_model.cli.output import Output, prepare_streams
-        from plan_model.render.words import words_for
 
         prepare_streams()
-        output = Output(words_for(language, _is_ascii(options)), sys.stdout, sys.stderr)
+        output = Output(language, _is_ascii(options), sys.stdout, sys.stderr)
         code = command(options, output)
         output.flush()
         return code

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from typing import TextIO
+from functools import cached_property
+from typing import TYPE_CHECKING, TextIO
 
 from plan_model.errors import NotWrittenError
-from plan_model.render.lines import Line, plain
-from plan_model.render.safe import UNSAFE
-from plan_model.render.words import Words
+
+if TYPE_CHECKING:  # an answer that is remembered is printed without words and lines
+    from plan_model.render.lines import Line
+    from plan_model.render.words import Words
 
 _ANSI = {
     "strong": "1",
@@ -37,11 +39,23 @@ _NARROW = 80
 class Output:
     """The two streams of a command, and how its reader reads."""
 
-    def __init__(self, words: Words, stdout: TextIO, stderr: TextIO) -> None:
-        self.words = words
+    def __init__(self, language: str, ascii_only: bool, stdout: TextIO, stderr: TextIO) -> None:
+        self.language = language
+        self.ascii_only = ascii_only
+        self.colour = stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        self.written: list[str] = []
+        """What went to stdout so far."""
+        self.told = False
+        """Did anything go to stderr?"""
         self._stdout = stdout
         self._stderr = stderr
-        self._colour = stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+    @cached_property
+    def words(self) -> Words:
+        """How the reader reads."""
+        from plan_model.render.words import words_for
+
+        return words_for(self.language, self.ascii_only)
 
     @property
     def is_terminal(self) -> bool:
@@ -67,16 +81,23 @@ class Output:
         """Print a text that is data (JSON, CSV) to stdout, as it is."""
         self._write(text if text.endswith("\n") else text + "\n")
 
+    def again(self, text: str) -> None:
+        """Print to stdout what was written once before."""
+        self._write(text)
+
     def json(self, value: object) -> None:
         """Print one JSON object to stdout; characters that steer a terminal are escaped, as JSON can."""
-        import json  # late: only the JSON outputs need it
+        import json  # late: only the JSON outputs need these
+
+        from plan_model.render.safe import UNSAFE
 
         rows = json.dumps(value, ensure_ascii=False, indent=2).split("\n")
         self.text("\n".join(UNSAFE.sub(lambda found: json.dumps(found.group())[1:-1], row) for row in rows))
 
     def tell(self, line: Line) -> None:
         """Say a line to the person, on stderr."""
-        self._stderr.write(plain(line) + "\n")
+        self.told = True
+        self._stderr.write("".join(part.text for part in line) + "\n")
 
     def flush(self) -> None:
         """Hand over what was printed; raise NotWrittenError where it cannot be taken (a full disk)."""
@@ -88,6 +109,7 @@ class Output:
             raise _refused(error) from error
 
     def _write(self, text: str) -> None:
+        self.written.append(text)
         try:
             self._stdout.write(text)
         except BrokenPipeError:
@@ -96,8 +118,8 @@ class Output:
             raise _refused(error) from error
 
     def _painted(self, line: Line) -> str:
-        if not self._colour:
-            return plain(line)
+        if not self.colour:
+            return "".join(part.text for part in line)
         return "".join(
             f"\x1b[{_ANSI[part.style]}m{part.text}\x1b[0m" if part.style in _ANSI else part.text
             for part in line

@@ -1,8 +1,9 @@
 """Where a repository lies: the facts that one `git rev-parse` tells, asked once when it is opened."""
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 import os
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from plan_model.errors import RepositoryError
@@ -23,6 +24,17 @@ class Place(NamedTuple):
     """`sha1` or `sha256`: how blobs are named."""
 
 
+_QUESTION = (
+    "rev-parse",
+    "--path-format=absolute",
+    "--is-bare-repository",
+    "--show-object-format",
+    "--absolute-git-dir",
+    "--git-common-dir",
+    "--show-toplevel",
+)
+
+
 def find_place(directory: str) -> Place:
     """Find the repository that holds a directory.
 
@@ -31,21 +43,27 @@ def find_place(directory: str) -> Place:
     """
     if not os.path.isdir(directory):
         raise RepositoryError("no-such-directory", directory=directory)
-    answer = ask(
-        directory,
-        "rev-parse",
-        "--path-format=absolute",
-        "--is-bare-repository",
-        "--show-object-format",
-        "--absolute-git-dir",
-        "--git-common-dir",
-        "--show-toplevel",
-    )
+    answer = ask(directory, *_QUESTION)
     facts = text(answer.out).split("\n")
     if answer.code == 0 and len(facts) == 6:
-        bare, hash_name, git_dir, common_dir, top, _ = facts
-        return Place(top, git_dir, common_dir, bare == "true", hash_name)
+        return _place(facts)
     return _without_work_tree(directory, answer, facts)
+
+
+def glance(directory: str, names: Sequence[str]) -> tuple[Place, tuple[str, ...]] | None:
+    """A repository and the objects that some names name, by one process; None where anything is not as usual."""
+    if not os.path.isdir(directory):
+        return None
+    answer = ask(directory, *_QUESTION, *names)
+    facts = text(answer.out).split("\n")
+    if answer.code != 0 or len(facts) != 6 + len(names):
+        return None
+    return _place(facts), tuple(facts[5:-1])
+
+
+def _place(facts: Sequence[str]) -> Place:
+    bare, hash_name, git_dir, common_dir, top = facts[:5]
+    return Place(top, git_dir, common_dir, bare == "true", hash_name)
 
 
 def _without_work_tree(directory: str, answer: Answer, facts: list[str]) -> Place:

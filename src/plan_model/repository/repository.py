@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 
 from plan_model.repository import blobs, disk, listing, revisions
-from plan_model.repository.place import Place, find_place
+from plan_model.repository.place import Place, find_place, glance
 from plan_model.repository.values import (
     WORKTREE,
     Backup,
@@ -41,6 +41,15 @@ class Repository:
         RepositoryError: no-such-directory, not-a-repository, git-missing, git-refused (git's own words).
         """
         return cls(find_place(directory))
+
+    @classmethod
+    def glance(cls, directory: str, names: Sequence[str]) -> tuple[Repository, tuple[str, ...]] | None:
+        """A repository, and the ids of the objects that plain names name; None where anything is not as usual.
+
+        One process, where opening and asking are two; whoever gets None opens the repository to learn why.
+        """
+        found = glance(directory, names)
+        return None if found is None else (cls(found[0]), found[1])
 
     @property
     def root(self) -> str:
@@ -119,6 +128,10 @@ class Repository:
         if revision == WORKTREE:
             return disk.read_file(self._place, path)
         return blobs.read_version(self._place, path, revision)
+
+    def present_bytes(self, path: str) -> bytes | None:
+        """The bytes of a file of the work tree, without the name that git gives them; None where there is no file."""
+        return disk.present_bytes(self._place, path)
 
     def read_many(self, blob_ids: Iterable[str]) -> dict[str, bytes]:
         """The bytes of many blobs in one go; those missing or too large are left out."""
