@@ -1,6 +1,6 @@
 """Change: the only currency of planrev. A diff yields changes, a dialog yields changes, one function writes them."""
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from enum import StrEnum
 from typing import NamedTuple

@@ -1,6 +1,6 @@
 """Fact: how changes read. Every change belongs to exactly one fact; a fact may span several changes."""
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from collections.abc import Mapping
 from enum import StrEnum

@@ -1,6 +1,6 @@
 """Document: source, tree, format and plan of one file at one revision."""
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from typing import NamedTuple, Protocol
 

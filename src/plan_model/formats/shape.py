@@ -4,7 +4,7 @@ The table serves the reader (unknown keys, wrong values), the diff (identity), t
 references to complete) and the docs.
 """
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
@@ -59,14 +59,14 @@ class Leaf(NamedTuple):
 class Group(NamedTuple):
     """A mapping whose keys are known."""
 
-    fields: Mapping[str, Shape]
+    fields: Mapping[str, "Shape"]
     required: bool = False
 
 
 class Entries(NamedTuple):
     """A list."""
 
-    item: Shape
+    item: "Shape"
     keys: tuple[str, ...] = ()
     by_value: bool = False
     ordered: bool = False
@@ -76,7 +76,7 @@ class Entries(NamedTuple):
 class Table(NamedTuple):
     """A mapping whose keys are free (languages, party ids, kinds of file)."""
 
-    value: Shape
+    value: "Shape"
     refers_to: str = ""
     required: bool = False
 

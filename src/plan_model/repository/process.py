@@ -1,6 +1,6 @@
 """How git is started: one environment, no pager, no prompt, and its refusals as errors that help."""
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 import os
 import subprocess

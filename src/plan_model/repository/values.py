@@ -1,12 +1,10 @@
 """What the repository tells: light values, because the command line makes hundreds of them at start-up."""
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from datetime import datetime
+from datetime import datetime
+from typing import NamedTuple
 
 WORKTREE = "WORKTREE"
 """The file on disk, as a revision."""

@@ -4,7 +4,7 @@ Nodes are tuples because a repository holds a hundred thousand of them: creating
 frozen dataclass costs. Never compare nodes with `==`, which would compare their places too: use `same`.
 """
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
@@ -44,7 +44,7 @@ class Mapping(NamedTuple):
     """Pairs in source order; a duplicate key stays as a second pair."""
 
     tag: str
-    pairs: tuple[tuple[Node, Node], ...]
+    pairs: tuple[tuple["Node", "Node"], ...]
     flow: bool = False
     start: int = NOWHERE
     end: int = NOWHERE
@@ -57,7 +57,7 @@ class Sequence(NamedTuple):
     """Items in source order."""
 
     tag: str
-    items: tuple[Node, ...]
+    items: tuple["Node", ...]
     flow: bool = False
     start: int = NOWHERE
     end: int = NOWHERE
