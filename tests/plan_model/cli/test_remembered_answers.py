@@ -103,9 +103,9 @@ def test_a_replaced_commit_is_another_question(planrev: Planrev, sandbox: GitSan
 def test_an_unknown_revision_is_told_as_ever(planrev: Planrev, sandbox: GitSandbox) -> None:
     told = planrev(sandbox, "diff", "HEAD~9..HEAD")
 
-    assert told.code == 2
+    assert told.code == 3
     assert "HEAD~9" in told.err
-    assert planrev(sandbox, "diff", "HEAD~9", "HEAD").code == 2
+    assert planrev(sandbox, "diff", "HEAD~9", "HEAD").code == 3
 
 
 def test_what_is_remembered_is_told_without_formats_rules_or_yaml(sandbox: GitSandbox) -> None:
