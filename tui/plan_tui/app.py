@@ -10,15 +10,13 @@ from typing import Any
 from textual import work
 from textual.app import App
 from textual.dom import DOMNode
+from textual.notifications import SeverityLevel
 from textual.worker import WorkerFailed
 
 from plan_model.render.lines import line, piece
 from plan_model.render.words import N_
 from plan_model.state import write_report
 from plan_model.workspace import Workspace
-from plan_tui.dialogs.ask import Ask, Prompt
-from plan_tui.dialogs.help import Help
-from plan_tui.dialogs.read import Read
 from plan_tui.keys import LiveKey, key, live_keys, why_not
 from plan_tui.screens.base import PlanrevScreen
 from plan_tui.screens.opening import Opening
@@ -99,7 +97,6 @@ class PlanrevApp(App[None], inherit_bindings=False):
         node, name, _ = self._parse_action(action, default_namespace or self, namespaces)
         reason = why_not(node, name, self.session.words)
         if reason:
-            self.clear_notifications()
             self.notify(reason, severity="warning", markup=False)
             return True
         return await super().run_action(action, default_namespace, namespaces)
@@ -107,6 +104,8 @@ class PlanrevApp(App[None], inherit_bindings=False):
     @work(exclusive=True, group="help")
     async def action_help(self) -> None:
         """Show the keys of this screen, and do what is chosen."""
+        from plan_tui.dialogs.help import Help  # late: the first screen is painted without any dialog
+
         chosen = await self.push_screen_wait(
             Help(self.session.words, live_keys(self.screen, self.session.words))
         )
@@ -116,9 +115,11 @@ class PlanrevApp(App[None], inherit_bindings=False):
     @work(exclusive=True, group="prompt")
     async def on_line_list_words_wanted(self, event: LineList.WordsWanted) -> None:
         """Ask for words, and search or filter the list while they are written."""
+        from plan_tui.dialogs.ask import Prompt  # late, as above
+
         shown, words = event.line_list, self.session.words
         if event.purpose == "filter":
-            title = N_("Show only rows with")
+            title = words.say("Show only rows with")
             await self.push_screen_wait(Prompt(words, title, shown.filter_words, shown.filter))
             return
         found: list[bool] = []
@@ -126,7 +127,7 @@ class PlanrevApp(App[None], inherit_bindings=False):
         def search(text: str) -> None:
             found[:] = [shown.search(text) or not text]
 
-        wanted = await self.push_screen_wait(Prompt(words, N_("Search for"), shown.search_words, search))
+        wanted = await self.push_screen_wait(Prompt(words, words.say("Search for"), shown.search_words, search))
         if wanted and found and not found[0]:
             told = words.say(N_("Nothing here holds “{text}”."), text=wanted)
             self.notify(told, severity="warning", markup=False)
@@ -147,6 +148,8 @@ class PlanrevApp(App[None], inherit_bindings=False):
     @work(exclusive=True, group="ask")
     async def action_ask_day(self) -> None:
         """Ask for the day as of which plans are judged."""
+        from plan_tui.dialogs.ask import Ask  # late, as above
+
         words = self.session.words
         answer = await self.push_screen_wait(
             Ask(
@@ -162,6 +165,19 @@ class PlanrevApp(App[None], inherit_bindings=False):
             self._retell()
 
     # --- the terminal ------------------------------------------------------------------------------------------
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Tell one thing at a time: what was told before gives way. Never markup, unless asked for."""
+        self.clear_notifications()
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy by the surest route, and say by which."""
@@ -179,6 +195,8 @@ class PlanrevApp(App[None], inherit_bindings=False):
         if route is not None:
             self.notify(words.say(_COPIED[route]), markup=False)
             return
+        from plan_tui.dialogs.read import Read  # late, as above
+
         title = words.say(N_("This terminal has no clipboard: copy the text by hand"))
         self.push_screen(Read(words, title, [line(piece(part)) for part in text.split("\n")]))
 

@@ -68,7 +68,6 @@ class PlanrevScreen(Screen[None], inherit_bindings=False):
 
     def tell(self, message: str, severity: Severity = "information") -> None:
         """Tell something at the edge of the screen; the message is never markup."""
-        self.app.clear_notifications()
         self.app.notify(message, severity=severity, markup=False)
 
     def tell_error(self, error: PlanError) -> None:

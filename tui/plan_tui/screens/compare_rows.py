@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from textwrap import dedent
 
 from plan_model.comparison import Comparison
 from plan_model.diff.fact import WEIGHTS, Fact, Weight
 from plan_model.formats.document import Document
 from plan_model.plan.plan import Plan
 from plan_model.render.address import address_name
+from plan_model.render.entry_view import entry_fields, entry_rows
 from plan_model.render.errors import error_line
 from plan_model.render.facts import fact_detail, fact_summary
 from plan_model.render.findings import finding_line
 from plan_model.render.layout import cut_line, wrap_line
-from plan_model.render.lines import Line, line, piece
+from plan_model.render.lines import Line, line, piece, plain
 from plan_model.render.names import section_name
 from plan_model.render.side_by_side import side_by_side_lines
 from plan_model.render.text_diff import text_diff_lines
@@ -23,7 +23,6 @@ from plan_model.render.vocabulary import WEIGHTS as WEIGHT_WORDS
 from plan_model.render.vocabulary import named, weight_count
 from plan_model.render.words import N_, Words
 from plan_model.rules.finding import Finding
-from plan_model.tree.node import Node
 from plan_model.tree.path import Path, format_path
 from plan_tui.widgets.list_rows import ListRow
 
@@ -220,18 +219,25 @@ def _fact_detail(comparison: Comparison, fact: Fact, words: Words, width: int) -
         yield ()
         where = address_name(plan, change.path, words) if plan is not None else format_path(change.path)
         yield from wrap_line(line(piece(where, "strong")), width)
-        yield from _value_lines(change.old, comparison.before, words.glyph("−", "-"), "removed", words, width)
-        yield from _value_lines(change.new, comparison.after, "+", "added", words, width)
+        if change.old is not None:
+            yield from _value_lines(
+                change.path, comparison.before, words.glyph("−", "-"), "removed", words, width
+            )
+        if change.new is not None:
+            yield from _value_lines(change.path, comparison.after, "+", "added", words, width)
 
 
 def _value_lines(
-    node: Node | None, document: Document | None, sign: str, style: str, words: Words, width: int
+    path: Path, document: Document | None, sign: str, style: str, words: Words, width: int
 ) -> Iterator[Line]:
-    """The value as it stands in the file."""
-    if node is None or document is None or node.start < 0:
+    """A value, or the fields of an entry, in words."""
+    if document is None:
         return
-    text = " " * max(node.column, 0) + document.source[node.start : node.end]
-    lines = dedent(text).rstrip().splitlines() or [""]
+    fields = tuple(entry_fields(document, path, words))
+    if len(fields) == 1 and fields[0].value is not None:  # a single value: its name stands above
+        lines = [plain(fields[0].value)]
+    else:
+        lines = [plain(row.line) for row in entry_rows(document, path, words, max(20, width - 2))]
     for shown in lines[:_MOST_LINES]:
         yield from wrap_line(line(piece(f"{sign} {shown}", style)), width)
     if len(lines) > _MOST_LINES:

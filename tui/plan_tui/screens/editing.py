@@ -7,16 +7,12 @@ from collections.abc import Sequence
 from textual import work
 
 from plan_model.comparison import Comparison
-from plan_model.render.comparison import comparison_lines
 from plan_model.render.lines import Line, line, piece
-from plan_model.render.text_diff import text_diff_lines
 from plan_model.render.words import N_
-from plan_tui.dialogs.confirm import Confirm
 from plan_tui.edit_log import Discard, Edit
 from plan_tui.keys import key
 from plan_tui.repository_state import RepositoryState, read_state
 from plan_tui.screens.base import PlanrevScreen
-from plan_tui.screens.committing import commit
 from plan_tui.session import Session
 
 POLL_SECONDS = 2.0
@@ -158,6 +154,8 @@ class EditingScreen(PlanrevScreen):
     @work(exclusive=True, group="write")
     async def action_discard(self) -> None:
         """Show what would be lost, ask, and keep a backup."""
+        from plan_tui.dialogs.confirm import Confirm  # late, as above
+
         path = self.path_here()
         if path is None:
             return
@@ -175,6 +173,8 @@ class EditingScreen(PlanrevScreen):
     @work(exclusive=True, group="write")
     async def action_commit(self) -> None:
         """Ask for the message, and commit."""
+        from plan_tui.screens.committing import commit  # late: the first screen is painted without it
+
         paths = self.paths_to_commit()
         revision = await commit(self, paths)
         if revision is not None:
@@ -208,6 +208,9 @@ class EditingScreen(PlanrevScreen):
         self.reload()
 
     def _lost(self, comparisons: Sequence[Comparison]) -> list[Line]:
+        from plan_model.render.comparison import comparison_lines  # late, as above
+        from plan_model.render.text_diff import text_diff_lines
+
         width = max(20, min(self.size.width * 9 // 10, 110) - 4)
         lines: list[Line] = []
         for comparison in comparisons:

@@ -32,6 +32,8 @@ from plan_tui.widgets.tab_bar import TabBar
 from plan_tui.widgets.timeline_list import TimelineList
 
 _MEANINGS_AT_ONCE = 25
+_GUTTER = 3
+"""Pieces of a line of the source before its text."""
 
 
 def _meanings(
@@ -369,7 +371,8 @@ class PlanScreen(EditingScreen):
         if row is None:
             return
         path = self.path_of_row()
-        text = "".join(part.text for part in row.line).strip()
+        parts = row.line[_GUTTER:] if self.tab == "source" else row.line
+        text = "".join(part.text for part in parts).strip()
         self.app.copy_to_clipboard(f"{self.path} {format_path(path)}\n{text}" if path else text)
 
     def action_mark(self) -> None:

@@ -9,7 +9,6 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from plan_model.render.lines import Line, line, piece
-from plan_model.render.overview import overview_rows
 from plan_model.render.plan_list import plan_rows
 from plan_model.render.rows import Row
 from plan_model.render.words import N_, Words
@@ -18,9 +17,7 @@ from plan_model.summary import PlanSummary
 from plan_model.workspace import HEAD
 from plan_tui.keys import key
 from plan_tui.repository_state import state_line
-from plan_tui.screens.comparing import choose_side, open_comparison
 from plan_tui.screens.editing import EditingScreen
-from plan_tui.screens.plan import PlanScreen
 from plan_tui.session import Session, Side
 from plan_tui.widgets.line_list import LineList
 from plan_tui.widgets.list_rows import ListRow, list_rows
@@ -171,6 +168,8 @@ class Plans(EditingScreen):
 
     def action_open(self) -> None:
         """Open the plan under the cursor."""
+        from plan_tui.screens.plan import PlanScreen  # late: the list is painted before any plan is opened
+
         path = self.path_here()
         if path is not None:
             broken = any(each.path == path and each.problem is not None for each in self.summaries or ())
@@ -186,6 +185,8 @@ class Plans(EditingScreen):
     @work(exclusive=True, group="compare")
     async def action_compare(self) -> None:
         """Choose what to compare the working tree with."""
+        from plan_tui.screens.comparing import choose_side, open_comparison  # late, as above
+
         here = Side(WORKTREE)
         side = await choose_side(self, here, ())
         if side is not None:
@@ -193,6 +194,8 @@ class Plans(EditingScreen):
 
     def action_pending_changes(self) -> None:
         """Compare HEAD with the working tree."""
+        from plan_tui.screens.comparing import open_comparison  # late, as above
+
         open_comparison(self, Side(HEAD), Side(WORKTREE))
 
     @work(exclusive=True, group="preview")
@@ -205,6 +208,8 @@ class Plans(EditingScreen):
         if document is None:
             self.query_one("#preview", LineList).show(())
             return
+        from plan_model.render.overview import overview_rows  # late: only wide terminals show a preview
+
         day, words = self.session.day, self.words
         self.query_one("#preview", LineList).show_with(
             lambda width: list_rows(overview_rows(document, day, words, width))
