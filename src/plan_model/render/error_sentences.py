@@ -104,15 +104,19 @@ ERROR_SENTENCES: Mapping[str, str] = {
     "anchored": N_(
         '{entry} is also used elsewhere ("&{name}", {count} times): the change would reach there too.'
     ),
+    "entry-differs": N_(
+        "{entry} holds something else than it did: the file was changed meanwhile. Read it again."
+    ),
+    "holds-anchor": N_(
+        '{entry} holds the anchor "&{name}", which line {alias_line} uses: write the value out there first.'
+    ),
     "no-such-entry": N_("There is no entry {entry} to change."),
-    "not-a-scalar": N_("{entry} is not a single value."),
     "not-of-type": N_('"{text}" cannot be written at {entry} so that it reads as {type}.'),
-    "not-supported": N_("{entry}: this kind of change ({op}) is not written yet."),
+    "not-supported": N_("{entry}: such a change ({op}) cannot be made there."),
     "nothing-to-commit": N_("No plan has been changed, so there is nothing to commit."),
     "old-differs": N_(
         '{entry} holds "{found}", not "{expected}": the file was changed meanwhile. Read it again.'
     ),
-    "only-entry": N_("{entry} is the only entry there: without it the text would read otherwise."),
     "reads-differently": N_(
         "The change of {entry} cannot be written so that everything else reads as before."
     ),

@@ -1,4 +1,4 @@
-"""Where a change lands: the node at its path, refused where an edit there would touch another place too."""
+"""Where a change lands: the entry at its path, refused where an edit there would touch another place too."""
 
 from __future__ import annotations
 
@@ -6,79 +6,100 @@ from typing import Any, NamedTuple
 
 from plan_model.change import Change
 from plan_model.errors import EditRefusedError
-from plan_model.tree.identity import Identity, step
-from plan_model.tree.node import Alias, Mapping, Node, Scalar, Sequence
-from plan_model.tree.path import format_path
+from plan_model.syntax.draft import Draft, Entry
+from plan_model.tree.identity import Identity
+from plan_model.tree.node import Alias, Mapping, Node, Scalar
+from plan_model.tree.path import Path, format_path
 
 
 class Place(NamedTuple):
-    """One node with the nodes around it, from the root on."""
+    """One entry with the collections around it, from the root on."""
 
-    node: Scalar | Mapping | Sequence
-    above: tuple[Mapping | Sequence, ...]
-
-    @property
-    def in_flow(self) -> bool:
-        """Does it stand between brackets or braces?"""
-        return any(node.flow for node in self.above)
+    entry: Entry
+    above: tuple[Draft, ...]
 
 
-def find_place(tree: Node, identity: Identity, change: Change, levels_up: int = 0) -> Place:
-    """The place of a change, or so many levels above it; EditRefusedError where an edit there is not exact."""
-    path = change.path[: len(change.path) - levels_up]
-    above: list[Mapping | Sequence] = []
-    node = _refused_alias(tree, change)
+def find_place(tree: Node, root: Entry, path: Path, identity: Identity, change: Change) -> Place:
+    """The place at a path; EditRefusedError where there is none, or where what stands around it is shared."""
+    above: list[Draft] = []
+    entry = root
     for depth, segment in enumerate(path):
-        _refuse_twins(node, segment, change)
-        if isinstance(node, Mapping | Sequence):
-            above.append(node)
-        node = _refused_alias(step(node, segment, path[:depth], identity), change)
-    _refuse_shared(tree, (*above, node), change)
-    return Place(node, tuple(above))
+        if isinstance(entry.now, Alias):
+            raise refusal("alias", entry.now, change, name=entry.now.name)
+        _refuse_shared(tree, entry.node(), change)
+        draft = entry.opened()
+        if draft is None:
+            raise _no_such_entry(change)
+        _refuse_twins(draft, segment, change)
+        found = draft.find(segment, path[:depth], identity)
+        if found is None:
+            raise _no_such_entry(change)
+        above.append(draft)
+        entry = found
+    return Place(entry, tuple(above))
 
 
 def refusal(code: str, node: Node, change: Change, **arguments: Any) -> EditRefusedError:
     """The refusal of a change, with the place of the node that it would have touched."""
-    entry = format_path(change.path)
     return EditRefusedError(
-        code, line=node.line + 1, column=node.column + 1, entry=entry, op=change.op.value, **arguments
+        code,
+        line=node.line + 1 or None,
+        column=node.column + 1 or None,
+        entry=format_path(change.path),
+        op=change.op.value,
+        **arguments,
     )
 
 
-def _refused_alias(node: Node | None, change: Change) -> Scalar | Mapping | Sequence:
-    """The node itself: what stands at an alias stands elsewhere too."""
-    if node is None:
-        raise EditRefusedError("no-such-entry", entry=format_path(change.path), op=change.op.value)
+def refuse_shared(tree: Node, node: Node, change: Change) -> None:
+    """Refuse to change what cannot be changed here alone: an alias, and what an alias stands for."""
     if isinstance(node, Alias):
         raise refusal("alias", node, change, name=node.name)
-    return node
+    _refuse_shared(tree, node, change)
 
 
-def _refuse_twins(node: Node, key: str, change: Change) -> None:
+def refuse_anchors_inside(tree: Node, node: Node, change: Change) -> None:
+    """Refuse to delete a node that holds an anchor which stands for something elsewhere too."""
+    gone = list(_all_nodes(node))
+    anchored = {
+        id(inner): inner for inner in gone if not isinstance(inner, Alias) and inner.anchor is not None
+    }
+    if not anchored:
+        return
+    own = {id(inner) for inner in gone}
+    for used in _all_nodes(tree):
+        if isinstance(used, Alias) and id(used) not in own and id(used.target) in anchored:
+            raise refusal("holds-anchor", used.target, change, name=used.name, alias_line=used.line + 1)
+
+
+def _no_such_entry(change: Change) -> EditRefusedError:
+    return EditRefusedError("no-such-entry", entry=format_path(change.path), op=change.op.value)
+
+
+def _refuse_twins(draft: Draft, key: str, change: Change) -> None:
     """A key that stands twice names two entries, and readers disagree which of them counts."""
-    if isinstance(node, Mapping):
-        count = len([name for name, _ in node.pairs if isinstance(name, Scalar) and name.text == key])
+    if isinstance(draft.node, Mapping):
+        count = draft.twins(key)
         if count > 1:
-            raise refusal("ambiguous-path", node, change, key=key, count=count)
+            raise refusal("ambiguous-path", draft.node, change, key=key, count=count)
 
 
-def _refuse_shared(tree: Node, nodes: tuple[Scalar | Mapping | Sequence, ...], change: Change) -> None:
+def _refuse_shared(tree: Node, node: Node, change: Change) -> None:
     """What an alias stands for changes in several places at once."""
-    for node in nodes:
-        count = _aliases_of(tree, node) if node.anchor is not None else 0
-        if count:
-            raise refusal("anchored", node, change, name=node.anchor, count=count)
+    if isinstance(node, Alias) or node.anchor is None:
+        return
+    same = (used for used in _all_nodes(tree) if isinstance(used, Alias) and used.name == node.anchor)
+    count = sum(used.target.start == node.start for used in same)
+    if count:
+        raise refusal("anchored", node, change, name=node.anchor, count=count)
 
 
-def _aliases_of(tree: Node, target: Node) -> int:
-    count = 0
+def _all_nodes(tree: Node) -> list[Node]:
+    """A tree's nodes, keys among them; aliases are not followed."""
     nodes = [tree]
-    while nodes:
-        node = nodes.pop()
-        if isinstance(node, Alias):
-            count += node.target is target
-        elif isinstance(node, Mapping):
+    for node in nodes:
+        if isinstance(node, Mapping):
             nodes.extend(part for pair in node.pairs for part in pair)
-        elif not isinstance(node, Scalar):
+        elif not isinstance(node, Scalar | Alias):
             nodes.extend(node.items)
-    return count
+    return nodes

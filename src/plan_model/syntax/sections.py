@@ -11,31 +11,31 @@ from bisect import bisect_right
 from itertools import pairwise
 from typing import NamedTuple
 
+from plan_model.syntax.draft import Entry
 from plan_model.syntax.read import has_old_breaks
-from plan_model.syntax.splice import Intended, Splice
+from plan_model.syntax.splice import Splice
 from plan_model.tree.node import MAP, SEQ, Mapping, Node, Sequence
 
 _MARKERS = ("\n---", "\n...", "\n%")
 
 
 class Section(NamedTuple):
-    """From the start of a line to the start of another; the collection of the one entry there; what is to change."""
+    """From the start of a line to the start of another: a collection of one entry, as it is to be read."""
 
     start: int
     end: int
-    tree: Mapping | Sequence
+    wanted: Mapping | Sequence
     splices: list[Splice]
 
 
-def touched_sections(
-    source: str, tree: Node, splices: list[Splice], intended: Intended
-) -> list[Section] | None:
+def touched_sections(source: str, root: Entry, splices: list[Splice]) -> list[Section] | None:
     """The sections around the splices; None where only the whole text tells how it reads."""
-    if not _has_sections(source, tree):
+    assert root.old is not None
+    if not _has_sections(source, root.old):
         return None
     touched: dict[tuple[int, int], Section] = {}
     for splice in splices:
-        section = _smallest_around(source, tree, splice, intended)
+        section = _smallest_around(source, root, splice)
         if section is None:
             return None
         touched.setdefault((section.start, section.end), section).splices.append(splice)
@@ -59,12 +59,15 @@ def _has_sections(source: str, tree: Node) -> bool:
     )
 
 
-def _smallest_around(source: str, tree: Node, splice: Splice, intended: Intended) -> Section | None:
+def _smallest_around(source: str, root: Entry, splice: Splice) -> Section | None:
     """Go down from the root as long as the entry around the splice stands on lines of its own."""
     section: Section | None = None
-    node: Node = tree
+    entry: Entry | None = root
     end = len(source)
-    while isinstance(node, Mapping | Sequence) and not node.flow and id(node) not in intended.pairs:
+    while entry is not None and entry.now is entry.old and entry.inner is not None:
+        node, draft = entry.inner.node, entry.inner
+        if node.flow or draft.is_rearranged:
+            break
         starts, dash = _starts(node)
         number = bisect_right(starts, splice.start) - 1
         start = _line_start(source, starts[number], dash) if number >= 0 else None
@@ -72,9 +75,9 @@ def _smallest_around(source: str, tree: Node, splice: Splice, intended: Intended
             after = _line_start(source, starts[number + 1], dash)
             end = -1 if after is None else after
         if start is None or not start <= splice.start <= splice.end <= end:
-            return section
-        only, node = _only(node, number)
-        section = Section(start, end, only, [])
+            break
+        entry = draft.entries[number]
+        section = Section(start, end, _only(entry), [])
     return section
 
 
@@ -85,11 +88,11 @@ def _starts(node: Mapping | Sequence) -> tuple[list[int], str]:
     return [item.start for item in node.items], "-"
 
 
-def _only(node: Mapping | Sequence, number: int) -> tuple[Mapping | Sequence, Node]:
-    """A collection of one of the entries, and that entry's value."""
-    if isinstance(node, Mapping):
-        return Mapping(MAP, (node.pairs[number],)), node.pairs[number][1]
-    return Sequence(SEQ, (node.items[number],)), node.items[number]
+def _only(entry: Entry) -> Mapping | Sequence:
+    """A collection of one of the entries."""
+    if entry.key is not None:
+        return Mapping(MAP, ((entry.key, entry.node()),))
+    return Sequence(SEQ, (entry.node(),))
 
 
 def _line_start(source: str, start: int, dash: str) -> int | None:

@@ -1,14 +1,10 @@
-"""Splices: pieces of a text and what takes their place, with the reading that each must lead to."""
+"""Splices: pieces of a text and what takes their place."""
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable
-from typing import NamedTuple, TypeAlias
-
-from plan_model.tree.node import Mapping, Node, Scalar
-
-Pairs: TypeAlias = tuple[tuple[Node, Node], ...]
+from typing import NamedTuple
 
 
 class Splice(NamedTuple):
@@ -19,25 +15,11 @@ class Splice(NamedTuple):
     text: str
 
 
-class Intended:
-    """What the new text must read as, where it is not what the old one read as; by the old node's `id`."""
-
-    __slots__ = ("pairs", "scalars")
-
-    def __init__(self) -> None:
-        self.scalars: dict[int, Scalar] = {}
-        self.pairs: dict[int, Pairs] = {}
-
-    def pairs_of(self, mapping: Mapping) -> Pairs:
-        """The pairs that a mapping is to have."""
-        return self.pairs.get(id(mapping), mapping.pairs)
-
-
 def spliced(source: str, splices: Iterable[Splice]) -> str:
     """The text with every splice made; two of them at one place stand in the order given."""
     parts: list[str] = []
     position = 0
-    for start, end, text in sorted(splices, key=_start):
+    for start, end, text in sorted(splices, key=_span):
         parts += (source[position:start], text)
         position = end
     return "".join(parts) + source[position:]
@@ -45,7 +27,7 @@ def spliced(source: str, splices: Iterable[Splice]) -> str:
 
 def overlap(splices: Iterable[Splice]) -> bool:
     """Would one splice write where another one does?"""
-    ordered = sorted(splices, key=_start)
+    ordered = sorted(splices, key=_span)
     return any(second.start < first.end for first, second in itertools.pairwise(ordered))
 
 
@@ -65,5 +47,5 @@ def line_end(source: str, offset: int) -> int:
     return at - 1 if at > offset and source[at - 1] == "\r" else at
 
 
-def _start(splice: Splice) -> int:
-    return splice.start
+def _span(splice: Splice) -> tuple[int, int]:
+    return splice.start, splice.end

@@ -3,93 +3,102 @@
 from __future__ import annotations
 
 from plan_model.errors import PlanSyntaxError
+from plan_model.syntax.draft import Entry
 from plan_model.syntax.read import is_well_formed, parse
 from plan_model.syntax.sections import Section, has_marker, touched_sections
-from plan_model.syntax.splice import Intended, Splice, spliced
-from plan_model.tree.node import NULL, Alias, Mapping, Node, Scalar, Sequence
+from plan_model.syntax.splice import Splice, spliced
+from plan_model.tree.node import NOWHERE, NULL, Alias, Mapping, Node, Scalar, Sequence
+
+Pairs = tuple[tuple[Node, Node], ...]
 
 
-def reads_as_intended(source: str, tree: Node, splices: list[Splice], intended: Intended) -> bool:
-    """Does the new text read as the old one does, but for the intended entries?
+def reads_as_intended(source: str, root: Entry, splices: list[Splice]) -> bool:
+    """Does the new text read as the draft says?
 
     Only the sections that were touched are read again where that tells; else the whole text is.
     """
-    sections = touched_sections(source, tree, splices, intended)
+    sections = touched_sections(source, root, splices)
     if (
         sections is not None
         and is_well_formed(spliced(source, splices))
-        and all(_section_reads(source, section, intended) for section in sections)
+        and all(_section_reads(source, section) for section in sections)
     ):
         return True
-    return whole_reads_as_intended(source, tree, splices, intended)
-
-
-def whole_reads_as_intended(source: str, tree: Node, splices: list[Splice], intended: Intended) -> bool:
-    """The same, by reading the whole text again."""
     written = _parsed(spliced(source, splices))
-    return written is not None and same_but_for(tree, written, intended)
+    return written is not None and reads_as(root.node(), written)
 
 
-def same_but_for(old: Node, new: Node, intended: Intended) -> bool:
-    """Are two trees alike in value, tag, style, anchor and structure, but for the intended entries?"""
+def reads_as(wanted: Node, written: Node) -> bool:
+    """Is a tree as wanted in value, tag, anchor and structure, and in style and order where that was read before?"""
     twins: dict[int, Node] = {}
     aliases: list[tuple[Alias, Alias]] = []
-    waiting: list[tuple[Node, Node]] = [(old, new)]
+    waiting: list[tuple[Node, Node]] = [(wanted, written)]
     while waiting:
         left, right = waiting.pop()
-        if isinstance(left, Scalar):
-            if not isinstance(right, Scalar) or not _same_scalar(left, right, intended):
-                return False
-        elif isinstance(left, Alias):
+        if isinstance(left, Alias):
             if not isinstance(right, Alias) or left.name != right.name:
                 return False
             aliases.append((left, right))
             continue
-        elif not isinstance(right, Mapping | Sequence) or left[2] != right[2] or left.tag != right.tag:
-            return False
-        else:
-            inner = _inner(left, right, intended)
-            if inner is None:
-                return False
-            waiting += inner
-        if left.anchor != right.anchor:
+        if isinstance(right, Alias) or left.anchor != right.anchor:
             return False
         if left.anchor is not None:
             twins[id(left)] = right
+        if isinstance(left, Scalar):
+            if not isinstance(right, Scalar) or not _same_scalar(left, right):
+                return False
+            continue
+        inner = _inner(left, right)
+        if inner is None:
+            return False
+        waiting += inner
     return all(twins.get(id(left.target)) is right.target for left, right in aliases)
 
 
-def _same_scalar(old: Scalar, new: Scalar, intended: Intended) -> bool:
-    want = intended.scalars.get(id(old))
-    if want is None:
-        # A made scalar (an added key or value) has no style that the new one must keep.
-        return old.text == new.text and old.tag == new.tag and (old.start < 0 or old.style == new.style)
-    return want.tag == new.tag and (want.text == new.text or want.tag == NULL)
+def _same_scalar(wanted: Scalar, written: Scalar) -> bool:
+    if wanted.start == NOWHERE:
+        return wanted.tag == written.tag and (wanted.text == written.text or wanted.tag == NULL)
+    return wanted.text == written.text and wanted.tag == written.tag and wanted.style == written.style
 
 
 def _inner(
-    old: Mapping | Sequence, new: Mapping | Sequence, intended: Intended
+    wanted: Mapping | Sequence, written: Scalar | Mapping | Sequence
 ) -> list[tuple[Node, Node]] | None:
-    if isinstance(old, Mapping) and isinstance(new, Mapping):
-        pairs = intended.pairs_of(old)
-        if len(pairs) != len(new.pairs):
+    is_made = wanted.start == NOWHERE
+    if wanted.tag != written.tag or not (is_made or wanted[2] == written[2]):
+        return None
+    if isinstance(wanted, Mapping) and isinstance(written, Mapping):
+        pairs = _sorted(wanted.pairs) if is_made else wanted.pairs
+        found = _sorted(written.pairs) if is_made else written.pairs
+        if len(pairs) != len(found):
             return None
         return [
-            both
-            for left, right in zip(pairs, new.pairs, strict=True)
-            for both in zip(left, right, strict=True)
+            both for left, right in zip(pairs, found, strict=True) for both in zip(left, right, strict=True)
         ]
-    if isinstance(old, Sequence) and isinstance(new, Sequence) and len(old.items) == len(new.items):
-        return list(zip(old.items, new.items, strict=True))
+    if (
+        isinstance(wanted, Sequence)
+        and isinstance(written, Sequence)
+        and len(wanted.items) == len(written.items)
+    ):
+        return list(zip(wanted.items, written.items, strict=True))
     return None
 
 
-def _section_reads(source: str, section: Section, intended: Intended) -> bool:
+def _sorted(pairs: Pairs) -> Pairs:
+    return tuple(sorted(pairs, key=_key_text))
+
+
+def _key_text(pair: tuple[Node, Node]) -> tuple[str, str]:
+    key = pair[0]
+    return (key.tag, key.text) if isinstance(key, Scalar) else ("", "")
+
+
+def _section_reads(source: str, section: Section) -> bool:
     shift = section.start
     moved = [Splice(start - shift, end - shift, text) for start, end, text in section.splices]
     text = spliced(source[section.start : section.end], moved)
     written = None if has_marker(text) else _parsed(text)
-    return written is not None and same_but_for(section.tree, written, intended)
+    return written is not None and reads_as(section.wanted, written)
 
 
 def _parsed(text: str) -> Node | None:

@@ -15,9 +15,9 @@ from ruamel.yaml.error import YAMLError
 
 from plan_model.change import Change, Op
 from plan_model.errors import EditRefusedError, PlanSyntaxError
+from plan_model.syntax.intend import Intention
 from plan_model.syntax.read import parse
-from plan_model.syntax.splice import Intended
-from plan_model.syntax.verify import same_but_for
+from plan_model.syntax.verify import reads_as
 from plan_model.syntax.write import apply_changes
 from plan_model.tree.identity import Identity
 from plan_model.tree.node import Alias, Mapping, Node, Scalar, Sequence
@@ -140,9 +140,9 @@ def _edit(name: str, source: str, tree: Node, path: Path, old: Scalar | Alias, n
     assert written.startswith(source[: old.start].rstrip(" ")), (name, path, new)
     assert written.endswith(source[old.end :]), (name, path, new)
     # The writer reads again only what it must; here the whole text is read, by the same eyes.
-    intended = Intended()
-    intended.scalars[id(old)] = new
-    assert same_but_for(tree, parse(written, name)[1], intended), (name, path, new)
+    intention = Intention(source, tree, BY_INDEX)
+    intention.make([Change(Op.SET, path, None, new)])
+    assert reads_as(intention.root.node(), parse(written, name)[1]), (name, path, new)
     return "made"
 
 

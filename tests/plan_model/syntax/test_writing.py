@@ -230,7 +230,7 @@ def test_nothing_to_change_gives_the_same_text() -> None:
         ("a: {b: 1}\n", "a.k", "a: {b: 1, k: new}\n"),
         ("a: {}\n", "a.k", "a: {k: new}\n"),
         ("a: {b: 1,}\n", "a.k", "a: {b: 1, k: new,}\n"),
-        ("a: {\n  b: 1\n}\n", "a.k", "a: {\n  b: 1, k: new\n}\n"),
+        ("a: {\n  b: 1\n}\n", "a.k", "a: {\n  b: 1,\n  k: new\n}\n"),
         ("a: 1\n", '"yes"', 'a: 1\n"yes": new\n'),
         ("a: 1\n", '"x: y"', 'a: 1\n"x: y": new\n'),
     ],
@@ -249,13 +249,13 @@ def test_several_new_keys_stand_in_the_order_given() -> None:
     ("before", "path", "after"),
     [
         ("a: 1\nb: 2 # why\nc: 3\n", "b", "a: 1\nc: 3\n"),
-        ("a: 1\n# of b\nb: 2\n# of c\nc: 3\n", "b", "a: 1\n# of b\n# of c\nc: 3\n"),
+        ("a: 1\n# of b\nb: 2\n# of c\nc: 3\n", "b", "a: 1\n# of c\nc: 3\n"),
         ("a: 1\nb: 2", "b", "a: 1"),
         ("a: 1\r\nb: 2\r\n", "a", "b: 2\r\n"),
         ("\ufeffa: 1\nb: 2\n", "a", "\ufeffb: 2\n"),
         ("- a: 1\n  b: 2\n", "0.a", "- b: 2\n"),
         ("- a: 1\n  b: 2\n", "0.b", "- a: 1\n"),
-        ("a: |\n  x\n\n\nb: 1\n", "a", "\n\nb: 1\n"),
+        ("a: |\n  x\n\n\nb: 1\n", "a", "b: 1\n"),
         ("a: 1\nb:\n  - x\n  - y\n", "b", "a: 1\n"),
         ("{a: 1, b: 2, c: 3}\n", "a", "{b: 2, c: 3}\n"),
         ("{a: 1, b: 2, c: 3}\n", "b", "{a: 1, c: 3}\n"),
@@ -275,7 +275,6 @@ def test_a_key_goes_with_its_own_lines(before: str, path: str, after: str) -> No
         ("a: 1\n", Op.SET, "b", "no-such-entry", None, None),
         ("a: 1\n", Op.SET, "a.b", "no-such-entry", None, None),
         ("a: 1\n", Op.REMOVE, "b", "no-such-entry", None, None),
-        ("a: {b: 1}\n", Op.SET, "a", "not-a-scalar", 1, 4),
         ("a: &x 1\nb: *x\n", Op.SET, "b", "alias", 2, 4),
         ("a: &x {k: 1}\nb: *x\n", Op.SET, "b.k", "alias", 2, 4),
         ("a: &x {k: 1}\nb: *x\n", Op.SET, "a.k", "anchored", 1, 4),
@@ -284,12 +283,9 @@ def test_a_key_goes_with_its_own_lines(before: str, path: str, after: str) -> No
         ("a: 1\nb: 2\na: 3\n", Op.SET, "a", "ambiguous-path", 1, 1),
         ("a: !!int 1\n", Op.SET, "a", "tagged", 1, 4),
         ("a: 1\n", Op.ADD, "a", "already-there", 1, 1),
-        ("a:\n", Op.ADD, "a.b", "not-supported", 1, 3),
         ("a: [1]\n", Op.ADD, "a.b", "not-supported", 1, 4),
-        ("a: [1, 2]\n", Op.REMOVE, "a.0", "not-supported", 1, 5),
-        ("a: 1\n", Op.REMOVE, "a", "only-entry", 1, 4),
         ("a: 1\n", Op.REMOVE, "", "not-supported", 1, 1),
-        ("a: 1\n", Op.MOVE, "a", "not-supported", None, None),
+        ("a: 1\n", Op.MOVE, "a", "not-supported", 1, 4),
     ],
 )
 def test_what_would_touch_another_place_is_refused_with_its_place(
@@ -330,7 +326,8 @@ def test_two_changes_of_one_value_are_refused() -> None:
 
 def test_a_removal_that_would_leave_an_alias_without_its_anchor_is_refused() -> None:
     error = refused("a:\n  k: &x 1\nb: *x\nc: 1\n", change(Op.REMOVE, "a"))
-    assert error.code == "reads-differently"
+    assert (error.code, error.line, error.arguments["name"]) == ("holds-anchor", 2, "x")
+    assert error.arguments["alias_line"] == 3
 
 
 # --- values as people type them ------------------------------------------------------------------------------
