@@ -25,7 +25,9 @@ IDENTITY = Identity(
         (("tags",), ListRule(by_value=True)),
         (("bag",), ListRule()),
         (("people", "*", "terms"), ListRule(("party", "since"))),
-    )
+        (("chapter", "rows"), ListRule(("id",))),
+    ),
+    frozenset({"chapter"}),
 )
 
 
@@ -163,6 +165,10 @@ plans = st.fixed_dictionaries(
         "bag": st.lists(anything, max_size=4),
         "free": anything,
         "list": st.lists(anything, max_size=6),
+        "chapter": st.one_of(
+            anything,
+            st.fixed_dictionaries({}, optional={"rows": st.one_of(entries, scalars), "word": anything}),
+        ),
     },
 )
 

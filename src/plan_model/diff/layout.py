@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from plan_model.diff.fact import Weight
+from plan_model.diff.reordered import reordered_lists
 from plan_model.diff.telling import Telling
 from plan_model.formats.document import Document
 from plan_model.tree.node import Alias, Mapping, Node, Scalar, Sequence
@@ -16,7 +17,9 @@ _BLANKS = re.compile(r"[^\S\r\n]+(?=[\r\n]|$)|(?:\r\n?|\n)+")
 
 
 def tell_layout(telling: Telling) -> None:
-    """Tell comments that differ; and where no value and no comment does, that the text is laid out differently."""
+    """Tell comments that differ, and lists in another order that means nothing; where no value and none of these
+    does, that the text is laid out differently.
+    """
     before, after = telling.before_document, telling.after_document
     if before.source == after.source:
         return
@@ -31,7 +34,10 @@ def tell_layout(telling: Telling) -> None:
             was=tuple((had - has).elements()),
             now=tuple((has - had).elements()),
         )
-    if not telling.changes and (old == new or _bare(before) != _bare(after)):
+    orders = tuple(reordered_lists(before.tree, after.tree, after.format.identity))
+    for path in orders:
+        telling.tell_changes("order.changed", Weight.NONE, path, (), moved=())
+    if not telling.changes and not orders and (old == new or _bare(before) != _bare(after)):
         telling.tell_changes("layout.changed", Weight.NONE, (), ())
 
 

@@ -14,6 +14,7 @@ from plan_model.diff.meaning_funding import tell_funding
 from plan_model.diff.meaning_other import tell_other
 from plan_model.diff.meaning_plan import tell_order, tell_plan
 from plan_model.diff.meaning_roles import tell_roles
+from plan_model.diff.meaning_spelling import tell_spelling
 from plan_model.diff.meaning_texts import tell_texts
 from plan_model.diff.meaning_versions import tell_versions
 from plan_model.diff.telling import Telling
@@ -44,6 +45,7 @@ def explain(
     telling = Telling(before, after, changes, as_of)
     for chapter in (
         tell_order,
+        tell_spelling,
         tell_agreements,
         tell_roles,
         tell_funding,

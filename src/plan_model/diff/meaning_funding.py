@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from plan_model.diff.fact import Weight
@@ -11,6 +11,9 @@ from plan_model.plan.funding import FundingLine, allocation
 
 _DIVIDES = ("amount", "basis", "shares", "weights", "weights_as_of", "parties", "classes")
 """The fields that say who pays how much."""
+_NOTHING = Decimal(0)
+_TENTH = Decimal("0.1")
+_TOLERANCE = Decimal("0.01")
 
 
 class Part(NamedTuple):
@@ -18,9 +21,13 @@ class Part(NamedTuple):
 
     party: str
     was: Decimal | None
+    """None where the party did not pay, or where the line cannot be divided."""
     now: Decimal | None
     was_percent: Decimal | None
+    """As it is written, where the line is divided by percent; else of the amounts, to a tenth."""
     now_percent: Decimal | None
+    delta: Decimal | None
+    """None where one of the lines cannot be divided."""
 
 
 def tell_funding(telling: Telling) -> None:
@@ -47,12 +54,26 @@ def tell_funding(telling: Telling) -> None:
 
 def parts(old: FundingLine, new: FundingLine, was_in: str, now_in: str) -> tuple[Part, ...]:
     """What each party of either line pays, in the order of the newer line."""
-    before, after = dict(allocation(old, was_in)), dict(allocation(new, now_in))
-    payers = dict.fromkeys((*after, *before))
+    before, after = _amounts(old, was_in), _amounts(new, now_in)
+    was, now = _percents(old, before), _percents(new, after)
     return tuple(
-        Part(party, before.get(party), after.get(party), _percent(before, party), _percent(after, party))
-        for party in payers
+        Part(
+            party,
+            before.get(party),
+            after.get(party),
+            was.get(party),
+            now.get(party),
+            after.get(party, _NOTHING) - before.get(party, _NOTHING) if before and after else None,
+        )
+        for party in dict.fromkeys((*new.payers, *old.payers))
     )
+
+
+def percent_total(line: FundingLine) -> Decimal | None:
+    """What the shares of a line add up to, where that is not 100 percent and should be (rule FUND-01)."""
+    total = sum((share for _, share in line.shares), _NOTHING)
+    adds_up = abs(total - 100) <= _TOLERANCE * len(line.shares)
+    return None if line.basis != "percent" or adds_up or not line.shares else total
 
 
 def _tell_line(telling: Telling, kind: str, line: FundingLine, currency: str) -> None:
@@ -73,11 +94,12 @@ def _tell_changed(telling: Telling, old: FundingLine, new: FundingLine) -> None:
         return
     fields = telling.fields(old.path)
     divided = any(field in _DIVIDES for field in fields)
+    weighty = divided or ("period" in fields and new.amount is not None)
     closed = _is_closed(telling, old) or _is_closed(telling, new)
     funding = telling.before.funding, telling.after.funding
     telling.tell(
-        _kind(old, new, divided),
-        Weight.CRITICAL if divided and closed else Weight.MAJOR if divided else Weight.NORMAL,
+        _kind(old, new, fields),
+        Weight.CRITICAL if weighty and closed else Weight.MAJOR if weighty else Weight.NORMAL,
         new.path,
         old.path,
         who=tuple(dict.fromkeys((*new.payers, *old.payers))),
@@ -87,14 +109,15 @@ def _tell_changed(telling: Telling, old: FundingLine, new: FundingLine) -> None:
         now=new,
         currency=funding[1].currency,
         parts=parts(old, new, funding[0].currency, funding[1].currency) if divided else (),
+        undivided=percent_total(new) if divided else None,
         fields=tuple(field for field in fields if field not in _DIVIDES),
     )
 
 
-def _kind(old: FundingLine, new: FundingLine, divided: bool) -> str:
-    if not divided:
-        return "funding.line_changed"
-    return "funding.amount_changed" if old.amount != new.amount else "funding.share_changed"
+def _kind(old: FundingLine, new: FundingLine, fields: tuple[str, ...]) -> str:
+    if any(field in _DIVIDES for field in fields):
+        return "funding.amount_changed" if old.amount != new.amount else "funding.share_changed"
+    return "funding.period_changed" if "period" in fields else "funding.line_changed"
 
 
 def _tell_joining(telling: Telling) -> None:
@@ -107,7 +130,7 @@ def _tell_joining(telling: Telling) -> None:
             joining.path,
             was=was,
             now=now,
-            currency=telling.after.funding.currency,
+            currency=telling.after.funding.currency or telling.before.funding.currency,
         )
 
 
@@ -115,9 +138,21 @@ def _is_closed(telling: Telling, line: FundingLine) -> bool:
     return line.period is not None and telling.as_of is not None and line.period.last < telling.as_of
 
 
-def _percent(amounts: dict[str, Decimal], party: str) -> Decimal | None:
-    total = sum(amounts.values(), Decimal(0))
-    return amounts[party] * 100 / total if party in amounts and total else None
+def _amounts(line: FundingLine, currency: str) -> dict[str, Decimal]:
+    """What each party pays; nothing where the shares are no division of the amount."""
+    return {} if percent_total(line) is not None else dict(allocation(line, currency))
+
+
+def _percents(line: FundingLine, amounts: dict[str, Decimal]) -> dict[str, Decimal]:
+    if line.basis == "percent":
+        return dict(line.shares)
+    total = sum(amounts.values(), _NOTHING)
+    if not total:
+        return {}
+    return {
+        party: (amount * 100 / total).quantize(_TENTH, rounding=ROUND_HALF_UP)
+        for party, amount in amounts.items()
+    }
 
 
 def _line_id(line: FundingLine) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
 from plan_model.diff.days import is_earlier
@@ -18,6 +19,10 @@ _WEIGHTS = {
     "steering_group": Weight.MAJOR,
     "owning_sig": Weight.MAJOR,
 }
+
+
+_ENDING = ("until", "since", "decision", "agreement")
+"""What of a term goes with its new last day."""
 
 
 class _Leaving(NamedTuple):
@@ -38,7 +43,7 @@ class _Open:
         self.seats = seats
         self.role = seats.role
         self.leaving = [_Leaving(holder) for holder in seats.left]
-        self.leaving += [_Leaving(old, new) for old, new in seats.both if not old.until and new.until]
+        self.leaving += [_Leaving(old, new) for old, new in seats.both if _gets_an_end(old, new)]
         self.joined = list(seats.joined)
 
     @property
@@ -170,17 +175,21 @@ def _tell_move(telling: Telling, source: _Open, target: _Open, leaving: _Leaving
 
 def _tell_joined_and_left(telling: Telling, role: _Open) -> None:
     weight = role_weight(role.role.id)
+    gone = [leaving for leaving in role.leaving if leaving.after is None]
     for leaving in role.leaving:
-        if leaving.after is None:
-            holder = leaving.before
-            telling.tell(
-                "role.holder_removed",
-                weight,
-                holder.path,
-                who=(holder.party,),
-                role=role.role,
-                entries=(holder,),
-            )
+        path, holder = leaving.before.path, leaving.shown
+        telling.tell(
+            "role.holder_removed",
+            weight,
+            path,
+            *((*path, field) for field in _ENDING if leaving.after),
+            who=(holder.party,),
+            cited=_cited(leaving.after),
+            may_cite=leaving.after is not None,
+            role=role.role,
+            entries=(holder,),
+            vacant=leaving not in gone[:-1] and _is_vacant(telling, role.seats.after, leaving),
+        )
     for holder in role.joined:
         telling.tell(
             "role.holder_added",
@@ -192,6 +201,27 @@ def _tell_joined_and_left(telling: Telling, role: _Open) -> None:
             role=role.role,
             entries=(holder,),
         )
+
+
+def _gets_an_end(old: Holder, new: Holder) -> bool:
+    """Has a term a last day that it had not before?"""
+    return _is_open(old) and not _is_open(new)
+
+
+def _is_open(holder: Holder) -> bool:
+    return holder.until is None or holder.until.is_open
+
+
+def _is_vacant(telling: Telling, role: Role | None, leaving: _Leaving) -> bool:
+    """Does nobody stay in a role longer than one who leaves, nor come after?"""
+    others = [holder for holder in role.holders if holder != leaving.after] if role else []
+    return not any(_stays(holder, leaving.after, telling.as_of) for holder in others)
+
+
+def _stays(holder: Holder, leaving: Holder | None, as_of: date | None) -> bool:
+    if leaving is not None:
+        return _is_open(holder) or is_earlier(leaving.until, holder.until)
+    return as_of is None or not holder.has_ended(as_of)
 
 
 def _tell_chair(telling: Telling, seats: Seats) -> None:

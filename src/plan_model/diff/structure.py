@@ -29,7 +29,8 @@ def diff_trees(a: Node, b: Node, identity: Identity) -> tuple[Change, ...]:
     """The changes that make tree `a` say what tree `b` says; none where they say the same.
 
     A changed value is one SET; an entry that comes or goes is one ADD or REMOVE with all that is in it; an item
-    of an ordered list with identities that left the order is a MOVE, as few as possible.
+    of an ordered list with identities that left the order is a MOVE, as few as possible. A chapter, and a list whose
+    items have keys, comes and goes empty, and its entries are changes of their own.
     A path leads through the tree `a`; only the last segment of an ADD is the entry's name in `b`.
     Applied in turn they make `b` of `a`: what is inside the items of a list comes first; then MOVE and REMOVE take
     items out of it, from the last, and MOVE and ADD put them in, from the first.
@@ -59,7 +60,7 @@ class _Comparison:
             if not same_scalar(ours, theirs):
                 self._set(old, new, path)
         elif ours.__class__ is not theirs.__class__ or ours.tag != theirs.tag:
-            self._set(old, new, path)
+            self._replace(old, new, path)
         elif ours.anchor or theirs.anchor:
             self._shared(old, new, path)
         else:
@@ -92,19 +93,19 @@ class _Comparison:
             self._items(ours, theirs, path)
 
     def _pairs(self, ours: _Named, theirs: _Named, path: Path) -> None:
-        removed, added = [], []
+        removed: list[tuple[str, Node]] = []
         for key, (segment, value) in ours.items():
             if key in theirs:
                 other = theirs[key][1]
                 if not _same_value(value, other):
                     self.compare(value, other, (*path, segment))
             else:
-                removed.append(Change(Op.REMOVE, (*path, segment), old=value))
+                removed.append((segment, value))
+        for segment, value in reversed(removed):
+            self._remove(value, (*path, segment))
         for key, (segment, value) in theirs.items():
             if key not in ours:
-                added.append(Change(Op.ADD, (*path, segment), new=value))
-        self.changes += removed[::-1]
-        self.changes += added
+                self._add(value, (*path, segment))
 
     def _items(self, ours: Sequence, theirs: Sequence, path: Path) -> None:
         if _same_values(ours.items, theirs.items):
@@ -130,6 +131,39 @@ class _Comparison:
         if rule.keys or rule.by_value or not rule.ordered:
             return match_items(ours, theirs, rule, self._content)
         return match_in_order(ours, theirs, self._content)
+
+    def _add(self, new: Node, path: Path) -> None:
+        hollow = self._hollow(new, path)
+        self.changes.append(Change(Op.ADD, path, new=hollow))
+        if hollow is not new:
+            self._collection(hollow, new, path)
+
+    def _remove(self, old: Node, path: Path) -> None:
+        hollow = self._hollow(old, path)
+        if hollow is not old:
+            self._collection(old, hollow, path)
+        self.changes.append(Change(Op.REMOVE, path, old=hollow))
+
+    def _replace(self, old: Node, new: Node, path: Path) -> None:
+        """Tell a value of one sort that takes the place of one of another."""
+        was, now = self._hollow(old, path), self._hollow(new, path)
+        if was is not old:
+            self._collection(old, was, path)
+        self._set(was, now, path)
+        if now is not new:
+            self._collection(now, new, path)
+
+    def _hollow(self, node: Node, path: Path) -> Node:
+        """What comes and goes as itself: of a chapter, or of a list whose items have keys, the collection alone."""
+        match resolved(node):
+            case Mapping(tag=tag, pairs=pairs) if pairs and self._is_chapter(path):
+                return Mapping(tag, ())
+            case Sequence(tag=tag, items=nodes) if nodes and self._identity.rule(path).keys:
+                return Sequence(tag, ())
+        return node
+
+    def _is_chapter(self, path: Path) -> bool:
+        return not path or (len(path) == 1 and path[0] in self._identity.chapters)
 
     def _set(self, old: Node, new: Node, path: Path) -> None:
         self.changes.append(Change(Op.SET, path, old, new))

@@ -124,6 +124,17 @@ class Telling:
         self.facts[fact] = old._replace(changes=tuple(sorted((*old.changes, *indexes))))
         self._mark(indexes, fact)
 
+    def tell_with_entries(self, index: int) -> bool:
+        """Let the first fact that tells something below a change tell that change too; is there one?"""
+        told = (self._teller.get(below) for below in self._below.get(self.changes[index].path, ()))
+        fact = next((fact for fact in told if fact is not None), None)
+        if fact is None:
+            return False
+        old = self.facts[fact]
+        self.facts[fact] = old._replace(changes=tuple(sorted((*old.changes, index))))
+        self._mark((index,), fact)
+        return True
+
     def _untold(self, paths: Iterable[Path]) -> Iterator[int]:
         for path in paths:
             for index in self._below.get(path, ()):

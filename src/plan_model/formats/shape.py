@@ -132,8 +132,10 @@ def shape_at(shape: Shape, path: Path) -> Shape | None:
 
 
 def identity_of(shape: Shape) -> Identity:
-    """The identity that a shape declares for its lists."""
-    return Identity(tuple(_list_rules(shape, ())))
+    """The identity that a shape declares for its lists, and its chapters."""
+    fields = shape.fields if isinstance(shape, Group) else {}
+    chapters = frozenset(key for key, inner in fields.items() if isinstance(inner, Group))
+    return Identity(tuple(_list_rules(shape, ())), chapters)
 
 
 def _list_rules(shape: Shape, path: Path) -> Iterator[tuple[Path, ListRule]]:

@@ -18,6 +18,7 @@ from plan_model.render.names import decision_name, role_name
 from plan_model.render.rows import BLANK, Row, entry, lines_of
 from plan_model.render.safe import safe
 from plan_model.render.text_diff import text_diff_lines
+from plan_model.render.told import Told
 from plan_model.render.words import N_, Words
 from plan_model.rules.finding import Finding, Severity
 
@@ -78,7 +79,7 @@ def comparison_rows(comparison: Comparison, as_of: date, words: Words, width: in
         *(row for fact in shown for row in _fact_rows(fact, label, words, width)),
         *(row for weight in _FOLDED for row in _folded(facts, weight, label, words, width)),
         *_findings(comparison, as_of, words, width),
-        Row(cut_line(line(piece(_tally(facts, words), "muted")), width, words), None, "total"),
+        Row(cut_line(line(piece(_total(facts, words), "muted")), width, words), None, "total"),
     )
 
 
@@ -156,13 +157,25 @@ def _folded(facts: Sequence[Fact], weight: Weight, label: int, words: Words, wid
     if not few:
         return ()
     told = [(piece(words.say("no change of substance:") + " ", "muted"),)] if weight is Weight.NONE else []
-    parts = joined((gist(told_of(fact, words), words) for fact in few[:_MOST_FINDINGS]), "; ")
+    stories = _together(told_of(fact, words) for fact in few[:_MOST_FINDINGS])
+    parts = joined((gist(story, words) for story in stories), "; ")
     rest = len(few) - _MOST_FINDINGS
     more = (Piece("; " + words.count("{n} more", "{n} more", rest)),) if rest > 0 else ()
     shown = wrap_line(
         (*(part for parts in told for part in parts), *parts, *more), max(20, width - label - 2)
     )
     return entry(_hanging(shown, weight, label, words), few[0].path, "folded")
+
+
+def _together(stories: Iterable[Told]) -> tuple[Told, ...]:
+    """Facts in words, those next to each other that say the same of several entries as one."""
+    shown: list[Told] = []
+    for told in stories:
+        if told.sign and shown and (shown[-1].sign, shown[-1].subject) == (told.sign, told.subject):
+            shown[-1] = told._replace(parts=(", ".join((*shown[-1].parts, *told.parts)),))
+        else:
+            shown.append(told)
+    return tuple(shown)
 
 
 def _findings(comparison: Comparison, as_of: date, words: Words, width: int) -> tuple[Row, ...]:
@@ -212,6 +225,12 @@ def _rules(findings: Sequence[Finding]) -> str:
     return ", ".join(told)
 
 
+def _total(facts: Sequence[Fact], words: Words) -> str:
+    """How many facts stand below the first line."""
+    below = [fact for fact in facts if fact.kind not in _IN_HEADING]
+    return words.say("nothing else changed") if facts and not below else _tally(below, words)
+
+
 def _tally(facts: Sequence[Fact], words: Words) -> str:
     told = [
         vocabulary.weight_count(weight, count, words)
@@ -237,7 +256,8 @@ def _status_text(comparison: Comparison, words: Words) -> str:
 def _unreadable(comparison: Comparison, words: Words, width: int) -> tuple[Row, ...]:
     """Why there is no meaning to tell, and the text instead."""
     assert comparison.problem is not None
-    reason = entry(wrap_line(error_line(comparison.problem, words), width), None, "note")
+    told = line(piece(_which_side(comparison, words) + " ", "strong"))
+    reason = entry(wrap_line((*told, *error_line(comparison.problem, words)), width), None, "note")
     text = text_diff_lines(comparison.before_source, comparison.after_source, comparison.path)
     shown = tuple(Row(cut_line(parts, width, words)) for parts in text[:_MOST_TEXT])
     rest = len(text) - _MOST_TEXT
@@ -245,3 +265,14 @@ def _unreadable(comparison: Comparison, words: Words, width: int) -> tuple[Row, 
         (Row(line(piece(words.count("{n} more line", "{n} more lines", rest), "muted"))),) if rest > 0 else ()
     )
     return (*reason, BLANK, *shown, *more)
+
+
+def _which_side(comparison: Comparison, words: Words) -> str:
+    """Which of the two texts cannot be read; the side that is not there is none of them."""
+    older = comparison.before is None and bool(comparison.before_source)
+    newer = comparison.after is None and bool(comparison.after_source)
+    if older and newer:
+        return words.say("Neither side can be read:")
+    return (
+        words.say("The older side cannot be read:") if older else words.say("The newer side cannot be read:")
+    )

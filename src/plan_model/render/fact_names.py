@@ -17,7 +17,7 @@ from plan_model.plan.values import Duration, Text, When, parse_duration
 from plan_model.plan.versions import Site, Version
 from plan_model.render import names, vocabulary
 from plan_model.render.address import address_name, typed_address_name
-from plan_model.render.fields import field_name
+from plan_model.render.fields import field_word
 from plan_model.render.layout import cut
 from plan_model.render.safe import safe
 from plan_model.render.words import Words
@@ -27,6 +27,10 @@ _LONGEST = 60
 """A text of the plan is quoted so far."""
 
 _REFERENCES = {
+    "A": "roles",
+    "C": "roles",
+    "I": "roles",
+    "R": "roles",
     "affiliation": "parties",
     "acts_for": "roles",
     "agreement": "agreements",
@@ -48,6 +52,19 @@ _REFERENCES = {
     "role": "roles",
 }
 """What the value of a field names."""
+
+_ATTRIBUTES = {
+    "A": "accountable",
+    "C": "consulted",
+    "I": "informed",
+    "R": "responsible",
+    "above": "above_amount",
+    "path": "about",
+    "period": "period_text",
+}
+"""What the value of a field is called, where it is not called as the field."""
+_FIELDS = {"period_text": "period"}
+"""The field of a value, the other way round."""
 
 _DURATIONS = frozenset({"every", "notice", "release_notice", "security_overlap"})
 """Fields whose value is a duration."""
@@ -189,9 +206,23 @@ class FactNames:
         return None
 
     def fields(self, path: Path, keys: tuple[str, ...], was: object, now: object) -> str:
-        """The fields that changed; with the values where there are not more than two and each is a single value."""
-        told = [self._field(path, key, was, now, len(keys) <= 2) for key in keys]
-        return ", ".join(told)
+        """The fields that changed, each with its values where the plan's entries know them."""
+        told = [self._field(path, key, was, now) for key in keys]
+        return ("; " if any(", " in field for field in told) else ", ").join(told)
+
+    def replaced(self, name: str, path: Path, old: object, new: object) -> str:
+        """`name 3 → 4`; `name + 4` and `name − 3` where one of them says nothing; of lists what came and went."""
+        if isinstance(old, list) or isinstance(new, list):
+            return " ".join(part for part in (name, self._listed(path, old, new)) if part)
+        if _is_nothing(old) and _is_nothing(new):
+            return name
+        if _is_nothing(old):
+            change = f"+ {self.value(path, new)}"
+        elif _is_nothing(new):
+            change = f"{self.words.glyph('−', '-')} {self.value(path, old)}"
+        else:
+            change = self.changed(path, old, new) or ""
+        return " ".join(part for part in (name, change) if part)
 
     def changed(self, path: Path, old: object, new: object) -> str | None:
         """`3 → 4`; None where one of them is no single value."""
@@ -204,12 +235,22 @@ class FactNames:
         """`was → now`."""
         return f"{was} {self.words.glyph('→', '->')} {now}"
 
-    def _field(self, path: Path, key: str, was: object, now: object, with_values: bool) -> str:
-        name = field_name(key, self.words).lower()
-        if not with_values or not hasattr(now, key) or not hasattr(was, key):
+    def _field(self, path: Path, key: str, was: object, now: object) -> str:
+        name, attribute = field_word(_FIELDS.get(key, key), self.words), _ATTRIBUTES.get(key, key)
+        if not hasattr(now, attribute) or not hasattr(was, attribute):
             return name
-        told = self.changed((*path, key), getattr(was, key), getattr(now, key))
+        old, new = (_as_list(getattr(side, attribute)) for side in (was, now))
+        if isinstance(old, list) or isinstance(new, list):
+            return self.replaced(name, (*path, key), old, new)
+        told = self.changed((*path, key), old, new)
         return f"{name} {told}" if told else name
+
+    def _listed(self, path: Path, old: object, new: object) -> str:
+        was, now = (side if isinstance(side, list) else [] if side is None else [side] for side in (old, new))
+        minus = self.words.glyph("−", "-")
+        told = [f"{minus} {self.value(path, item)}" for item in was if item not in now]
+        told += [f"+ {self.value(path, item)}" for item in now if item not in was]
+        return ", ".join(told)
 
     def _code(self, path: Path, text: str) -> str:
         table = vocabulary.choices_at(path)
@@ -244,6 +285,15 @@ def _entries(plan: Plan) -> Iterable[Any]:
         plan.decisions,
         plan.waivers,
     )
+
+
+def _as_list(value: object) -> object:
+    """A tuple of words as a list; values of the plan are tuples too."""
+    return list(value) if type(value) is tuple and all(isinstance(item, str) for item in value) else value
+
+
+def _is_nothing(value: object) -> bool:
+    return value is None or value == "" or (isinstance(value, Text) and not value)
 
 
 def _plan(fact: Fact, name: str) -> Plan:

@@ -10,12 +10,13 @@ from plan_model.plan.people import Role
 from plan_model.plan.versions import Version
 from plan_model.render import facts_of_chapters, facts_of_roles, vocabulary
 from plan_model.render.fact_names import FactNames
-from plan_model.render.fields import FIELDS, field_name
+from plan_model.render.fields import FIELDS, field_name, field_word
 from plan_model.render.layout import Column, grid
 from plan_model.render.lines import Line, Piece, line, piece
 from plan_model.render.safe import safe
 from plan_model.render.told import Told
 from plan_model.render.words import N_, Words
+from plan_model.tree.node import BOOL, FLOAT, INT, STR, TIMESTAMP
 from plan_model.tree.path import format_path
 
 _WIDE = 200
@@ -23,6 +24,21 @@ _WIDE = 200
 
 _FORMAL = frozenset({"plan.version_changed", "plan.approval_changed"})
 """What goes with every approved revision, and says nothing of what was approved."""
+
+_MOST_VALUES = 6
+"""So many values of an entry are told, and how many more there are."""
+
+_Words = str | tuple[str, ...] | None
+"""What a value said, as it was written; a list as its items."""
+
+_SORTS: Mapping[str, str] = {
+    STR: N_("{value} is written as a text now"),
+    INT: N_("{value} is written as a number now"),
+    FLOAT: N_("{value} is written as a number now"),
+    BOOL: N_("{value} is written as yes or no now"),
+    TIMESTAMP: N_("{value} is written as a date now"),
+}
+_OTHER_SORT = N_("{value} is written as another kind of value now")
 
 _NOUNS: Mapping[str, str] = {
     "agreement": N_("agreement"),
@@ -185,7 +201,7 @@ def _accountable(fact: Fact, names: FactNames) -> Told:
 
 def _plan_value(fact: Fact, names: FactNames) -> Told:
     told: Any = fact.arguments
-    subject = field_name(fact.path[-1], names.words).lower()
+    subject = field_word(fact.path[-1], names.words)
     return Told(subject, (names.changed(fact.path, told["was"], told["now"]) or "",))
 
 
@@ -211,7 +227,7 @@ def _licence(fact: Fact, names: FactNames) -> Told:
 
 def _control(fact: Fact, names: FactNames) -> Told:
     told: Any = fact.arguments
-    fields = ", ".join(field_name(field, names.words).lower() for field in told["fields"])
+    fields = ", ".join(field_word(field, names.words) for field in told["fields"])
     shown = f"{fields} ({len(told['fields'])})" if len(told["fields"]) > 1 else fields
     return Told(names.words.say("plan"), (shown,))
 
@@ -220,6 +236,8 @@ def _order(fact: Fact, names: FactNames) -> Told:
     words = names.words
     named = names.address(fact.path)
     where = words.say("order of {list}", list=named.lower() if len(fact.path) == 1 else named)
+    if not fact.changes:
+        return Told(where, (words.say("another order, which means nothing here"),))
     return Told(where, (words.count("{n} entry moved", "{n} entries moved", len(fact.changes)),))
 
 
@@ -237,34 +255,49 @@ def _layout(fact: Fact, names: FactNames) -> Told:
     return Told(names.words.say("layout"), (names.words.say("the text is laid out differently"),))
 
 
+def _spelling(fact: Fact, names: FactNames) -> Told:
+    """What is written differently, and says the same."""
+    told: Any = fact.arguments
+    was, now, (old, new), words = told["was"], told["now"], told["types"], names.words
+    if now is None or was is None:
+        gone = old != new and was is not None
+        said = words.say("stood there without a value") if gone else words.say("stands there without a value")
+    elif was != now:
+        said = words.say("written {now} instead of {was}", now=now, was=was)
+    else:
+        said = words.say(_SORTS.get(new, _OTHER_SORT), value=now)
+    return Told(names.address(fact.path), (said,))
+
+
 def _other(fact: Fact, names: FactNames) -> Told:
     told: Any = fact.arguments
     words = names.words
     verb = fact.kind.partition(".")[2]
-    parts = [_value(fact, names, *value) for value in told.get("values", ())[:4]]
-    more = len(told.get("values", ())) - len(parts)
+    sign = {"added": "+", "removed": "-"}.get(verb, "")
+    parts = [words.say("a single value stands in place of entries")] if told.get("closed") else []
+    parts += [
+        _value(fact, names, *value, signed=bool(sign)) for value in told.get("values", ())[:_MOST_VALUES]
+    ]
+    more = len(told.get("values", ())) - _MOST_VALUES
     if more > 0:
         parts.append(words.count("{n} more", "{n} more", more))
-    subject = _place(fact, words)
-    sign = {"added": "+", "removed": "-"}.get(verb, "")
-    return Told(subject, tuple(part for part in parts if part), sign=sign)
+    return Told(_place(fact, words), tuple(part for part in parts if part), sign=sign)
 
 
-def _value(fact: Fact, names: FactNames, below: tuple[str, ...], was: str | None, now: str | None) -> str:
+def _value(
+    fact: Fact, names: FactNames, below: tuple[str, ...], was: _Words, now: _Words, *, signed: bool
+) -> str:
+    """A value with its place below the entry; what is said with the entry's sign needs none of its own."""
+    is_its_own_name = bool(below) and below[-1] in (was, now)
+    keys = below[:-1] if is_its_own_name else below
+    name = ".".join(field_word(key, names.words) for key in keys)
     path = (*fact.path, *below)
-    change = names.changed(path, was, now) if was is not None and now is not None else None
-    if change is None:
-        change = " ".join(
-            part
-            for part in (
-                f"{names.words.glyph('−', '-')} {names.value(path, was)}" if was is not None else "",
-                f"+ {names.value(path, now)}" if now is not None else "",
-            )
-            if part
-        )
-    is_its_own_name = len(below) == 1 and below[0] in (was, now)
-    field = "" if is_its_own_name else ".".join(field_name(key, names.words).lower() for key in below)
-    return f"{field} {change}".strip()
+    old, new = (list(side) if isinstance(side, tuple) else side for side in (was, now))
+    if not signed:
+        return names.replaced(name, path, old, new)
+    only = new if old is None else old
+    shown = (names.value(path, item) or "" for item in (only if isinstance(only, list) else [only]))
+    return f"{name} {', '.join(shown)}".strip()
 
 
 def _place(fact: Fact, words: Words) -> str:
@@ -276,9 +309,9 @@ def _place(fact: Fact, words: Words) -> str:
             section = vocabulary.SECTIONS.get(key)
             return words.say(section) if section else field_name(key, words)
         case ("plan" | "product" | "lifecycle" | "funding", key):
-            return field_name(key, words).lower()
+            return field_word(key, words)
         case ("communication" | "exit" as section, key):
-            return f"{words.say(vocabulary.SECTIONS[section])}: {field_name(key, words).lower()}"
+            return f"{words.say(vocabulary.SECTIONS[section])}, {field_word(key, words)}"
         case (key, *rest) if key in FIELDS:
             return f"{field_name(key, words)} {format_path(tuple(rest))}"
     return format_path(fact.path)
@@ -301,6 +334,7 @@ _TELLERS: Mapping[str, Callable[[Fact, FactNames], Told]] = {
     "version.maintainer_changed": facts_of_chapters.maintainer,
     "funding.amount_changed": facts_of_chapters.line_divided,
     "funding.share_changed": facts_of_chapters.line_divided,
+    "funding.period_changed": facts_of_chapters.line_moved,
     "funding.line_changed": facts_of_chapters.line_changed,
     "funding.line_added": facts_of_chapters.line_came_or_went,
     "funding.line_removed": facts_of_chapters.line_came_or_went,
@@ -318,6 +352,7 @@ _TELLERS: Mapping[str, Callable[[Fact, FactNames], Told]] = {
     "plan.approval_changed": _approval,
     "plan.control_changed": _control,
     "order.changed": _order,
+    "spelling.changed": _spelling,
     "comment.changed": _comments,
     "layout.changed": _layout,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
 from plan_model.diff.days import Moved, days_between, is_earlier
@@ -11,7 +11,7 @@ from plan_model.diff.meaning_funding import Part
 from plan_model.render import vocabulary
 from plan_model.render.fact_names import FactNames
 from plan_model.render.facts_of_roles import date_moved
-from plan_model.render.fields import field_name
+from plan_model.render.fields import field_word
 from plan_model.render.lines import Line, line, piece
 from plan_model.render.told import Told
 
@@ -39,26 +39,38 @@ def maintainer(fact: Fact, names: FactNames) -> Told:
 
 
 def line_divided(fact: Fact, names: FactNames) -> Told:
-    """What a funding line costs now, and what each party pays of it."""
+    """What a funding line costs now, how it is divided, and what each party pays of it."""
     told: Any = fact.arguments
     was, now, words = told["was"], told["now"], names.words
+    amount = _amount(now.amount, told["currency"], names)
     if was.amount != now.amount:
-        change = names.arrow(
-            names.value((), was.amount) or "", words.amount(now.amount or Decimal(0), told["currency"])
-        )
+        parts = [names.arrow(names.value((), was.amount) or "", amount)]
     else:
-        change = words.say(
-            "divided differently, {amount}", amount=words.amount(now.amount or Decimal(0), told["currency"])
+        parts = [words.say("divided differently, {amount}", amount=amount)]
+    parts += [
+        names.fields(fact.path, (field,), was, now)
+        for field in ("basis", "weights_as_of", "period_text")
+        if getattr(was, field) != getattr(now, field)
+    ]
+    if told["undivided"] is not None:
+        parts.append(words.say("the shares add up to {total} %", total=told["undivided"]))
+    further = tuple(field for field in told["fields"] if field not in ("decision", "period"))
+    parts += [names.fields(fact.path, further, was, now)] if further else []
+    return Told(names.line(now), tuple(parts), tuple(_part(part, names) for part in told["parts"]))
+
+
+def line_moved(fact: Fact, names: FactNames) -> Told:
+    """For which period a funding line is now, and how much money that moves."""
+    told: Any = fact.arguments
+    was, now, words = told["was"], told["now"], names.words
+    periods = names.arrow(names.value((), was.period_text) or "", names.value((), now.period_text) or "")
+    said = words.say("period {change}", change=periods)
+    if now.amount is not None:
+        said = words.say(
+            "{change}: {amount}", change=said, amount=_amount(now.amount, told["currency"], names)
         )
-    weighed = (
-        [names.fields(fact.path, ("weights_as_of",), was, now)]
-        if was.weights_as_of != now.weights_as_of
-        else []
-    )
-    rows = tuple(_part(part, names) for part in told["parts"])
-    further = [field for field in told["fields"] if field != "decision"]
-    fields = (names.fields(fact.path, tuple(further), was, now),) if further else ()
-    return Told(names.line(now), (change, *weighed, *fields), rows)
+    further = tuple(field for field in told["fields"] if field not in ("decision", "period"))
+    return Told(names.line(now), (said, *((names.fields(fact.path, further, was, now),) if further else ())))
 
 
 def line_changed(fact: Fact, names: FactNames) -> Told:
@@ -86,10 +98,13 @@ def line_came_or_went(fact: Fact, names: FactNames) -> Told:
 def joining(fact: Fact, names: FactNames) -> Told:
     """What a new owner pays now."""
     told: Any = fact.arguments
-    was, now = (
-        _amount(told[side].amount if told[side] else None, told["currency"], names) for side in ("was", "now")
-    )
-    return Told(names.words.say("joining fee"), (names.arrow(was, now),))
+    was, now = told["was"], told["now"]
+    amounts = [_amount(side.amount if side else None, told["currency"], names) for side in (was, now)]
+    parts = [names.arrow(*amounts)] if amounts[0] != amounts[1] else []
+    if was and now:
+        fields = tuple(field for field in ("kind", "note") if getattr(was, field) != getattr(now, field))
+        parts += [names.fields(fact.path, fields, was, now)] if fields else []
+    return Told(names.words.say("joining fee"), tuple(parts))
 
 
 def agreement_changed(fact: Fact, names: FactNames) -> Told:
@@ -117,9 +132,9 @@ def text_changed(fact: Fact, names: FactNames) -> Told:
     """Which languages of a text changed, and which did not."""
     told: Any = fact.arguments
     words, was, now = names.words, told["was"], told["now"]
-    field = field_name(fact.path[-1], words).lower()
+    field = field_word(fact.path[-1], words)
     if not was or not now or (was.plain is not None and now.plain is not None):
-        return _of_entry(fact, names, f"{field} {names.changed((), was, now) or ''}".rstrip())
+        return _of_entry(fact, names, names.replaced(field, (), was, now))
     languages = ", ".join(told["languages"])
     if not languages:
         return _of_entry(fact, names, words.say("{field} changed", field=field))
@@ -133,7 +148,7 @@ def text_changed(fact: Fact, names: FactNames) -> Told:
 def text_translated(fact: Fact, names: FactNames) -> Told:
     """Into which languages a text was translated."""
     told: Any = fact.arguments
-    field = field_name(fact.path[-1], names.words).lower()
+    field = field_word(fact.path[-1], names.words)
     languages = ", ".join(told["languages"])
     return _of_entry(
         fact, names, names.words.say("{field} translated into {languages}", field=field, languages=languages)
@@ -149,7 +164,7 @@ def _of_entry(fact: Fact, names: FactNames, *parts: str) -> Told:
 
 def _move(move: Moved, names: FactNames) -> str:
     words = names.words
-    name = "" if move.field == "milestone" else field_name(move.field, words).lower()
+    name = "" if move.field == "milestone" else field_word(move.field, words)
     if move.was is None or move.now is None:
         return date_moved(move, name, names)
     if move.field in ("planned", "milestone") and is_earlier(move.was, move.now):
@@ -160,21 +175,19 @@ def _move(move: Moved, names: FactNames) -> str:
 
 
 def _part(part: Part, names: FactNames) -> tuple[Line, ...]:
-    words = names.words
-    delta = (part.now or Decimal(0)) - (part.was or Decimal(0))
+    words, delta = names.words, part.delta
     was, now = _percent(part.was_percent, names), _percent(part.now_percent, names)
     percent = now if was == now else names.arrow(was, now)
     amounts = names.arrow(names.value((), part.was) or "", names.value((), part.now) or "")
+    if delta is None:
+        return line(names.party(part.party)), line(f"{percent} %"), line(amounts), line("")
     style = "added" if delta > 0 else "removed" if delta < 0 else ""
     signed = words.signed(delta) if delta else words.glyph("±0", "0")
     return line(names.party(part.party)), line(f"{percent} %"), line(amounts), line(piece(signed, style))
 
 
 def _percent(value: Decimal | None, names: FactNames) -> str:
-    if value is None:
-        return names.words.glyph("–", "-")
-    rounded = value.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
-    return names.words.number(rounded)
+    return names.words.glyph("–", "-") if value is None else names.words.number(value)
 
 
 def _amount(value: Decimal | None, currency: str, names: FactNames) -> str:

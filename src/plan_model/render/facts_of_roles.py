@@ -8,7 +8,7 @@ from plan_model.diff.days import Moved, days_between
 from plan_model.diff.fact import Fact
 from plan_model.plan.people import Holder
 from plan_model.render.fact_names import FactNames
-from plan_model.render.fields import field_name
+from plan_model.render.fields import field_word
 from plan_model.render.terms import delta_text
 from plan_model.render.told import Told
 
@@ -39,14 +39,25 @@ def holder_added(fact: Fact, names: FactNames) -> Told:
     """Who joined a role."""
     told: Any = fact.arguments
     who = ", ".join(_member(holder, names) for holder in told["entries"])
-    return Told(names.role(told["role"]), (names.words.say("{who} joins", who=who),), sign="+")
+    said = names.words.count("{who} joins", "{who} join", len(told["entries"]), who=who)
+    return Told(names.role(told["role"]), (said,), sign="+")
 
 
 def holder_removed(fact: Fact, names: FactNames) -> Told:
-    """Who left a role."""
+    """Who left a role, or leaves it on a day; and whether nobody holds it then."""
     told: Any = fact.arguments
+    words = names.words
     who = ", ".join(_member(holder, names) for holder in told["entries"])
-    return Told(names.role(told["role"]), (names.words.say("{who} leaves", who=who),), sign="-")
+    parts = [words.count("{who} leaves", "{who} leave", len(told["entries"]), who=who)]
+    if told.get("vacant"):
+        until = told["entries"][-1].until
+        plan_says_when = until is not None and until.day is not None
+        parts.append(
+            words.say("nobody holds the role after {day}", day=until)
+            if plan_says_when
+            else words.say("nobody holds the role now")
+        )
+    return Told(names.role(told["role"]), tuple(parts), sign="-")
 
 
 def term_added(fact: Fact, names: FactNames) -> Told:
@@ -64,11 +75,11 @@ def term_changed(fact: Fact, names: FactNames) -> Told:
     parts = []
     if was.since != now.since:
         parts.append(
-            date_moved(Moved("since", was.since, now.since), field_name("since", names.words).lower(), names)
+            date_moved(Moved("since", was.since, now.since), field_word("since", names.words), names)
         )
     if was.until != now.until:
         parts.append(
-            date_moved(Moved("until", was.until, now.until), field_name("until", names.words).lower(), names)
+            date_moved(Moved("until", was.until, now.until), field_word("until", names.words), names)
         )
     said = names.words.say("term of {who}", who=names.party(now.party))
     return Told(names.role(told["role"]), (" ".join((said, *parts[:1])), *parts[1:]))

@@ -142,3 +142,9 @@ def field_name(key: str, words: Words) -> str:
     """What a key is called in the reader's language; the key itself where nobody named it."""
     message = FIELDS.get(key)
     return words.say(message) if message is not None else safe(key)
+
+
+def field_word(key: str, words: Words) -> str:
+    """What a key is called inside a sentence: `name`, `does the work (R)`, but `KEP number`."""
+    name = field_name(key, words)
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name

@@ -28,12 +28,16 @@ UNKEYED = ListRule(ordered=True)
 
 
 class Identity:
-    """The list rules of one format, by path pattern (`("roles", "*", "holders")`)."""
+    """The list rules of one format, by path pattern (`("roles", "*", "holders")`), and which keys are chapters."""
 
-    __slots__ = ("_by_end", "rules")
+    __slots__ = ("_by_end", "chapters", "rules")
 
-    def __init__(self, rules: tuple[tuple[Path, ListRule], ...] = ()) -> None:
+    def __init__(
+        self, rules: tuple[tuple[Path, ListRule], ...] = (), chapters: frozenset[str] = frozenset()
+    ) -> None:
         self.rules = rules
+        self.chapters = chapters
+        """The document's keys under which a mapping of known fields stands."""
         self._by_end: dict[tuple[int, str], list[tuple[Path, ListRule]]] = {}
         """By length and last key, which few patterns share: asked for every list, several times a document."""
         for pattern, rule in rules:

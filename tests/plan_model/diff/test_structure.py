@@ -107,7 +107,17 @@ def test_an_undeclared_list_keeps_what_is_the_same_and_pairs_the_rest_place_by_p
 
 def test_another_kind_of_value_is_one_change() -> None:
     assert changes("product: {name: Boats}", "product: {name: {fi: Veneet}}") == ["set product.name Boats"]
-    assert changes("parties: [{id: a}]", "parties:") == ["set parties"]
+    assert changes("labels: {a: x}", "labels: [a]") == ["set labels"]
+
+
+def test_a_chapter_and_a_list_of_entries_come_and_go_empty_and_their_entries_by_themselves() -> None:
+    funding = "funding: {currency: EUR, lines: [{id: f, amount: 1}]}"
+    parts = ["funding.lines.f", "funding.lines", "funding.currency EUR", "funding"]
+    assert changes(f"schema: a\n{funding}", "schema: a") == [f"remove {part}" for part in parts]
+    parts = ["funding", "funding.currency EUR", "funding.lines", "funding.lines.f"]
+    assert changes("schema: a", f"schema: a\n{funding}") == [f"add {part}" for part in parts]
+    assert changes("parties: [{id: a}]", "parties:") == ["remove parties.a", "set parties"]
+    assert changes("parties: none", "parties: [{id: a}]") == ["set parties none", "add parties.a"]
 
 
 def test_nested_aliases_do_not_multiply_changes() -> None:
