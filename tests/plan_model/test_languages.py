@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from datetime import date
-from functools import cache
-from itertools import accumulate
 from pathlib import Path
 
 import pytest
-from babel.messages.pofile import read_po
 
-from catalogues import paths
 from plan_model.cli.arguments import COMMANDS
 from plan_model.cli.main import run
 from plan_model.comparison import Comparison
@@ -21,68 +16,20 @@ from plan_model.demo import build_demo
 from plan_model.diff.meaning import explain
 from plan_model.diff.structure import diff_trees
 from plan_model.formats import read_document
-from plan_model.formats.document import Document
-from plan_model.formats.shape import Leaf, shape_at
 from plan_model.render.comparison import comparison_lines
 from plan_model.render.findings import finding_line
 from plan_model.render.lines import plain
-from plan_model.render.vocabulary import PLAN_STATUSES, ROLES
+from plan_model.render.vocabulary import PLAN_STATUSES
 from plan_model.render.words import words_for
 from plan_model.repository import Revision
 from plan_model.rules.check import check
-from plan_model.tree.identity import walk
-from plan_model.tree.node import Scalar
-from plan_model.tree.path import Path as Address
 from plan_model.workspace import Workspace
+from tests.foreign_words import foreign, own_words, without, words_of_plans
 
 LANGUAGES = pytest.mark.parametrize("language", ["fi", "sv"])
 DATA = Path(__file__).parents[1] / "data"
-WORD = re.compile(r"[^\W\d_]{3,}")
-OF_NO_LANGUAGE = frozenset(
-    {"planrev", "git", "yaml", "json", "csv", "markdown", "ascii", "http", "https", "spdx"}
-)
 AS_WRITTEN = ("key", "id", "text", "choices", "nearest", "instead")
 """Arguments of findings that stand in the file, or are to stand there."""
-
-
-@cache
-def translated(language: str) -> frozenset[str]:
-    """The words of a language's catalogue, and their beginnings, because tables shorten words."""
-    (path,) = (path for path in paths() if path.parent.parent.name == language)
-    told: list[str] = []
-    for message in read_po(io.BytesIO(path.read_bytes()), locale=language):
-        if message.id and message.string:
-            told += [message.string] if isinstance(message.string, str) else message.string
-    return beginnings(told)
-
-
-def beginnings(texts: Iterable[str]) -> frozenset[str]:
-    words = {word.lower() for text in texts for word in WORD.findall(text)}
-    return frozenset(start for word in words for start in accumulate(word))
-
-
-def own_words(document: Document) -> Iterator[str]:
-    """What a plan itself says: its texts and names, but not the format's keys and codes, and no English."""
-    yield document.path
-    for path, node in walk(document.tree, document.format.identity):
-        if not isinstance(node, Scalar) or node.text in ROLES or _has_translation(document, path):
-            continue
-        shape = shape_at(document.format.shape, path)
-        if not (isinstance(shape, Leaf) and node.text in (*shape.choices, "true", "false")):
-            yield node.text
-        if not isinstance(shape, Leaf):
-            yield " ".join(path)
-    yield from (line.partition("#")[2] for line in document.source.splitlines())
-
-
-def _has_translation(document: Document, path: Address) -> bool:
-    return path[-1] == "en" and any(document.node((*path[:-1], other)) for other in ("fi", "sv"))
-
-
-def foreign(told: str, language: str, own: Iterable[str]) -> set[str]:
-    """The words that are neither of the language nor of the plan."""
-    known = translated(language) | beginnings(own) | OF_NO_LANGUAGE
-    return {word for word in WORD.findall(told) if word.lower() not in known}
 
 
 @LANGUAGES
@@ -145,17 +92,15 @@ def revisions(workspace: Workspace) -> list[Revision]:
 
 
 @pytest.fixture(scope="module")
-def demo_words(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
-    """What the plans of the demo say, in every revision, and who wrote them: the demo is the same each time."""
-    workspace = Workspace.open(build_demo(str(tmp_path_factory.mktemp("words") / "demo")))
-    own = [word for path in workspace.plan_paths() for word in own_words(workspace.load(path))]
-    for revision in revisions(workspace):
-        own += [revision.author, revision.short, *own_words(workspace.load(revision.path, revision.id))]
-    return own
+def demo_words(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, ...]:
+    """The words of the demo's plans: the demo is the same each time."""
+    return words_of_plans(Workspace.open(build_demo(str(tmp_path_factory.mktemp("words") / "demo"))))
 
 
 @LANGUAGES
-def test_commands(language: str, demo: Workspace, planrev: Callable[..., str], demo_words: list[str]) -> None:
+def test_commands(
+    language: str, demo: Workspace, planrev: Callable[..., str], demo_words: tuple[str, ...]
+) -> None:
     history = revisions(demo)
     commands = [("list",), ("check", "--history"), ("log",), *(("show", path) for path in demo.plan_paths())]
     commands += [("diff", f"{revision.id}^", revision.id) for revision in history]
@@ -164,14 +109,13 @@ def test_commands(language: str, demo: Workspace, planrev: Callable[..., str], d
 
     told = "\n".join(planrev(*command, "--lang", language) for command in commands)
 
-    for subject in {revision.subject for revision in history}:
-        told = told.replace(subject, "")
+    told = without(told, {revision.subject for revision in history})
     assert not foreign(told, language, demo_words)
 
 
 @LANGUAGES
 def test_commit_messages(
-    language: str, demo: Workspace, planrev: Callable[..., str], demo_words: list[str]
+    language: str, demo: Workspace, planrev: Callable[..., str], demo_words: tuple[str, ...]
 ) -> None:
     planrev("set", "auraus", "versions.v4.planned=2027-10-01")
 
@@ -222,7 +166,7 @@ def test_errors(
     command: tuple[str, ...],
     planrev: Callable[..., str],
     demo: Workspace,
-    demo_words: list[str],
+    demo_words: tuple[str, ...],
 ) -> None:
     told = planrev("--lang", language, *command)
 

@@ -1,0 +1,86 @@
+"""Which words of what is shown are neither the reader's nor the plan's."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import accumulate
+
+from babel.messages.pofile import read_po
+
+from catalogues import paths
+from plan_model.formats.document import Document
+from plan_model.formats.shape import Leaf, shape_at
+from plan_model.render.vocabulary import ROLES
+from plan_model.tree.identity import walk
+from plan_model.tree.node import Scalar
+from plan_model.tree.path import Path
+from plan_model.workspace import Workspace
+
+WORD = re.compile(r"[^\W\d_]{3,}")
+OF_NO_LANGUAGE = frozenset(
+    {"planrev", "git", "yaml", "json", "csv", "markdown", "ascii", "http", "https", "spdx"}
+)
+
+
+@cache
+def translated(language: str) -> frozenset[str]:
+    """The words of a language's catalogue, and their beginnings, because tables shorten words."""
+    (path,) = (path for path in paths() if path.parent.parent.name == language)
+    told: list[str] = []
+    for message in read_po(io.BytesIO(path.read_bytes()), locale=language):
+        if message.id and message.string:
+            told += [message.string] if isinstance(message.string, str) else message.string
+    return beginnings(told)
+
+
+def beginnings(texts: Iterable[str]) -> frozenset[str]:
+    words = {word.lower() for text in texts for word in WORD.findall(text)}
+    return frozenset(start for word in words for start in accumulate(word))
+
+
+def own_words(document: Document) -> Iterator[str]:
+    """What a plan itself says: its texts and names, but not the format's keys and codes, and no English."""
+    yield document.path
+    for path, node in walk(document.tree, document.format.identity):
+        if not isinstance(node, Scalar) or node.text in ROLES or _has_translation(document, path):
+            continue
+        shape = shape_at(document.format.shape, path)
+        if not (isinstance(shape, Leaf) and node.text in (*shape.choices, "true", "false")):
+            yield node.text
+        if not isinstance(shape, Leaf):
+            yield " ".join(path)
+    yield from (line.partition("#")[2] for line in document.source.splitlines())
+
+
+def _has_translation(document: Document, path: Path) -> bool:
+    return path[-1] == "en" and any(document.node((*path[:-1], other)) for other in ("fi", "sv"))
+
+
+def foreign(told: str, language: str, own: Iterable[str]) -> set[str]:
+    """The words that are neither of the language nor of the plan."""
+    known = translated(language) | beginnings(own) | OF_NO_LANGUAGE
+    return {word for word in WORD.findall(told) if word.lower() not in known}
+
+
+def words_of_plans(workspace: Workspace) -> tuple[str, ...]:
+    """What the plans of a repository say, in every revision, and who wrote them."""
+    own = [word for path in workspace.plan_paths() for word in own_words(workspace.load(path))]
+    for history in workspace.histories().values():
+        for revision in history:
+            own += [revision.author, revision.short, *own_words(workspace.load(revision.path, revision.id))]
+    return tuple(dict.fromkeys(own))
+
+
+def without(text: str, quoted: Iterable[str]) -> str:
+    """A text without what it quotes, also where the quotation is cut short."""
+    starts = {quotation[:length] for quotation in quoted for length in range(_SHORTEST, len(quotation) + 1)}
+    for start in sorted(starts, key=len, reverse=True):
+        text = text.replace(start, "")
+    return text
+
+
+_SHORTEST = 8
+"""So much of a quotation is always shown."""
