@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from plan_model.errors import PlanError
 from plan_model.formats.document import Document
 from plan_model.plan.people import Party
 from plan_model.plan.plan import Plan
 from plan_model.plan.values import Text
-from plan_model.rules.check import Severities, check
 from plan_model.rules.finding import Severity
 
 
@@ -34,10 +34,43 @@ class PlanSummary(NamedTuple):
     problem: PlanError | None = None
 
 
+def as_row(summary: PlanSummary) -> list[object]:
+    """A summary as JSON has it, without what depends on the working tree and on the file's name."""
+    return [
+        summary.id,
+        summary.name,
+        *summary[3:7],
+        summary.owners,
+        summary.product_managers,
+        *summary[9:12],
+    ]
+
+
+def from_row(path: str, row: list[Any]) -> PlanSummary:
+    """The summary that a row was made of."""
+    id_, name, format_, version, status, phase, owners, managers, *counts = row
+    facts = (format_, version, status, phase)
+    return PlanSummary(path, id_, _text(name), *facts, _parties(owners), _parties(managers), *counts)
+
+
+def _text(row: list[Any]) -> Text:
+    plain, translations = row
+    return Text(plain, tuple((tag, text) for tag, text in translations))
+
+
+def _parties(rows: list[list[Any]]) -> tuple[Party, ...]:
+    return tuple(Party(id_, tuple(path), kind, _text(name), *rest) for id_, path, kind, name, *rest in rows)
+
+
 def summarise(
-    document: Document, as_of: date, pending: bool = False, severities: Severities | None = None
+    document: Document,
+    as_of: date,
+    pending: bool = False,
+    severities: Mapping[str, Severity | None] | None = None,
 ) -> PlanSummary:
     """The row of a plan, its findings counted as of a day, waived ones left out."""
+    from plan_model.rules.check import check  # late: a list whose rows are remembered needs no rule
+
     plan = document.plan
     findings = check(document, as_of, severities=severities or {})
     found = [finding.severity for finding in findings if not finding.waived]

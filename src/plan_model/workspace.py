@@ -11,6 +11,7 @@ from plan_model.change import Change
 from plan_model.comparison import Comparison, Side, compare_sides
 from plan_model.errors import PlanError, RepositoryError, UsageError
 from plan_model.formats.document import Document
+from plan_model.remembered import RememberedRows
 from plan_model.repository import WORKTREE, Backup, Blob, Difference, Entry, Repository, Revision
 from plan_model.repository.stamp import Stamp, stamp
 from plan_model.rules.check import Facts, as_severities, check, registered
@@ -85,13 +86,17 @@ class Workspace:
 
     def summaries(self, as_of: date, rev: str = WORKTREE) -> tuple[PlanSummary, ...]:
         """One row for each plan of a revision, broken ones included."""
-        pending = set(self.pending()) if rev == WORKTREE else set()
-        return tuple(
-            summarise(side.document, as_of, side.path in pending, self._severities)
-            if side.document
-            else PlanSummary(side.path, pending=side.path in pending, problem=side.problem)
-            for side in self._sides(rev)
+        pending = frozenset(self.pending()) if rev == WORKTREE else frozenset()
+        entries = tuple(
+            entry._replace(blob="") if entry.path in pending else entry for entry in self.entries(rev)
         )
+        place = (self.repository.common_dir, rev == WORKTREE)
+        remembered = RememberedRows(repr(place), as_of, self.settings.rules)
+        known = {entry.path: row for entry in entries if (row := remembered.summary(entry)) is not None}
+        for side in self._sides(rev, tuple(entry for entry in entries if entry.path not in known)):
+            known[side.path] = self._summary(side, as_of, side.path in pending)
+        remembered.keep((entry, known[entry.path]) for entry in entries)
+        return tuple(known[entry.path] for entry in entries)
 
     def stamp(self, paths: Iterable[str]) -> Stamp:
         """Changes when somebody commits, checks out, or writes one of these plans; costs no git process."""
@@ -294,24 +299,28 @@ class Workspace:
         return found
 
     def _readable(self, rev: str) -> Iterator[tuple[str, Document]]:
-        for side in self._sides(rev):
+        for side in self._sides(rev, self.entries(rev)):
             if side.document is not None:
                 yield side.path, side.document
 
-    def _sides(self, rev: str) -> Iterator[Side]:
-        for path, blob in self._blobs(rev):
+    def _summary(self, side: Side, as_of: date, pending: bool) -> PlanSummary:
+        if side.document is None:
+            return PlanSummary(side.path, pending=pending, problem=side.problem)
+        return summarise(side.document, as_of, pending, self._severities)
+
+    def _sides(self, rev: str, entries: Iterable[Entry]) -> Iterator[Side]:
+        for path, blob in self._blobs(rev, tuple(entries)):
             yield self._read_side(path, blob) if isinstance(blob, Blob) else Side(path, "", None, blob)
 
-    def _blobs(self, rev: str) -> Iterator[tuple[str, Blob | PlanError]]:
-        """Every plan's bytes at a revision, or the reason why they cannot be had."""
+    def _blobs(self, rev: str, entries: tuple[Entry, ...]) -> Iterator[tuple[str, Blob | PlanError]]:
+        """The bytes of plans of a revision, or the reason why they cannot be had."""
         if rev != WORKTREE:
-            entries = self.entries(rev)
             blobs = self.repository.read_many(entry.blob for entry in entries)
             for entry in entries:
                 data = blobs.get(entry.blob)
                 yield entry.path, _unreadable(entry.path) if data is None else Blob(data, entry.blob)
             return
-        for entry in self.entries(rev):
+        for entry in entries:
             try:
                 yield entry.path, self.repository.read(entry.path, rev)
             except PlanError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from functools import cache
 
 from plan_model.errors import RepositoryError
 from plan_model.repository.listing import need_work_tree
@@ -20,11 +21,11 @@ def real_file(place: Place, path: str) -> str:
     if not path or path.startswith("/") or "\0" in path or ".." in path.split("/"):
         raise no_such_file(path)
     real = os.path.realpath(os.path.join(place.root, path))
-    root = os.path.realpath(place.root)
+    root = _real_folder(place.root)
     if real == root:
         raise RepositoryError("not-a-file", path=path)
     inside = real.startswith(root.rstrip(os.sep) + os.sep)
-    if not inside or _holds(os.path.realpath(place.git_dir), real):
+    if not inside or _holds(_real_folder(place.git_dir), real):
         raise RepositoryError("symlink-outside", path=path)
     return real
 
@@ -87,6 +88,11 @@ def no_such_file(path: str, revision: str = WORKTREE) -> RepositoryError:
 def file_too_large(path: str | None, size: int) -> RepositoryError:
     """The file is larger than any plan."""
     return RepositoryError("file-too-large", path=path, size=size, limit=SIZE_LIMIT)
+
+
+@cache
+def _real_folder(folder: str) -> str:
+    return os.path.realpath(folder)
 
 
 def _holds(folder: str, file: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from plan_model.errors import RepositoryError
 from plan_model.repository.place import Place
@@ -51,16 +51,29 @@ def _on_disk(place: Place, claims: Callable[[str], bool], globs: tuple[str, ...]
     need_work_tree(place)
     told = run(
         place.root,
-        *("ls-files", "-z", "--cached", "--others", "--exclude-standard", "--"),
+        *("ls-files", "-z", "-v", "--stage", "--cached", "--others", "--exclude-standard", "--"),
         *(glob if glob.startswith(":") else f":(glob){glob}" for glob in globs),
     )
     entries = []
-    for path in sorted(set(text(told).split("\0"))):
-        if path and claims(path):
+    for path, blob in sorted(dict(_told_files(text(told))).items()):
+        if claims(path):
             mode = mode_on_disk(os.path.join(place.root, path))
             if mode:
-                entries.append(Entry(path, "", mode))
+                entries.append(Entry(path, blob, mode))
     return tuple(entries)
+
+
+def _told_files(told: str) -> Iterator[tuple[str, str]]:
+    """Each path with the id that the index gives it; empty where git does not watch whether the file differs."""
+    for line in told.split("\0")[:-1]:
+        tag, rest = line[0], line[2:]
+        if tag == "?":
+            yield rest, ""
+            continue
+        facts, _, path = rest.partition("\t")
+        mode, blob, stage = facts.split(" ")
+        is_plain = tag == "H" and stage == "0" and mode.startswith("100")
+        yield path, blob if is_plain else ""
 
 
 def mode_on_disk(file: str) -> str:

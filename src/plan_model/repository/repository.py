@@ -33,6 +33,7 @@ class Repository:
     def __init__(self, place: Place) -> None:
         self._place = place
         self._who: Signature | None = None
+        self._has_commits = False
 
     @classmethod
     def open(cls, directory: str) -> Repository:
@@ -79,7 +80,9 @@ class Repository:
     @property
     def has_commits(self) -> bool:
         """Does HEAD name a commit?"""
-        return self.is_revision("HEAD")
+        # Once there is one there always is: the screen asks for every key that it shows.
+        self._has_commits = self._has_commits or self.is_revision("HEAD")
+        return self._has_commits
 
     def head(self) -> Head:
         """Where the work tree stands."""

@@ -18,7 +18,7 @@ class Entry(NamedTuple):
     path: str
     """Relative to the repository's root, with `/`."""
     blob: str
-    """Empty in the working tree, whose files git has not named yet."""
+    """In the working tree what the index holds: what the file holds too, unless it is pending. Empty where unknown."""
     mode: str
     """As git writes it: 100644, 100755, or 120000 for a symbolic link."""
 
