@@ -20,6 +20,7 @@ from plan_model.tree.path import Path
 from plan_model.workspace import Workspace
 
 WORD = re.compile(r"[^\W\d_]{3,}")
+COMMIT_ID = re.compile(r"\b[0-9a-f]{7,40}\b")
 OF_NO_LANGUAGE = frozenset(
     {"planrev", "git", "yaml", "json", "csv", "markdown", "ascii", "http", "https", "spdx"}
 )
@@ -62,6 +63,7 @@ def _has_translation(document: Document, path: Path) -> bool:
 def foreign(told: str, language: str, own: Iterable[str]) -> set[str]:
     """The words that are neither of the language nor of the plan."""
     known = translated(language) | beginnings(own) | OF_NO_LANGUAGE
+    told = COMMIT_ID.sub("", told)
     return {word for word in WORD.findall(told) if word.lower() not in known}
 
 

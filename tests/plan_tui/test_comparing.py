@@ -37,8 +37,8 @@ async def test_facts_come_before_text_and_the_weightiest_first(make_repository: 
         assert text.index("Product manager") < text.index("end of life")
         assert "L. Berg" in text
         assert "1 major" in text
-        assert "− {party: berg," in screen.detail.text
-        assert "+ {party: niemi," in screen.detail.text
+        assert "− Party  L. Berg" in screen.detail.text
+        assert "+ Party  A. Niemi" in screen.detail.text
 
 
 async def test_space_marks_as_seen_and_goes_on(make_repository: MakeRepository) -> None:
