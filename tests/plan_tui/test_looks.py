@@ -1,4 +1,4 @@
-"""What the screens look like at 80x24, as text: a file each in tests/data/looks; PLANREV_LOOKS=write draws them anew."""
+"""What the screens look like at 80x24, a file each in tests/data/looks; PLANREV_LOOKS=write draws them anew."""
 
 from __future__ import annotations
 

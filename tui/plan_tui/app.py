@@ -127,7 +127,9 @@ class PlanrevApp(App[None], inherit_bindings=False):
         def search(text: str) -> None:
             found[:] = [shown.search(text) or not text]
 
-        wanted = await self.push_screen_wait(Prompt(words, words.say("Search for"), shown.search_words, search))
+        wanted = await self.push_screen_wait(
+            Prompt(words, words.say("Search for"), shown.search_words, search)
+        )
         if wanted and found and not found[0]:
             told = words.say(N_("Nothing here holds “{text}”."), text=wanted)
             self.notify(told, severity="warning", markup=False)
