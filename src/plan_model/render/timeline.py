@@ -122,7 +122,7 @@ def _version_rows(
     words = draw.words
     label = names.name_of_version(version, words)
     cells = version_cells(version, draw.frame, as_of, following)
-    remark, style = _remark(version, as_of, words, calendar=not draw.frame.releases)
+    remark, style = version_remark(version, as_of, words, calendar=not draw.frame.releases)
     rows = [Row(draw.lane(label, cells, remark, style), version.path, "lane")]
     was = before.version(version.id) if before is not None else None
     if before is not None and was is None:
@@ -183,7 +183,8 @@ def _terms(plan: Plan) -> list[tuple[Role, Holder]]:
     ]
 
 
-def _remark(version: Version, as_of: date, words: Words, *, calendar: bool) -> tuple[str, str]:
+def version_remark(version: Version, as_of: date, words: Words, *, calendar: bool) -> tuple[str, str]:
+    """What matters most of a version's dates, with its style: when it ends, or when it is to come."""
     if not calendar:
         return words.day(version.general_availability or version.planned), ""
     end, secure = version.end_of_life, version.end_of_security_support

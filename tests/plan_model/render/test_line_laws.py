@@ -20,6 +20,7 @@ from plan_model.render.lines import plain
 from plan_model.render.matrix import matrix_rows
 from plan_model.render.overview import overview_rows
 from plan_model.render.plan_list import plan_rows
+from plan_model.render.role_map import role_map_rows
 from plan_model.render.rows import Row
 from plan_model.render.seats import party_rows, seat_rows
 from plan_model.render.source import source_rows
@@ -117,6 +118,8 @@ VIEWS: dict[str, View] = {
     "seats since": lambda now, then, words, width: seat_rows(now.plan, DAY, words, width, before=then.plan),
     "parties": lambda now, _, words, width: party_rows(now.plan, DAY, words, width),
     "matrix": lambda now, then, words, width: matrix_rows(now.plan, DAY, words, width, before=then.plan),
+    "map": lambda now, _, words, width: role_map_rows(now.plan, DAY, words, width),
+    "map since": lambda now, then, words, width: role_map_rows(now.plan, DAY, words, width, before=then.plan),
     "timeline": lambda now, then, words, width: timeline_rows(now.plan, DAY, words, width, before=then.plan),
     "funding": lambda now, then, words, width: funding_rows(now.plan, words, width, before=then.plan),
     "governance": lambda now, _, words, width: governance_rows(now.plan, DAY, words, width),
