@@ -82,7 +82,7 @@ def _tell_line(telling: Telling, kind: str, line: FundingLine, currency: str) ->
         Weight.CRITICAL if _is_closed(telling, line) else Weight.MAJOR,
         line.path,
         who=line.payers,
-        cited=line.decision if kind == "funding.line_added" else None,
+        cited=_decided(telling, line) if kind == "funding.line_added" else None,
         may_cite=kind == "funding.line_added",
         entries=(line,),
         currency=currency,
@@ -103,15 +103,22 @@ def _tell_changed(telling: Telling, old: FundingLine, new: FundingLine) -> None:
         new.path,
         old.path,
         who=tuple(dict.fromkeys((*new.payers, *old.payers))),
-        cited=new.decision,
+        cited=_decided(telling, new),
         may_cite=True,
         was=old,
         now=new,
         currency=funding[1].currency,
+        amounts=(_total(old, funding[0].currency), _total(new, funding[1].currency)),
         parts=parts(old, new, funding[0].currency, funding[1].currency) if divided else (),
         undivided=percent_total(new) if divided else None,
         fields=tuple(field for field in fields if field not in _DIVIDES),
     )
+
+
+def _decided(telling: Telling, line: FundingLine) -> str | None:
+    """The new decision that a line cites, else the one that approves the plan, as rule FUND-10 has it."""
+    is_new = line.decision in telling.new_decisions
+    return line.decision if is_new else telling.after.control.approved_by
 
 
 def _kind(old: FundingLine, new: FundingLine, fields: tuple[str, ...]) -> str:
@@ -138,21 +145,31 @@ def _is_closed(telling: Telling, line: FundingLine) -> bool:
     return line.period is not None and telling.as_of is not None and line.period.last < telling.as_of
 
 
+def _total(line: FundingLine, currency: str) -> Decimal | None:
+    """What a line costs: its amount, else what its parties pay together (by size class)."""
+    if line.amount is not None:
+        return line.amount
+    paid = _amounts(line, currency)
+    return sum(paid.values(), _NOTHING) if paid else None
+
+
 def _amounts(line: FundingLine, currency: str) -> dict[str, Decimal]:
     """What each party pays; nothing where the shares are no division of the amount."""
     return {} if percent_total(line) is not None else dict(allocation(line, currency))
 
 
 def _percents(line: FundingLine, amounts: dict[str, Decimal]) -> dict[str, Decimal]:
+    """The percents as they are written, else to a tenth of what the line is divided by."""
     if line.basis == "percent":
         return dict(line.shares)
-    total = sum(amounts.values(), _NOTHING)
+    if not amounts:
+        return {}
+    by = {"inhabitants": dict(line.weights), "equal": dict.fromkeys(line.parties, Decimal(1))}
+    divided = by.get(line.basis, amounts)
+    total = sum(divided.values(), _NOTHING)
     if not total:
         return {}
-    return {
-        party: (amount * 100 / total).quantize(_TENTH, rounding=ROUND_HALF_UP)
-        for party, amount in amounts.items()
-    }
+    return {party: (part * 100 / total).quantize(_TENTH, ROUND_HALF_UP) for party, part in divided.items()}
 
 
 def _line_id(line: FundingLine) -> str:

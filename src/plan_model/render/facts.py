@@ -12,7 +12,7 @@ from plan_model.render import facts_of_chapters, facts_of_roles, vocabulary
 from plan_model.render.fact_names import FactNames
 from plan_model.render.fields import FIELDS, field_name, field_word
 from plan_model.render.layout import Column, grid
-from plan_model.render.lines import Line, Piece, line, piece
+from plan_model.render.lines import Line, Piece, line, piece, plain
 from plan_model.render.safe import safe
 from plan_model.render.told import Told
 from plan_model.render.words import N_, Words
@@ -111,7 +111,7 @@ def summary_of(facts: Iterable[Fact], words: Words, limit: int = 3) -> str:
     weighty = weighty or list(shown)
     if not weighty:
         return words.say("no change")
-    told = [_plain(told_of(fact, words)) for fact in weighty[:limit]]
+    told = [_plain(fact, words) for fact in weighty[:limit]]
     rest = len(weighty) - limit
     if rest > 0:
         told.append(words.count("{n} more", "{n} more", rest))
@@ -159,8 +159,12 @@ def gist(told: Told, words: Words) -> Line:
     return (*parts, Piece(f": {said}")) if said else tuple(parts)
 
 
-def _plain(told: Told) -> str:
-    return f"{told.subject}: {told.parts[0]}" if told.parts else told.subject
+def _plain(fact: Fact, words: Words) -> str:
+    """A fact as running text; its sign only where no word says what the sign does."""
+    told = told_of(fact, words)
+    if not fact.kind.startswith("entry."):
+        told = told._replace(sign="")
+    return plain(gist(told._replace(parts=told.parts[:1]), words))
 
 
 def _came_or_went(fact: Fact, noun: str, verb: str, names: FactNames) -> Told:
@@ -235,9 +239,9 @@ def _control(fact: Fact, names: FactNames) -> Told:
 def _order(fact: Fact, names: FactNames) -> Told:
     words = names.words
     named = names.address(fact.path)
-    where = words.say("order of {list}", list=named.lower() if len(fact.path) == 1 else named)
     if not fact.changes:
-        return Told(where, (words.say("another order, which means nothing here"),))
+        return Told(named, (words.say("the entries stand in another order"),))
+    where = words.say("order of {list}", list=named.lower() if len(fact.path) == 1 else named)
     return Told(where, (words.count("{n} entry moved", "{n} entries moved", len(fact.changes)),))
 
 

@@ -42,9 +42,10 @@ def line_divided(fact: Fact, names: FactNames) -> Told:
     """What a funding line costs now, how it is divided, and what each party pays of it."""
     told: Any = fact.arguments
     was, now, words = told["was"], told["now"], names.words
-    amount = _amount(now.amount, told["currency"], names)
-    if was.amount != now.amount:
-        parts = [names.arrow(names.value((), was.amount) or "", amount)]
+    amounts = told["amounts"]
+    amount = _amount(amounts[1], told["currency"], names)
+    if amounts[0] != amounts[1]:
+        parts = [names.arrow(names.value((), amounts[0]) or "", amount)]
     else:
         parts = [words.say("divided differently, {amount}", amount=amount)]
     parts += [

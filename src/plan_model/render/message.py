@@ -55,7 +55,7 @@ def _told(comparison: Comparison, words: Words) -> str:
 def _body(comparison: Comparison, words: Words, several: bool) -> list[str]:
     prefix = f"{_id(comparison)}: " if several else ""
     told = [plain(fact_summary(fact, words)) for fact in comparison.facts if fact.weight is not Weight.NONE]
-    return [f"- {prefix}{row}" for row in told or [_told(comparison, words)]]
+    return [f"* {prefix}{row}" for row in told or [_told(comparison, words)]]
 
 
 def _id(comparison: Comparison) -> str:

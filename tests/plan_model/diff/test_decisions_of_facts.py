@@ -36,6 +36,11 @@ def test_a_decision_that_was_added_and_is_cited_covers_the_entry() -> None:
     assert facts(after.replace("owner}]\n", "owner}" + D2))["funding.amount_changed"].decision == "d-2"
 
 
+def test_a_new_approval_covers_a_funding_line_that_cites_no_new_decision() -> None:
+    after = PLAN.replace("amount: 100", "amount: 200").replace("approved_by: d-1", "approved_by: d-2")
+    assert facts(after.replace("owner}]\n", "owner}" + D2))["funding.amount_changed"].decision == "d-2"
+
+
 def test_what_cannot_cite_a_decision_is_covered_by_the_approval_of_the_plan() -> None:
     after = PLAN.replace("MIT", "EUPL-1.2").replace("approved_by: d-1", "approved_by: d-2")
     assert facts(after.replace("owner}]\n", "owner}" + D2))["licence.changed"].decision == "d-2"
