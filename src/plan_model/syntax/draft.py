@@ -138,3 +138,8 @@ def content(node: Node) -> Hashable:
     if isinstance(node, Mapping):
         return node.tag, frozenset((content(key), content(value)) for key, value in node.pairs)
     return node.tag, tuple(content(item) for item in node.items)
+
+
+def children(node: Mapping | Sequence) -> tuple[Node, ...]:
+    """The values of a mapping, the items of a list."""
+    return tuple(value for _, value in node.pairs) if isinstance(node, Mapping) else node.items

@@ -94,7 +94,7 @@ class Intention:
         entry, node = place.entry, place.entry.node()
         if not place.above:
             raise refusal("not-supported", node, change)
-        if change.op is Op.REMOVE or not entry.is_changed:  # what moves may have changed inside before
+        if change.op is Op.REMOVE or isinstance(node, Scalar):  # a row that moves may change inside too
             _refuse_other_value(node, change)
         if change.op is Op.REMOVE:
             if not isinstance(node, Alias):

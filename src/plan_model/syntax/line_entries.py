@@ -6,9 +6,10 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from plan_model.syntax.draft import Entry
+from plan_model.syntax.draft import Entry, children
 from plan_model.syntax.geography import Geography
-from plan_model.syntax.splice import Splice, line_break, spliced
+from plan_model.syntax.splice import Splice, line_break, line_end, spliced
+from plan_model.tree.node import Mapping, Scalar, Sequence
 
 
 class Lines(NamedTuple):
@@ -85,7 +86,7 @@ def _inserted(after: Entry | None, waiting: list[Entry], entries: list[Entry], l
     texts = [_text(entry, entry is entries[-1], lines) for entry in waiting]
     if after is not None and after.number is not None:
         at = geography.end(after.number)
-        joint = _joint(lines, at)
+        joint = line_break(lines.source, at) if _keeps_blank_lines(lines.source, after) else _joint(lines, at)
         return Splice(at, at, "".join(joint + indent + text for text in texts))
     at = geography.start(0)
     joint = _joint(lines, at)
@@ -140,3 +141,13 @@ def _cut(first: int, last: int, lines: Lines) -> Splice:
 
 def _both_blank(before: str, after: str) -> bool:
     return before.count("\n") > 1 and after.count("\n") > 1 and after[: after.index("\n") + 1].strip() == ""
+
+
+def _keeps_blank_lines(source: str, entry: Entry) -> bool:
+    """Does it end with a block scalar of which the blank lines that follow are a part?"""
+    node = entry.old
+    while isinstance(node, Mapping | Sequence) and not node.flow and (inner := children(node)):
+        node = inner[-1]
+    if not isinstance(node, Scalar) or node.style not in ("|", ">"):
+        return False
+    return "+" in source[node.start : line_end(source, node.start)].partition("#")[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plan_model.change import Change
-from plan_model.syntax.draft import Draft, Entry
+from plan_model.syntax.draft import Draft, Entry, children
 from plan_model.syntax.flow_entries import flow_splices
 from plan_model.syntax.flow_form import FlowForm
 from plan_model.syntax.geography import block_geography, colon_after, column_of
@@ -43,7 +43,7 @@ class Rewriting:
         if not in_flow and not draft.entries:
             return self._replaced(entry, above, in_flow, key)
         if in_flow:
-            is_first = node.flow and not (above is not None and above.node.flow) and not _children(node)
+            is_first = node.flow and not (above is not None and above.node.flow) and not children(node)
             if (
                 is_first
                 and draft.entries
@@ -68,7 +68,7 @@ class Rewriting:
             return self.splices(entry, draft, False, entry.key or key)
 
         return line_splices(
-            draft.entries, Lines(self._source, geography, len(_children(draft.node)), write, inside)
+            draft.entries, Lines(self._source, geography, len(children(draft.node)), write, inside)
         )
 
     def _in_flow(self, draft: Draft, key: Node | None) -> list[Splice]:
@@ -154,7 +154,7 @@ class Rewriting:
         skip = properties(self._source, old).rstrip()
         at = old.start + len(skip) if skip else colon_after(self._source, key)
         lines = line_end(self._source, at)
-        end = block_geography(self._source, old).end(len(_children(old)) - 1)
+        end = block_geography(self._source, old).end(len(children(old)) - 1)
         if is_block:
             column = column_of(self._source, key.start)
             written = self._writer.after_key(key, new, likes, column, old.start, change)
@@ -177,10 +177,6 @@ class Rewriting:
             return [Splice(start, old.end, written)]
         at = line_end(source, old.end)
         return [Splice(start, old.end, ""), Splice(at, at, written)]
-
-
-def _children(node: Mapping | Sequence) -> tuple[object, ...]:
-    return node.pairs if isinstance(node, Mapping) else node.items
 
 
 def _change_of(entry: Entry) -> Change:

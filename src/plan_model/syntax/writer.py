@@ -154,11 +154,12 @@ class Writer:
         """Does an item begin on the line after its dash, and how far right of it."""
         for like in likes:
             dash = self.source.rfind("-", 0, like.start)
-            if not isinstance(like, kind) or dash < 0 or self.source[dash + 1 : like.start].strip():
+            between = self.source[dash + 1 : like.start]
+            if not isinstance(like, kind) or isinstance(like, Alias) or like.start == like.end:
                 continue
             gap = column_of(self.source, like.start) - column_of(self.source, dash)
-            if gap > 0:
-                return "\n" in self.source[dash : like.start], gap
+            if dash >= 0 and not between.strip() and between and gap > 0:
+                return "\n" in between, gap
         return False, _USUAL_GAP
 
     def _likes_of(self, key: Node, likes: Likes, near: int) -> Likes:
@@ -206,6 +207,9 @@ class Writer:
         is_block = any(isinstance(like, Scalar) and like.style in ("|", ">") for like in likes)
         if (
             scalar.tag != STR
+            or not self.source.endswith(
+                "\n"
+            )  # at the end of such a file its last line break would be missing
             or not ("\n" in content or (is_block and text.endswith("\n")))
             or not lines[0]
             or lines[0][0] == " "
