@@ -34,7 +34,7 @@ def tell_layout(telling: Telling) -> None:
             was=tuple((had - has).elements()),
             now=tuple((has - had).elements()),
         )
-    orders = tuple(reordered_lists(before.tree, after.tree, after.format.identity))
+    orders = tuple(reordered_lists(before, after))
     for path in orders:
         telling.tell_changes("order.changed", Weight.NONE, path, (), moved=())
     if not telling.changes and not orders and (old == new or _bare(before) != _bare(after)):

@@ -4,34 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plan_model.tree.identity import Identity, item_segments
-from plan_model.tree.node import Mapping, Node, Sequence, entries, resolved
+from plan_model.formats.document import Document
+from plan_model.tree.identity import item_segments
+from plan_model.tree.node import Mapping, Node, Scalar, Sequence, entries, resolved
 from plan_model.tree.path import Path
 
+_DEEP = 12
+"""No list of a plan lies deeper."""
 
-def reordered_lists(before: Node, after: Node, identity: Identity, path: Path = ()) -> Iterator[Path]:
+
+def reordered_lists(before: Document, after: Document) -> Iterator[Path]:
     """The paths of the lists without an order of their own whose common items stand in another order."""
-    ours, theirs = resolved(before), resolved(after)
-    pairs: Iterator[tuple[str, Node]]
+    return _reordered(before, after, before.tree, after.tree, ())
+
+
+def _reordered(before: Document, after: Document, old: Node, new: Node, path: Path) -> Iterator[Path]:
+    ours, theirs = resolved(old), resolved(new)
+    if isinstance(ours, Scalar) or len(path) > _DEEP or _same_text(before, after, ours, theirs):
+        return
     if isinstance(ours, Mapping) and isinstance(theirs, Mapping):
-        pairs, others = entries(ours), dict(entries(theirs))
+        pairs, others = dict(entries(ours)), dict(entries(theirs))
     elif isinstance(ours, Sequence) and isinstance(theirs, Sequence):
-        rule = identity.rule(path)
-        segments = item_segments(ours, rule)
-        pairs = zip(segments, ours.items, strict=True)
+        rule = after.format.identity.rule(path)
+        pairs = dict(zip(item_segments(ours, rule), ours.items, strict=True))
         others = dict(zip(item_segments(theirs, rule), theirs.items, strict=True))
-        known = set(segments)
-        if not rule.ordered and [name for name in segments if name in others] != [
-            name for name in others if name in known
+        if not rule.ordered and [name for name in pairs if name in others] != [
+            name for name in others if name in pairs
         ]:
             yield path
     else:
         return
-    if len(path) < _DEEP:
-        for name, value in pairs:
-            if name in others:
-                yield from reordered_lists(value, others[name], identity, (*path, name))
+    for name, value in pairs.items():
+        if name in others:
+            yield from _reordered(before, after, value, others[name], (*path, name))
 
 
-_DEEP = 12
-"""No list of a plan lies deeper."""
+def _same_text(before: Document, after: Document, ours: Node, theirs: Node) -> bool:
+    """Is an entry written alike on both sides? Most are, and need no walk."""
+    length = ours.end - ours.start
+    return (
+        ours.start >= 0
+        and length == theirs.end - theirs.start
+        and before.source[ours.start : ours.end] == after.source[theirs.start : theirs.end]
+    )
