@@ -78,9 +78,14 @@ def words_of_plans(workspace: Workspace) -> tuple[str, ...]:
 
 def without(text: str, quoted: Iterable[str]) -> str:
     """A text without what it quotes, also where the quotation is cut short."""
-    starts = {quotation[:length] for quotation in quoted for length in range(_SHORTEST, len(quotation) + 1)}
-    for start in sorted(starts, key=len, reverse=True):
-        text = text.replace(start, "")
+    starts = {
+        quotation[:length]
+        for quotation in quoted
+        for length in range(min(_SHORTEST, len(quotation)), len(quotation) + 1)
+    }
+    for start in sorted(filter(None, starts), key=len, reverse=True):
+        if start in text:
+            text = re.sub(re.escape(start) + r"(?!\w)", "", text)
     return text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from plan_model.errors import UsageError
 from plan_model.plan.plan import Plan
 from plan_model.render.fields import field_name
-from plan_model.render.names import party_name, referent_name, section_name
+from plan_model.render.names import labelled_name, party_name, referent_name, section_name
 from plan_model.render.safe import safe
 from plan_model.render.words import Words
 from plan_model.tree.path import Path, parse_path
@@ -40,6 +40,8 @@ def _step(plan: Plan, path: Path, depth: int, words: Words) -> str:
             return referent_name(plan, "funding.lines", segment, words)
         case (*_, "holders" | "shares" | "weights"):
             return party_name(plan, segment.partition("@")[0], words)
+        case ("labels",):
+            return labelled_name(segment, words)
         case ("roles", _) if segment == "holders":
             return ""
         case ("funding",) if segment == "lines":

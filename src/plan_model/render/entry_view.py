@@ -150,6 +150,8 @@ def _label(document: Document, path: Path, words: Words) -> str:
     parent = shape_at(document.format.shape, path[:-1])
     if len(path) == 1 and path[0] in vocabulary.SECTIONS and not isinstance(parent, Table):
         return names.section_name(document.plan, path[0], words)
+    if path[:-1] == ("labels",):
+        return names.labelled_name(path[-1], words)
     if isinstance(parent, Leaf):  # a text in several languages: the key is a language
         return safe(path[-1])
     if isinstance(parent, Table) and parent.refers_to:

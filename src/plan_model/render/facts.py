@@ -13,6 +13,7 @@ from plan_model.render.fact_names import FactNames
 from plan_model.render.fields import FIELDS, field_name, field_word
 from plan_model.render.layout import Column, grid
 from plan_model.render.lines import Line, Piece, line, piece, plain
+from plan_model.render.names import labelled_name
 from plan_model.render.safe import safe
 from plan_model.render.told import Told
 from plan_model.render.words import N_, Words
@@ -294,8 +295,11 @@ def _value(
     """A value with its place below the entry; what is said with the entry's sign needs none of its own."""
     is_its_own_name = bool(below) and below[-1] in (was, now)
     keys = below[:-1] if is_its_own_name else below
-    name = ".".join(field_word(key, names.words) for key in keys)
     path = (*fact.path, *below)
+    told = [field_word(key, names.words) for key in keys]
+    if fact.path == ("labels",) and keys:
+        told[0] = labelled_name(keys[0], names.words).lower()
+    name = ".".join(told)
     old, new = (list(side) if isinstance(side, tuple) else side for side in (was, now))
     if not signed:
         return names.replaced(name, path, old, new)

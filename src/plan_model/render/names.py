@@ -87,6 +87,11 @@ def section_name(plan: Plan, section: str, words: Words) -> str:
     return _label(plan, section, words) or vocabulary.named(vocabulary.SECTIONS, section, words)
 
 
+def labelled_name(key: str, words: Words) -> str:
+    """What a label renames, by the vocabulary's own word: a role or a chapter."""
+    return vocabulary.named({**vocabulary.SECTIONS, **vocabulary.ROLES}, key, words)
+
+
 def text_path(text: Text, path: Path, words: Words) -> Path:
     """The address of the translation that the reader sees: `product.name.fi`."""
     tags = [tag for tag, _ in text.translations]
