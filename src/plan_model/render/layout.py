@@ -41,7 +41,11 @@ def char_width(char: str) -> int:
 
 def line_width(shown: Line) -> int:
     """The cells that a line takes."""
-    return sum(width_of(part.text) for part in shown)
+    width = 0
+    for part in shown:  # no generator: asked of every cell of ten thousand rows, several times
+        text = part.text
+        width += len(text) if text.isascii() else width_of(text)
+    return width
 
 
 def cut(text: str, width: int, words: Words) -> str:
@@ -270,6 +274,9 @@ def _narrow(widths: list[int], floor: Sequence[int], which: Sequence[int], exces
 def _row_lines(
     row: Sequence[Line], columns: Sequence[Column], widths: Sequence[int], words: Words, gap: int, width: int
 ) -> tuple[Line, ...]:
+    if not any(column.wraps for column in columns):
+        cells = [cut_line(cell, size, words) for cell, size in zip(row, widths, strict=True)]
+        return (_one_line(cells, columns, widths, words, gap, width),)
     wrapped = [
         wrap_line(cell, max(2, size)) if column.wraps else (cut_line(cell, size, words),)
         for cell, column, size in zip(row, columns, widths, strict=True)

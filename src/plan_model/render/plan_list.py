@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
 from plan_model.plan.people import Party
 from plan_model.render import names, vocabulary
 from plan_model.render.errors import error_line
 from plan_model.render.layout import Column, cut_line, grid, joined
-from plan_model.render.lines import Line, Piece, line, piece
+from plan_model.render.lines import Line, Piece, piece
 from plan_model.render.rows import Row, entry, notes
 from plan_model.render.vocabulary import named
 from plan_model.render.words import Words
@@ -30,7 +31,8 @@ def plan_rows(summaries: Sequence[PlanSummary], words: Words, width: int) -> tup
     if not summaries:
         return notes(words.say("There are no plans here."), width)
     readable = [summary for summary in summaries if summary.problem is None]
-    cells = [_titles(words), *(_cells(summary, words) for summary in readable)]
+    shared = _Shared(words)
+    cells = [_titles(words), *(_cells(summary, shared, words) for summary in readable)]
     shown = iter(grid(cells, _COLUMNS, words, width, gap=1))
     rows: list[Row] = list(entry(next(shown), None, "heading")) if readable else []
     for summary in summaries:
@@ -63,20 +65,43 @@ def _titles(words: Words) -> list[Line]:
     return [(Piece(title, "heading"),) if title else () for title in titles]
 
 
-def _cells(summary: PlanSummary, words: Words) -> list[Line]:
+class _Shared:
+    """Cells that many rows share: each is made once, however many thousand plans there are."""
+
+    def __init__(self, words: Words) -> None:
+        self.status: Callable[[str], Line] = cache(lambda code: _status(code, words))
+        self.phase: Callable[[str], Line] = cache(lambda code: _phase(code, words))
+        self.findings: Callable[[int, int], Line] = cache(
+            lambda errors, warnings: _findings(errors, warnings, words)
+        )
+        self.pending: Line = (Piece(words.glyph("✎", "*"), "changed"),)
+
+
+def _cells(summary: PlanSummary, shared: _Shared, words: Words) -> list[Line]:
     name = names.prose(summary.name, words) or summary.id or summary.path
-    status = vocabulary.PLAN_STATUSES if summary.status in vocabulary.PLAN_STATUSES else vocabulary.STAGES
-    phase = vocabulary.PHASES if summary.phase in vocabulary.PHASES else vocabulary.PLAN_STATUSES
     return [
-        line(piece(name, "name")),
-        line(summary.version),
-        line(Piece(named(status, summary.status, words))),
-        line(Piece(named(phase, summary.phase, words))),
-        line(_people(summary.product_managers, words)),
-        findings_brief(summary.errors, summary.warnings, words)
-        or line(Piece(words.glyph("–", "-"), "muted")),
-        (Piece(words.glyph("✎", "*"), "changed"),) if summary.pending else (),
+        (piece(name, "name"),),
+        (piece(summary.version),),
+        shared.status(summary.status),
+        shared.phase(summary.phase),
+        (piece(_people(summary.product_managers, words)),),
+        shared.findings(summary.errors, summary.warnings),
+        shared.pending if summary.pending else (),
     ]
+
+
+def _status(code: str, words: Words) -> Line:
+    table = vocabulary.PLAN_STATUSES if code in vocabulary.PLAN_STATUSES else vocabulary.STAGES
+    return (Piece(named(table, code, words)),)
+
+
+def _phase(code: str, words: Words) -> Line:
+    table = vocabulary.PHASES if code in vocabulary.PHASES else vocabulary.PLAN_STATUSES
+    return (Piece(named(table, code, words)),)
+
+
+def _findings(errors: int, warnings: int, words: Words) -> Line:
+    return findings_brief(errors, warnings, words) or (Piece(words.glyph("–", "-"), "muted"),)
 
 
 def _people(parties: Sequence[Party], words: Words) -> str:
