@@ -16,7 +16,7 @@ from plan_model.render.finding_sentences import FINDING_SENTENCES
 from plan_model.render.lines import Line, line
 from plan_model.render.names import name_of_party, name_of_role, name_of_version
 from plan_model.render.rule_titles import RULE_TITLES
-from plan_model.render.words import N_, Words
+from plan_model.render.words import N_, S_, Words
 from plan_model.rules.finding import Finding
 from plan_model.tree.path import format_path
 
@@ -27,7 +27,7 @@ _SHAPES = {
     "value": N_("a single value"),
     "mapping": N_("a mapping of keys to values"),
     "list": N_("a list"),
-    "nothing": N_("nothing"),
+    "nothing": S_("of a value", "nothing"),
 }
 _LANGUAGES = {
     "fi": N_("Finnish"),

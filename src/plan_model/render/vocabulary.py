@@ -115,6 +115,17 @@ PARTY_KINDS: Mapping[str, str] = {
     "person": N_("person"),
     "group": N_("group"),
 }
+SOFTWARE_TYPES: Mapping[str, str] = {
+    "standalone/mobile": N_("mobile application"),
+    "standalone/iot": N_("software for devices"),
+    "standalone/desktop": N_("desktop application"),
+    "standalone/web": N_("web service"),
+    "standalone/backend": N_("background service"),
+    "standalone/other": N_("other software"),
+    "addon": N_("add-on"),
+    "library": N_("library"),
+    "configurationFiles": N_("configuration files"),
+}
 DISTRIBUTION_KINDS: Mapping[str, str] = {
     "source": N_("source code"),
     "package": N_("package"),
@@ -186,6 +197,7 @@ SECTIONS: Mapping[str, str] = {
 }
 _CHOICES: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("plan", "status"): PLAN_STATUSES,
+    ("product", "type"): SOFTWARE_TYPES,
     ("versions", "status"): VERSION_STATUSES,
     ("lifecycle", "phase"): PHASES,
     ("lifecycle", "step"): STEPS,
