@@ -155,7 +155,7 @@ def _seat_cells(plan: Plan, before: Plan | None, seat: Seat, as_of: date, words:
         line(Piece(term(holder.since, holder.until, words))),
         line(Piece(words.say("removed"), "removed"))
         if is_gone
-        else _remarks(plan, seat.role, holder, as_of, words),
+        else holder_remarks(plan, holder, as_of, words),
     ]
 
 
@@ -196,7 +196,8 @@ def _mark(fancy: str, simple: str, style: str, words: Words) -> Line:
     return (Piece("  "), Piece(words.glyph(fancy, simple), style))
 
 
-def _remarks(plan: Plan, role: Role, holder: Holder, as_of: date, words: Words) -> Line:
+def holder_remarks(plan: Plan, holder: Holder, as_of: date, words: Words) -> Line:
+    """What else is to be said of a term: that it ends, chair, deputy, share, scope, agreement, decision."""
     remarks: list[Line] = [_when_remark(holder, as_of, words)]
     if holder.chair:
         remarks.append(line(words.say("chair")))

@@ -57,7 +57,7 @@ def timeline_rows(
     shown = frame or frame_of(plan, as_of, chart_cells(width), before=before)
     return (
         *lane_rows(plan, as_of, words, width, frame=shown, before=before),
-        *_legend(plan, shown, words, width),
+        *legend_rows(shown, words, width, has_agreements=bool(plan.agreements), has_terms=bool(_terms(plan))),
         BLANK,
         *version_table_rows(plan, as_of, words, width, before=before),
         *span_table_rows(plan, as_of, words, width),
@@ -71,23 +71,50 @@ def lane_rows(
     if not (plan.versions or plan.agreements or _terms(plan) or (before is not None and before.versions)):
         return notes(words.say("The plan has no versions, agreements or terms to draw."), width)
     draw = _Pen(frame, words, width)
-    rows = [Row(draw.line("", axis_line(frame, words), ""), None, "axis")]
-    for version, following in _with_following(plan):
-        rows += _version_rows(plan, version, following, as_of, draw, before)
-    rows += _removed_rows(plan, as_of, draw, before)
+    rows = [*axis_rows(frame, words, width)]
+    rows += version_lane_rows(plan, as_of, words, width, frame=frame, before=before)
     rows += _agreement_rows(plan, as_of, draw)
     rows += _term_rows(plan, as_of, draw)
-    if frame.column(as_of) is not None:
-        today = words.say("today {day}", day=as_of)
-        rows.append(Row(draw.lane("", today_cells(frame, as_of), today, "today"), None, "axis"))
-    return tuple(rows)
+    return (*rows, *today_rows(as_of, words, width, frame=frame))
+
+
+def axis_rows(frame: Frame, words: Words, width: int) -> tuple[Row, ...]:
+    """The years or the releases above the lanes."""
+    return (Row(_Pen(frame, words, width).line("", axis_line(frame, words), ""), None, "axis"),)
+
+
+def version_lane_rows(
+    plan: Plan,
+    as_of: date,
+    words: Words,
+    width: int,
+    *,
+    frame: Frame,
+    before: Plan | None = None,
+    indent: str = "",
+) -> tuple[Row, ...]:
+    """The lanes of the versions alone; with `before` also of those that are gone."""
+    draw = _Pen(frame, words, width, indent)
+    rows: list[Row] = []
+    for version, following in _with_following(plan):
+        rows += _version_rows(plan, version, following, as_of, draw, before)
+    return (*rows, *_removed_rows(plan, as_of, draw, before))
+
+
+def today_rows(as_of: date, words: Words, width: int, *, frame: Frame) -> tuple[Row, ...]:
+    """Today beneath the lanes; nothing where it has no place on the axis."""
+    if frame.column(as_of) is None:
+        return ()
+    today = words.say("today {day}", day=as_of)
+    lane = _Pen(frame, words, width).lane("", today_cells(frame, as_of), today, "today")
+    return (Row(lane, None, "axis"),)
 
 
 class _Pen:
     """Draws label, lane and remark side by side."""
 
-    def __init__(self, frame: Frame, words: Words, width: int) -> None:
-        self.frame, self.words, self.width = frame, words, width
+    def __init__(self, frame: Frame, words: Words, width: int, indent: str = "") -> None:
+        self.frame, self.words, self.width, self.indent = frame, words, width, indent
         self.label_width, self.remark_width = _sides(width)
 
     def lane(self, label: str, cells: Cells, remark: str, style: str = "", muted: bool = False) -> Line:
@@ -96,7 +123,7 @@ class _Pen:
 
     def line(self, label: str, chart: Line, remark: str, style: str = "", muted: bool = False) -> Line:
         """A line with anything in the chart's place."""
-        name = pad(cut(label, self.label_width - 1, self.words), self.label_width)
+        name = pad(cut(self.indent + label, self.label_width - 1, self.words), self.label_width)
         parts: list[Piece] = [Piece(name, "muted" if muted else "name"), *chart]
         if self.remark_width:
             blank = " " * (chart_cells(self.width) - self.frame.columns * self.frame.size + 1)
@@ -219,7 +246,10 @@ def _dates(version: Version) -> tuple[object, ...]:
     )
 
 
-def _legend(plan: Plan, frame: Frame, words: Words, width: int) -> tuple[Row, ...]:
+def legend_rows(
+    frame: Frame, words: Words, width: int, *, has_agreements: bool = False, has_terms: bool = False
+) -> tuple[Row, ...]:
+    """What the signs of the lanes mean."""
     told = {
         AVAILABLE: words.say("available"),
         SUPPORTED: words.say("supported"),
@@ -229,9 +259,9 @@ def _legend(plan: Plan, frame: Frame, words: Words, width: int) -> tuple[Row, ..
         OPEN: words.say("end open"),
         ENDED: words.say("end of life"),
     }
-    if plan.agreements:
+    if has_agreements:
         told[AGREED] = words.say("agreement")
-    if _terms(plan):
+    if has_terms:
         told[TERM] = words.say("term of office")
     if not frame.releases:
         told[TODAY] = words.say("today")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import IntEnum
 from typing import NamedTuple
@@ -77,14 +77,23 @@ def frame_of(
 ) -> Frame:
     """The frame that shows as much of a plan as fits; without a zoom the finest one that shows all of it."""
     plans = (plan,) if before is None else (plan, before)
+    return frame_over(
+        [moment for each in plans for moment in moments(each)], plan.axis, as_of, cells, zoom=zoom
+    )
+
+
+def frame_over(
+    shown: Sequence[When], axis: Axis, as_of: date, cells: int, *, zoom: Zoom | None = None
+) -> Frame:
+    """The frame that shows as many of these moments, and the day, as fit."""
     columns = max(1, cells)
-    if plan.axis is Axis.ORDINAL:
-        releases = _releases([moment for each in plans for moment in moments(each)])
+    if axis is Axis.ORDINAL:
+        releases = _releases(shown)
         longest = max(len(label) for _, label in releases)
         size = max(1, min(longest + 1, columns // len(releases)))
         return Frame(0, columns // size, size=size, releases=releases)
     months = [_month_of(as_of)]
-    months += [_month_of(moment.day) for each in plans for moment in moments(each) if moment.day is not None]
+    months += [_month_of(moment.day) for moment in shown if moment.day is not None]
     first, last = min(months), max(months)
     fitting = zoom or next((size for size in ZOOMS if last // size - first // size + 2 <= columns), ZOOMS[-1])
     start = first // fitting
@@ -95,9 +104,7 @@ def frame_of(
 
 def moments(plan: Plan) -> Iterator[When]:
     """Every moment that lanes are drawn from."""
-    for version in plan.versions:
-        yield from filter(None, (version.planned, version.general_availability))
-        yield from filter(None, (version.end_of_security_support, version.end_of_life))
+    yield from version_moments(plan)
     for agreement in plan.agreements:
         yield from filter(None, (agreement.valid_from, agreement.valid_until))
     for role in plan.roles:
@@ -106,11 +113,18 @@ def moments(plan: Plan) -> Iterator[When]:
                 yield from filter(None, (holder.since, holder.until))
 
 
+def version_moments(plan: Plan) -> Iterator[When]:
+    """Every moment that the lanes of versions are drawn from."""
+    for version in plan.versions:
+        yield from filter(None, (version.planned, version.general_availability))
+        yield from filter(None, (version.end_of_security_support, version.end_of_life))
+
+
 def _month_of(day: date) -> int:
     return day.year * 12 + day.month - 1
 
 
-def _releases(milestones: list[When]) -> tuple[tuple[tuple[int, ...], str], ...]:
+def _releases(milestones: Sequence[When]) -> tuple[tuple[tuple[int, ...], str], ...]:
     """The releases from the lowest milestone to the highest, those between them included where they count up."""
     named = {moment.ordinal: moment.text for moment in milestones if moment.ordinal is not None}
     if not named:

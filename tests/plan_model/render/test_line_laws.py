@@ -20,12 +20,16 @@ from plan_model.render.lines import plain
 from plan_model.render.matrix import matrix_rows
 from plan_model.render.overview import overview_rows
 from plan_model.render.plan_list import plan_rows
+from plan_model.render.portfolio import portfolio_finding_rows, portfolio_party_rows
+from plan_model.render.portfolio_matrix import portfolio_matrix_rows
+from plan_model.render.portfolio_timeline import portfolio_timeline_rows
 from plan_model.render.role_map import role_map_rows
 from plan_model.render.rows import Row
 from plan_model.render.seats import party_rows, seat_rows
 from plan_model.render.source import source_rows
 from plan_model.render.timeline import timeline_rows
 from plan_model.render.words import Words
+from plan_model.rules.check import check as check_rules
 from plan_model.summary import summarise
 
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f]")
@@ -124,6 +128,12 @@ VIEWS: dict[str, View] = {
     "funding": lambda now, then, words, width: funding_rows(now.plan, words, width, before=then.plan),
     "governance": lambda now, _, words, width: governance_rows(now.plan, DAY, words, width),
     "source": lambda now, _, words, width: source_rows(now.source, (), words, width, document=now),
+    "all parties": lambda now, then, words, width: portfolio_party_rows((now, then), DAY, words, width),
+    "all roles": lambda now, then, words, width: portfolio_matrix_rows((now, then), DAY, words, width),
+    "all versions": lambda now, then, words, width: portfolio_timeline_rows((now, then), DAY, words, width),
+    "all findings": lambda now, then, words, width: portfolio_finding_rows(
+        [(each, check_rules(each, DAY)) for each in (now, then)], words, width
+    ),
     "list": lambda now, _, words, width: plan_rows((summarise(now, DAY),), words, width),
 }
 
