@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gettext
+import os
 import re
 from collections.abc import Callable
 from datetime import date
@@ -20,7 +22,7 @@ from plan_model.render.comparison import comparison_lines
 from plan_model.render.findings import finding_line
 from plan_model.render.lines import plain
 from plan_model.render.vocabulary import PLAN_STATUSES
-from plan_model.render.words import words_for
+from plan_model.render.words import S_, words_for
 from plan_model.repository import Revision
 from plan_model.rules.check import check
 from plan_model.workspace import Workspace
@@ -174,3 +176,28 @@ def test_errors(
     told = re.sub(r"--?[\w-]+|{.*?}", "", told)
     assert told
     assert not foreign(told, language, own), told
+
+
+def test_argparse_leaves_the_environment_as_it_was(
+    monkeypatch: pytest.MonkeyPatch, planrev: Callable[..., str]
+) -> None:
+    for language in (None, "de"):
+        if language is None:
+            monkeypatch.delenv("LANGUAGE", raising=False)
+        else:
+            monkeypatch.setenv("LANGUAGE", language)
+        before = dict(os.environ), gettext.textdomain()
+
+        assert "käyttö" in planrev("--lang", "fi", "check", "--nowhere")
+        assert "usage" in planrev("--lang", "en", "check", "--nowhere")
+
+        assert (dict(os.environ), gettext.textdomain()) == before
+
+
+def test_a_word_of_two_meanings_is_two_words() -> None:
+    english, finnish = words_for("en"), words_for("fi")
+
+    assert english.sense("of roles", "none") == english.sense("of findings", "none") == "none"
+    assert finnish.sense("of roles", "none") != finnish.sense("of findings", "none")
+    assert finnish.say(S_("a day", "end of life")) != finnish.say("end of life")
+    assert finnish.sense("that no catalogue knows", "unheard of {n}", n=2) == "unheard of 2"
