@@ -40,7 +40,7 @@ def change_to(document: Document, path: Path, text: str) -> Change:
         raise UsageError("not-one-value", path=document.path, address=format_path(path))
     if node is None and (not path or document.node(path[:-1]) is None):
         raise _unknown_path(document, path)
-    new = Scalar(_tag_for(leaf, text), text)
+    new = scalar_of(leaf, text)
     refuse_fault(document, path, leaf, text)
     return Change(Op.ADD if node is None else Op.SET, path, node, new)
 
@@ -63,10 +63,7 @@ def leaf_at(document: Document, path: Path) -> Leaf:
 
 def refuse_fault(document: Document, path: Path, leaf: Leaf, text: str) -> None:
     """Raise UsageError where the text is no value of this kind, or names an entry that does not exist."""
-    fault = fault_of(Scalar(_tag_for(leaf, text), text, "" if leaf.kind in _TYPED else '"'), leaf)
-    if fault is not None:
-        code, arguments = fault
-        raise refused_value(path, code, arguments)
+    refuse_misfit(path, leaf, text)
     known = choices_at(document, leaf)
     if leaf.refers_to and known and text not in known:
         raise UsageError(
@@ -76,6 +73,19 @@ def refuse_fault(document: Document, path: Path, leaf: Leaf, text: str) -> None:
             list=leaf.refers_to,
             nearest=nearest(text, known),
         )
+
+
+def refuse_misfit(path: Path, leaf: Leaf, text: str) -> None:
+    """Raise UsageError where the text is no value of this kind."""
+    fault = fault_of(Scalar(_tag_for(leaf, text), text, "" if leaf.kind in _TYPED else '"'), leaf)
+    if fault is not None:
+        code, arguments = fault
+        raise refused_value(path, code, arguments)
+
+
+def scalar_of(leaf: Leaf, text: str) -> Scalar:
+    """A text as the value that it is for this kind: a day, a number, or a string."""
+    return Scalar(_tag_for(leaf, text), text)
 
 
 def refused_value(path: Path, fault: str, arguments: Mapping[str, Any]) -> UsageError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from plan_model.errors import PlanError
@@ -17,6 +18,16 @@ _WITHOUT_SENTENCE = N_("This cannot be done ({code}).")
 
 _SAYS_NOTHING = "fatal: Needed a single revision"
 """What git says of any word that names no revision."""
+
+_NOTHING = N_("nothing")
+_VOCABULARIES: Mapping[tuple[str, str], Mapping[str, str]] = {
+    ("basis-without-shares", "basis"): vocabulary.BASES,
+    ("basis-without-weights", "basis"): vocabulary.BASES,
+    ("illegal-step", "now"): vocabulary.VERSION_STATUSES,
+    ("illegal-step", "wanted"): vocabulary.VERSION_STATUSES,
+    ("illegal-step", "legal"): vocabulary.VERSION_STATUSES,
+}
+"""Which words name the codes that stand in an error's arguments."""
 
 _EXPECTED = N_("The text cannot be read as YAML from here; expected is {expected}.")
 
@@ -35,7 +46,10 @@ def error_details(error: PlanError) -> tuple[Line, ...]:
 
 
 def _sentence(error: PlanError, words: Words) -> str:
-    arguments = {name: _shown(value) for name, value in error.arguments.items()}
+    arguments = {
+        name: _named(error.code, name, value, words) or _shown(value)
+        for name, value in error.arguments.items()
+    }
     if error.code == "value-refused":
         fault = str(error.arguments["fault"])
         address = str(error.arguments["address"])
@@ -63,6 +77,15 @@ def _further_sentences(error: PlanError, words: Words) -> tuple[str, ...]:
         told.append(detail)
     fault = str(error.arguments.get("fault", ""))
     return (*told, *further_sentences(fault, error.arguments, words))
+
+
+def _named(code: str, name: str, value: object, words: Words) -> str:
+    """The codes of a plan by their names; empty for an argument that is none."""
+    table = _VOCABULARIES.get((code, name))
+    if table is None:
+        return ""
+    codes = value if isinstance(value, tuple) else (value,)
+    return ", ".join(vocabulary.named(table, str(each), words) for each in codes) or words.say(_NOTHING)
 
 
 def _shown(value: object) -> object:
