@@ -10,7 +10,8 @@ from plan_model.syntax.line_entries import Lines, gone, line_splices, runs, stay
 from plan_model.syntax.splice import Splice, spliced
 from plan_model.tree.node import Mapping, Sequence
 
-Write = Callable[[Entry], str]
+Write = Callable[[Entry, int | None], str]
+"""From a new entry, and the column in which its line begins if it has one, to its text."""
 Inside = Callable[[Entry], list[Splice]]
 
 
@@ -60,9 +61,11 @@ class _Flow:
             end if comma is None else comma + 1 for end, comma in zip(self.ends, self.commas, strict=True)
         ]
         has_last_comma = self.commas[-1] is not None
+        geography = Geography(self._source, self.starts, ends)
+        column = geography.column
 
         def write(entry: Entry, is_last: bool) -> str:
-            return self._write(entry) + ("" if is_last and not has_last_comma else ",")
+            return self._write(entry, column) + ("" if is_last and not has_last_comma else ",")
 
         def inside(entry: Entry, is_last: bool) -> list[Splice]:
             assert entry.number is not None
@@ -77,7 +80,7 @@ class _Flow:
         """The first entries between brackets that held none."""
         start = self.opening + 1
         inner = self._source[start : self.closing]
-        written = ", ".join(self._write(entry) for entry in entries)
+        written = ", ".join(self._write(entry, None) for entry in entries)
         return Splice(start, start if inner.strip() else self.closing, written)
 
     def inline(self, entries: list[Entry]) -> list[Splice]:
@@ -101,7 +104,7 @@ class _Flow:
 
     def _text(self, entry: Entry) -> str:
         if entry.number is None:
-            return self._write(entry)
+            return self._write(entry, None)
         start, end = self.starts[entry.number], self.ends[entry.number]
         inner = [Splice(one - start, other - start, text) for one, other, text in self._inside(entry)]
         return spliced(self._source[start:end], inner)

@@ -75,11 +75,11 @@ class Rewriting:
         node, writer = draft.node, self._writer
         form = FlowForm(self._source, node)
 
-        def write(entry: Entry) -> str:
+        def write(entry: Entry, column: int | None) -> str:
             change, likes = _change_of(entry), self._likes(entry, draft, key)
             if isinstance(entry.key, Scalar):
-                return writer.flow_pair(entry.key, entry.node(), likes, node.start, change, form)
-            return writer.flow(entry.node(), likes, node.start, change)
+                return writer.flow_pair(entry.key, entry.node(), likes, node.start, change, form, column)
+            return writer.flow(entry.node(), likes, node.start, change, column)
 
         def inside(entry: Entry) -> list[Splice]:
             return self.splices(entry, draft, True, entry.key or key)
@@ -98,7 +98,7 @@ class Rewriting:
             if other.old is not None and other is not entry
         ]
         found = tuple(node for _, node in sorted(beside, key=lambda pair: pair[0]))
-        return found or self._writer.samples.items_under(text_of(key), near)
+        return found + self._writer.samples.items_under(text_of(key), near)
 
     def _outgrows_brackets(self, entry: Entry, above: Draft, key: Node | None) -> bool:
         """Is what fills empty brackets better written in block layout?"""
@@ -144,7 +144,8 @@ class Rewriting:
             column = column_of(self._source, start) + len(before)
             written = self._writer.block(new, likes, column, old.start, change)
         else:
-            written = self._writer.inline(new, likes, in_flow, old.start, change) or "null"
+            outer = FlowForm(self._source, above) if in_flow else None
+            written = self._writer.inline(new, likes, in_flow, old.start, change, outer) or "null"
         return Splice(start, old.end, before + written)
 
     def _over_block(

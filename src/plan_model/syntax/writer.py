@@ -53,37 +53,62 @@ class Writer:
         """A collection in block layout, its first line without indent."""
         return self._block(value, likes, column, near, change, line_break(self.source, near))
 
-    def inline(self, value: Node, likes: Likes, in_flow: bool, near: int, change: Change) -> str:
-        """A value that begins where it stands: a word, or a collection between brackets."""
+    def inline(
+        self,
+        value: Node,
+        likes: Likes,
+        in_flow: bool,
+        near: int,
+        change: Change,
+        outer: FlowForm | None = None,
+    ) -> str:
+        """A value that begins and ends on one line: a word, or a collection between brackets."""
         if isinstance(value, Scalar):
             return self._word(value, likes, in_flow, change)
-        return self.flow(value, likes, near, change)
+        return self.flow(value, likes, near, change, None, outer)
 
     def flow_pair(
-        self, key: Scalar, value: Node, likes: Likes, near: int, change: Change, form: FlowForm
+        self,
+        key: Scalar,
+        value: Node,
+        likes: Likes,
+        near: int,
+        change: Change,
+        form: FlowForm,
+        column: int | None = None,
     ) -> str:
         """`key: value` between braces."""
         quote = form.key_quote
         name = quoted(key.text, quote) if quote and key.tag == STR else self._word(key, (), True, change)
-        return f"{name}:{form.after_colon}{self.flow(value, likes, near, change)}"
+        return f"{name}:{form.after_colon}{self.flow(value, likes, near, change, column, form)}"
 
-    def flow(self, value: Node, likes: Likes, near: int, change: Change) -> str:
-        """A value as it stands between brackets, on one line."""
+    def flow(
+        self,
+        value: Node,
+        likes: Likes,
+        near: int,
+        change: Change,
+        column: int | None = None,
+        outer: FlowForm | None = None,
+    ) -> str:
+        """A value as it stands between brackets; a collection in the form of one like it, else of the outer one."""
         if isinstance(value, Scalar):
-            return self._word(value, likes, True, change)
+            return self._word(value, likes or (outer.words_like if outer else ()), True, change)
         like = next(
             (node for node in likes if isinstance(node, type(value)) and _size(node) and _is_flow(node)), None
         )
-        form = FlowForm(self.source, like)
+        form = outer if like is None and outer is not None else FlowForm(self.source, like)
+        inner_column = form.inner_column(column)
         if isinstance(value, Mapping):
             words = [
-                self.flow_pair(key, inner, self._likes_of(key, likes, near), near, change, form)
+                self.flow_pair(key, inner, self._likes_of(key, likes, near), near, change, form, inner_column)
                 for key, inner in self._ordered(value, likes)
             ]
-            return form.mapping(words)
+            return form.mapping(words, column)
         if isinstance(value, Sequence):
             inner_likes = _items_of(likes)
-            return form.sequence([self.flow(item, inner_likes, near, change) for item in value.items])
+            words = [self.flow(item, inner_likes, near, change, inner_column, form) for item in value.items]
+            return form.sequence(words, column)
         raise refusal("not-supported", value, change)
 
     def is_block(self, value: Node, likes: Likes) -> bool:
@@ -130,7 +155,7 @@ class Writer:
             word = word or self._word(value, likes, False, change)
             return f" {word}" if word else ""
         if not self.is_block(value, likes):
-            return f" {self.flow(value, likes, near, change)}"
+            return f" {self.flow(value, likes, near, change, column)}"
         if isinstance(value, Mapping):
             column += max(1, self.samples.offset_of_mappings(name, near))
         else:
@@ -145,7 +170,7 @@ class Writer:
             return f"{' ' * (self._gap(likes, Scalar)[1] - 1)}{word}" if word else ""
         likes = likes or self._row_like(Sequence("seq", (value,)))
         if not self.is_block(value, likes):
-            return f"{' ' * (self._gap(likes, type(value))[1] - 1)}{self.flow(value, likes, near, change)}"
+            return f"{' ' * (self._gap(likes, type(value))[1] - 1)}{self.flow(value, likes, near, change, column)}"
         has_own_line, gap = self._gap(likes, type(value))
         lead = eol + " " * (column + gap) if has_own_line else " " * (gap - 1)
         return lead + self._block(value, likes, column + gap, near, change, eol)
@@ -180,10 +205,8 @@ class Writer:
         if not order:
             return pairs
         placed: list[tuple[tuple[int, int], tuple[Scalar, Node]]] = []
-        last = -1
         for number, pair in enumerate(pairs):
-            last = order.get(pair[0].text, last)
-            placed.append(((last, number), pair))
+            placed.append(((order.get(pair[0].text, len(order)), number), pair))
         return [pair for _, pair in sorted(placed, key=lambda entry: entry[0])]
 
     def _word(self, scalar: Scalar, likes: Likes, in_flow: bool, change: Change) -> str:
