@@ -176,6 +176,8 @@ def _beginning(title: str, size: int, words: Words) -> str:
 
 
 def _head(text: str, width: int) -> str:
+    if text.isascii():
+        return text[:width]
     used = 0
     for index, char in enumerate(text):
         used += char_width(char)
