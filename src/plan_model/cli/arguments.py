@@ -99,6 +99,8 @@ def _told(say: Say) -> dict[str, str]:
     return {
         "list": say("every plan of the repository"),
         "show": say("one plan, or one chapter of it"),
+        "roles": say("who sits where, in one plan or over several"),
+        "timeline": say("versions, agreements and terms on a calendar"),
         "log": say("the history in meaning, a revision a row"),
         "diff": say("what changed between two revisions, in the domain's words"),
         "check": say("what the rules find"),
@@ -140,6 +142,30 @@ def _show(parser: Parser, say: Say) -> None:
     _as_of(parser, say)
     parser.add_argument("--section", metavar=say("NAME"), help=say("only this chapter"))
     _format(parser, say, "text", "json", "markdown")
+
+
+def _roles(parser: Parser, say: Say) -> None:
+    _plans(parser, say)
+    parser.add_argument(
+        "--by",
+        choices=("role", "party", "matrix", "raci", "map"),
+        help=say("seats by role, or by party; party by role; who does what; the map of the roles"),
+    )
+    _rev(parser, say)
+    _as_of(parser, say)
+    _format(parser, say, "text", "json", "csv")
+
+
+def _timeline(parser: Parser, say: Say) -> None:
+    _plans(parser, say)
+    _rev(parser, say)
+    _as_of(parser, say)
+    parser.add_argument(
+        "--zoom",
+        choices=("month", "quarter", "year"),
+        help=say("what one column stands for; by default as much as fits"),
+    )
+    _format(parser, say, "text", "json", "svg")
 
 
 def _log(parser: Parser, say: Say) -> None:
@@ -263,6 +289,8 @@ def _count(say: Say) -> Callable[[str], int]:
 _OPTIONS: dict[str, Callable[[Parser, Say], None]] = {
     "list": _list,
     "show": _show,
+    "roles": _roles,
+    "timeline": _timeline,
     "log": _log,
     "diff": _diff,
     "check": _check,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from plan_model.cli.csv_text import csv_text
 from plan_model.cli.json_values import problem_value
 from plan_model.cli.output import Output
 from plan_model.cli.revisions import resolve
@@ -11,7 +12,6 @@ from plan_model.plan.people import Party
 from plan_model.plan.values import Text
 from plan_model.render.lines import piece
 from plan_model.render.plan_list import plan_rows
-from plan_model.render.safe import safe
 from plan_model.render.words import Words
 from plan_model.repository import WORKTREE
 from plan_model.summary import PlanSummary
@@ -58,33 +58,22 @@ def _text_value(text: Text) -> object:
 
 
 def _csv(summaries: tuple[PlanSummary, ...], words: Words) -> str:
-    import csv  # late: only this format needs them
-    import io
-
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\n")
     columns = PlanSummary._fields
-    writer.writerow(columns)
-    for summary in summaries:
-        writer.writerow([_cell(getattr(summary, column), words) for column in columns])
-    return written.getvalue()
+    return csv_text(
+        columns, ([_cell(getattr(summary, column), words) for column in columns] for summary in summaries)
+    )
 
 
-def _cell(value: object, words: Words) -> object:
-    """A cell that no spreadsheet takes for a formula."""
+def _cell(value: object, words: Words) -> str:
     match value:
         case Text():
-            shown = words.text(value)
+            return words.text(value)
         case tuple():
-            shown = "; ".join(
+            return "; ".join(
                 words.text(party.name) or party.id for party in value if isinstance(party, Party)
             )
         case bool():
-            shown = "yes" if value else "no"
-        case int():
-            return value
+            return "yes" if value else "no"
         case None:
-            shown = ""
-        case _:
-            shown = safe(str(value))
-    return "'" + shown if shown[:1] in ("=", "+", "-", "@") else shown
+            return ""
+    return str(value)

@@ -28,6 +28,8 @@ INTERRUPTED = 130
 _MODULES = {
     "list": "list_plans",
     "show": "show",
+    "roles": "roles",
+    "timeline": "timeline",
     "log": "log",
     "diff": "diff",
     "check": "check",

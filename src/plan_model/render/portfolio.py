@@ -38,12 +38,14 @@ class Sitting(NamedTuple):
 
 
 class Person(NamedTuple):
-    """A party of several plans: one name, one party. Ids are a plan's own and may differ."""
+    """A party of several plans. Ids are a plan's own: parties that share a name, in any language, are one."""
 
     name: str
     party: Party
     document: Document
     """The first plan that names it."""
+    known_as: frozenset[str]
+    """Every name that a plan gives it, as `spellings` writes them."""
     sittings: tuple[Sitting, ...]
 
 
@@ -55,19 +57,28 @@ def plan_title(document: Document, words: Words) -> str:
 
 def people(documents: Iterable[Document], as_of: date, words: Words) -> tuple[Person, ...]:
     """Every party of the plans with the terms that have not ended, by name."""
-    found: dict[str, Person] = {}
+    found: list[Person] = []
+    places: dict[str, int] = {}
     for document in documents:
         for party in _parties(document):
-            name = names.name_of_party(party, words)
-            known = found.get(same_name(name)) or Person(name, party, document, ())
-            sittings = (*known.sittings, *_sittings(document, party.id, as_of))
-            found[same_name(name)] = known._replace(sittings=sittings)
-    return tuple(found[key] for key in sorted(found))
+            known_as = spellings(party)
+            place = next((places[name] for name in known_as if name in places), len(found))
+            if place == len(found):
+                found.append(Person(names.name_of_party(party, words), party, document, frozenset(), ()))
+            person = found[place]
+            found[place] = person._replace(
+                known_as=person.known_as | known_as,
+                sittings=(*person.sittings, *_sittings(document, party.id, as_of)),
+            )
+            places.update((name, place) for name in known_as if name not in places)
+    return tuple(sorted(found, key=lambda person: person.name.removeprefix("@").casefold()))
 
 
-def same_name(name: str) -> str:
-    """What two ways to write one party's name have in common: proposals write handles with and without `@`."""
-    return name.removeprefix("@").casefold()
+def spellings(party: Party) -> frozenset[str]:
+    """The names of a party in every language, else its id; proposals write handles with and without `@`."""
+    told = [party.name.plain or "", *(text for _, text in party.name.translations)]
+    known = [name for name in told if name.strip()] or [party.id]
+    return frozenset(" ".join(name.split()).removeprefix("@").casefold() for name in known)
 
 
 def portfolio_party_rows(
