@@ -108,6 +108,8 @@ def test_commands(
     commands += [("diff", f"{revision.id}^", revision.id) for revision in history]
     commands += [("diff", "--stat", "HEAD~3", "HEAD"), ("set", "auraus", "versions.v4.planned=2027-10-01")]
     commands += [("diff",), ("log", "auraus"), ("show", "auraus", "--section", "findings")]
+    commands += [("roles", "auraus", "--by", by) for by in ("role", "party", "matrix", "raci", "map")]
+    commands += [("roles",), ("timeline",), ("timeline", "auraus")]
 
     told = "\n".join(planrev(*command, "--lang", language) for command in commands)
 
