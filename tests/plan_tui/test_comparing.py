@@ -129,7 +129,7 @@ async def test_all_plans_can_be_compared(make_repository: MakeRepository) -> Non
     sandbox = two_revisions(make_repository)
     sandbox.write({PATH: PLAN, "plans/b.plan.yaml": PLAN})
     async with story(sandbox, "p") as told:
-        assert "HEAD → working tree" in told.status
+        assert "main → working tree" in told.status
         text = compare(told).facts.text
         assert "plans/b.plan.yaml" in text
         assert "new plan" in text
@@ -138,3 +138,70 @@ async def test_all_plans_can_be_compared(make_repository: MakeRepository) -> Non
 async def test_equal_sides_say_so(make_repository: MakeRepository) -> None:
     async with story(two_revisions(make_repository), "enter", "equals_sign", "enter") as told:
         assert "Nothing differs." in compare(told).facts.text
+
+
+def with_proposal(make_repository: MakeRepository, *, moved_on: bool = False) -> GitSandbox:
+    """A branch that proposes a handover; main may have moved the end of life since."""
+    sandbox = make_repository({PATH: PLAN}, when="2026-01-01", message="begin")
+    sandbox.git("branch", "proposal")
+    if moved_on:
+        later = PLAN.replace("2027-12-31", "2028-06-30")
+        sandbox.commit("longer support", files={PATH: later}, when="2026-02-01")
+    sandbox.git("switch", "--quiet", "proposal")
+    sandbox.commit(
+        "handover", files={PATH: PLAN.replace("party: berg", "party: niemi")}, when="2026-02-02"
+    )
+    sandbox.git("switch", "--quiet", "main")
+    return sandbox
+
+
+async def test_a_proposal_is_read_as_what_it_would_change(make_repository: MakeRepository) -> None:
+    sandbox = with_proposal(make_repository)
+    sandbox.write({PATH: PLAN.replace("production", "pilot")})
+    async with story(sandbox, "enter", "equals_sign") as told:
+        await told.write("proposal")
+        await told.press("enter")
+        assert "main → proposal" in told.status
+        text = compare(told).facts.text
+        assert "L. Berg → A. Niemi" in text
+        assert "pilot" not in text
+
+
+async def test_what_has_moved_on_since_is_not_read_as_taken_back(make_repository: MakeRepository) -> None:
+    sandbox = with_proposal(make_repository, moved_on=True)
+    base = sandbox.git("rev-parse", "HEAD~1")
+    async with story(sandbox, "enter", "equals_sign") as told:
+        await told.write("proposal")
+        await told.press("enter")
+        assert f"{base[:9]} → proposal  as main was when it began" in told.status
+        text = compare(told).facts.text
+        assert "L. Berg → A. Niemi" in text
+        assert "end of life" not in text
+
+
+async def test_x_swaps_the_sides(make_repository: MakeRepository) -> None:
+    async with story(with_proposal(make_repository), "enter", "equals_sign", *"proposal", "enter") as told:
+        await told.press("x")
+        assert "proposal → main" in told.status
+        assert "A. Niemi → L. Berg" in compare(told).facts.text
+        await told.press("x")
+        assert "main → proposal" in told.status
+
+
+async def test_one_revision_is_read_in_one_direction(make_repository: MakeRepository) -> None:
+    async with story(two_revisions(make_repository)) as told:
+        await opened(told)
+        await told.press("x")
+        assert told.told == "what one revision changed is read in one direction"
+
+
+async def test_a_branch_without_common_history_is_compared_all_the_same(
+    make_repository: MakeRepository,
+) -> None:
+    sandbox = make_repository({PATH: PLAN}, when="2026-01-01")
+    sandbox.git("switch", "--quiet", "--orphan", "elsewhere")
+    sandbox.commit("alone", files={PATH: HANDOVER}, when="2026-02-01")
+    sandbox.git("switch", "--quiet", "main")
+    async with story(sandbox, "enter", "equals_sign", *"elsewhere", "enter") as told:
+        assert "main → elsewhere" in told.status
+        assert "L. Berg → A. Niemi" in compare(told).facts.text

@@ -46,7 +46,7 @@ async def test_a_proposal_is_compared(pristine: GitSandbox) -> None:
     async with story(pristine, as_of=TODAY) as told:
         await open_plan(told, "Plough Map")
         await told.press("equals_sign", *"yllapito", "enter")
-        assert "ehdotus-yllapitosopimus" in told.status
+        assert "main → ehdotus-yllapitosopimus" in told.status
         assert "58 000 EUR" in told.list.text
         assert "AGR-02" in told.list.text
 

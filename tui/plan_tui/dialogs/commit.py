@@ -84,7 +84,6 @@ class CommitMessage(Dialog[Draft]):
 
     def on_mount(self) -> None:
         """Measure what is there."""
-        super().on_mount()
         self._tell()
 
     @property

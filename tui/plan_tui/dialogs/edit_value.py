@@ -93,7 +93,6 @@ class EditValue(Dialog[str]):
 
     def on_mount(self) -> None:
         """Stand on the value that is there."""
-        super().on_mount()
         self.query_one(LineList).go_to_key(self._value)
 
     def on_input_changed(self, event: Input.Changed) -> None:

@@ -78,13 +78,24 @@ class Compare(PlanrevScreen):
             N_("Show one chapter only, one after the other"),
             footer=N_("chapter"),
         ),
+        key(
+            "x", "swap", "compare.swap", N_("Swap the sides: read it the other way round"), footer=N_("swap")
+        ),
         key("y", "copy_all", "compare.copy", N_("Copy what is shown")),
         key("R", "reload", "screen.reload", N_("Read everything again")),
     ]
 
-    def __init__(self, session: Session, load: Load, names: tuple[str, str], about: str = "") -> None:
+    def __init__(
+        self,
+        session: Session,
+        load: Load,
+        names: tuple[str, str],
+        about: str = "",
+        load_swapped: Load | None = None,
+    ) -> None:
         super().__init__(session)
         self._load_comparisons = load
+        self._load_swapped = load_swapped
         self._names = names
         self._about = about
         self.comparisons: tuple[Comparison, ...] | None = None
@@ -169,6 +180,8 @@ class Compare(PlanrevScreen):
                 return N_("only where the meaning is shown; | shows it")
             case "toggle_seen" if not isinstance(self._value(), FactHere):
                 return N_("there is no change on this row")
+            case "swap" if self._load_swapped is None:
+                return N_("what one revision changed is read in one direction")
             case "next_chapter" if not chapters(self.comparisons or ()):
                 return N_("nothing differs")
         return super().why_not(action)
@@ -234,6 +247,16 @@ class Compare(PlanrevScreen):
         index = choices.index(self.filter.chapter) if self.filter.chapter in choices else 0
         self.filter = Filter(self.filter.least, choices[(index + 1) % len(choices)])
         self._show()
+
+    def action_swap(self) -> None:
+        """Read it the other way round."""
+        if self._load_swapped is None:
+            return
+        self._load_comparisons, self._load_swapped = self._load_swapped, self._load_comparisons
+        self._names = (self._names[1], self._names[0])
+        self.comparisons, self.seen = None, frozenset()
+        self._show()
+        self._load()
 
     def action_copy_all(self) -> None:
         """Copy what is shown."""

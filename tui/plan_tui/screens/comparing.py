@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from plan_model.comparison import Comparison
 from plan_model.render.lines import line, piece
@@ -12,7 +13,8 @@ from plan_model.workspace import HEAD, Workspace
 from plan_tui.dialogs.choose import Choose
 from plan_tui.screens.base import PlanrevScreen
 from plan_tui.screens.compare import Compare, Load
-from plan_tui.session import Side
+from plan_tui.screens.sides import Pair, in_order
+from plan_tui.session import Session, Side
 from plan_tui.widgets.list_rows import ListRow
 
 _KINDS = {"branch": N_("branch"), "remote": N_("remote branch"), "tag": N_("tag")}
@@ -34,20 +36,18 @@ async def choose_side(screen: PlanrevScreen, here: Side, history: Sequence[Revis
     return Side(revision, here.path) if revision is not None else None
 
 
-def open_comparison(screen: PlanrevScreen, before: Side, after: Side) -> None:
-    """Compare two sides on a screen of its own; the working tree is always the newer side."""
-    if before.rev == WORKTREE and after.rev != WORKTREE:
-        before, after = after, before
-    workspace, session = screen.session.workspace, screen.session
-
-    def load() -> tuple[Comparison, ...]:
-        old, new = _resolved(workspace, before.rev), _resolved(workspace, after.rev)
-        day = session.as_of or workspace.as_of(new)
-        if after.path is None or before.path is None:
-            return workspace.compare_all(old, new, day)
-        return (workspace.compare(after.path, old, new, day, before.path),)
-
-    _open(screen, load, before, after)
+async def open_comparison(screen: PlanrevScreen, here: Side, chosen: Side) -> None:
+    """Compare what is shown with what was chosen, on a screen of its own."""
+    pair = await screen.attempt(in_order, screen.session.workspace, here, chosen)
+    if pair is None:
+        return
+    names, about = (side_name(screen, pair.before), side_name(screen, pair.after)), ""
+    if pair.left_from is not None:
+        left = side_name(screen, pair.left_from)
+        about = screen.words.say(N_("as {branch} was when it began"), branch=left)
+    day = await screen.attempt(_day, screen.session, pair)
+    load, load_swapped = _loader(screen.session, pair, day), _loader(screen.session, pair.swapped, day)
+    screen.app.push_screen(Compare(screen.session, load, names, about, load_swapped))
 
 
 def open_revision(screen: PlanrevScreen, revision: Revision) -> None:
@@ -68,16 +68,32 @@ def side_name(screen: PlanrevScreen, side: Side) -> str:
     """A side in words."""
     if side.rev == WORKTREE:
         return screen.words.say(N_("working tree"))
+    state = screen.session.state
+    if side.rev == HEAD and state is not None and state.head.branch:
+        return state.head.branch
     return side.rev[:9] if len(side.rev) == 40 else side.rev
+
+
+def _day(session: Session, pair: Pair) -> date:
+    """The day on which both sides are judged, whichever way round they are read."""
+    return session.as_of or session.workspace.as_of(_resolved(session.workspace, pair.after.rev))
+
+
+def _loader(session: Session, pair: Pair, day: date | None) -> Load:
+    workspace = session.workspace
+
+    def load() -> tuple[Comparison, ...]:
+        old, new = _resolved(workspace, pair.before.rev), _resolved(workspace, pair.after.rev)
+        judged = session.as_of or day
+        if pair.after.path is None or pair.before.path is None:
+            return workspace.compare_all(old, new, judged)
+        return (workspace.compare(pair.after.path, old, new, judged, pair.before.path),)
+
+    return load
 
 
 def _resolved(workspace: Workspace, rev: str) -> str:
     return rev if rev == WORKTREE else workspace.repository.resolve(rev)
-
-
-def _open(screen: PlanrevScreen, load: Load, before: Side, after: Side) -> None:
-    names = (side_name(screen, before), side_name(screen, after))
-    screen.app.push_screen(Compare(screen.session, load, names))
 
 
 def _choices(

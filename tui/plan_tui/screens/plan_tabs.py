@@ -108,7 +108,7 @@ def _roles(view: PlanView, document: Document, state: TabState, words: Words, wi
     plan = document.plan
     match state.role_view:
         case 0:
-            return seat_rows(plan, view.day, words, width, show_ended=state.show_ended)
+            return seat_rows(plan, view.day, words, width, show_ended=state.show_ended, before=view.before)
         case 1:
             return matrix_rows(plan, view.day, words, width, before=view.before)
         case 2:

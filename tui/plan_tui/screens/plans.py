@@ -73,7 +73,6 @@ class Plans(EditingScreen):
 
     def on_mount(self) -> None:
         """Show the frame, then load."""
-        super().on_mount()
         self.plans.focus()
         self.retell()
 
@@ -190,13 +189,14 @@ class Plans(EditingScreen):
         here = Side(WORKTREE)
         side = await choose_side(self, here, ())
         if side is not None:
-            open_comparison(self, side, here)
+            await open_comparison(self, here, side)
 
-    def action_pending_changes(self) -> None:
+    @work(exclusive=True, group="compare")
+    async def action_pending_changes(self) -> None:
         """Compare HEAD with the working tree."""
         from plan_tui.screens.comparing import open_comparison  # late, as above
 
-        open_comparison(self, Side(HEAD), Side(WORKTREE))
+        await open_comparison(self, Side(HEAD), Side(WORKTREE))
 
     @work(exclusive=True, group="preview")
     async def _load_preview(self) -> None:

@@ -1,0 +1,164 @@
+"""What the screen of one plan shows: eight tabs, at any revision, each filled when somebody looks at it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from textual import work
+from textual.widget import Widget
+from textual.widgets import ContentSwitcher
+
+from plan_model.comparison import Comparison
+from plan_model.render.lines import Line, Piece, line, piece
+from plan_model.render.words import N_
+from plan_model.repository import Revision
+from plan_model.workspace import Workspace
+from plan_tui.repository_state import state_line
+from plan_tui.screens.editing import EditingScreen
+from plan_tui.screens.plan_tabs import ROLE_VIEWS, TABS, TabState, tab_rows
+from plan_tui.screens.plan_view import PlanView, load_view, with_history
+from plan_tui.session import Session
+from plan_tui.widgets.line_list import LineList
+from plan_tui.widgets.tab_bar import TabBar
+from plan_tui.widgets.timeline_list import TimelineList
+
+_MEANINGS_AT_ONCE = 25
+
+
+class PlanViewing(EditingScreen):
+    """One plan, as it stands or as it stood."""
+
+    def __init__(self, session: Session, path: str, tab: str = "overview") -> None:
+        super().__init__(session)
+        self.path = path
+        self.tab = tab
+        self.view: PlanView | None = None
+        self.history: tuple[Revision, ...] | None = None
+        self.tabs = TabState()
+        self._stale = {name for name, _ in TABS}
+        self.revision: Revision | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """The tabs, one list each."""
+        yield TabBar()
+        with ContentSwitcher(initial=self.tab):
+            for name, _ in TABS:
+                yield TimelineList(widget_id=name) if name == "timeline" else LineList(widget_id=name)
+
+    def on_mount(self) -> None:
+        """Show the frame, then load."""
+        self.show_tab(self.tab)
+        self.tell_tabs()
+        self.reload()
+
+    @property
+    def shown_list(self) -> LineList:
+        """The list of the current tab."""
+        return self.query_one(f"#{self.tab}", LineList)
+
+    def retell(self) -> None:
+        """Show everything in the session's language and as of its day."""
+        super().retell()
+        self.tell_tabs()
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the plan again."""
+        self.load(self.revision)
+        self._load_history()
+
+    @work(exclusive=True, group="load")
+    async def load(self, revision: Revision | None) -> None:
+        """Read the plan at a revision, None for the working tree, and show it."""
+        await self.read_state()
+        view = await self.attempt(load_view, self.session.workspace, self.path, revision, self.session.as_of)
+        if view is None:
+            return
+        self.note_own_change()
+        self.revision, self.view = revision, view
+        self._stale = {name for name, _ in TABS}
+        self._show_stale()
+        self._tell_status()
+        self.refresh_bindings()
+        judged = await self.attempt(with_history, self.session.workspace, view)
+        if judged is not None and judged.findings != view.findings:
+            self.view = judged
+            self._stale |= {"overview", "findings", "source"}
+            self._show_stale()
+
+    @work(exclusive=True, group="history")
+    async def _load_history(self) -> None:
+        history = await self.attempt(self.session.workspace.history, self.path)
+        if history is None:
+            return
+        self.history = history
+        self.show_again("history")
+        self._load_meanings(history)
+
+    @work(exclusive=True, group="meanings")
+    async def _load_meanings(self, history: tuple[Revision, ...]) -> None:
+        """What each revision changed, a screenful at a time, once somebody looks at the history."""
+        if self.tab != "history":
+            return
+        unknown = [revision for revision in history if revision.id not in self.tabs.meanings]
+        for first in range(0, len(unknown), _MEANINGS_AT_ONCE):
+            chunk = unknown[first : first + _MEANINGS_AT_ONCE]
+            meanings = await self.attempt(_meanings, self.session.workspace, chunk, self.session.as_of)
+            self.tabs.meanings.update(meanings or {})
+            self.show_again("history")
+
+    def show_tab(self, name: str) -> None:
+        """Show another tab."""
+        self.tab = name
+        self.query_one(ContentSwitcher).current = name
+        self.shown_list.focus()
+        self._show_stale()
+        self.tell_tabs()
+        self.refresh_bindings()
+        if name == "history" and self.history is not None:
+            self._load_meanings(self.history)
+
+    def show_again(self, name: str) -> None:
+        self._stale.add(name)
+        self._show_stale()
+
+    def _show_stale(self) -> None:
+        """Fill the tab that is shown, if what it shows is not what it should."""
+        view, name = self.view, self.tab
+        if view is None or name not in self._stale:
+            return
+        self._stale.discard(name)
+        self.shown_list.show_with(
+            lambda width: tab_rows(name, view, self.tabs, self.history, self.words, width)
+        )
+
+    def tell_tabs(self) -> None:
+        titles = [self.words.say(title) for _, title in TABS]
+        if self.tab == "roles":
+            titles[1] = self.words.say(ROLE_VIEWS[self.tabs.role_view])
+        self.query_one(TabBar).show(titles, [name for name, _ in TABS].index(self.tab))
+
+    def _tell_status(self) -> None:
+        revision = self.revision
+        shown = f"{revision.short} {revision.date:%Y-%m-%d}" if revision else ""
+        self.status_line.show(self._title(), state_line(self.state, shown, self.words))
+
+    def _title(self) -> Line:
+        view = self.view
+        if view is None or view.document is None:
+            return line(piece(self.path, "strong"))
+        plan = view.document.plan
+        name = self.words.text(plan.product.name) or plan.control.id or self.path
+        parts = [piece(name, "strong"), piece(f" {plan.control.version}" if plan.control.version else "")]
+        if view.is_pending:
+            parts.append(piece(f" {self.words.say(N_('(edited)'))}", "changed"))
+        return tuple(part for part in parts if part.text) or (Piece(self.path),)
+
+
+def _meanings(
+    workspace: Workspace, revisions: Sequence[Revision], as_of: date | None
+) -> Mapping[str, Comparison]:
+    """What each revision changed, by its id."""
+    ids = [revision.id for revision in revisions]
+    return dict(zip(ids, workspace.compare_revisions(revisions, as_of), strict=True))
