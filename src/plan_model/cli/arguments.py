@@ -105,6 +105,9 @@ def _told(say: Say) -> dict[str, str]:
         "diff": say("what changed between two revisions, in the domain's words"),
         "check": say("what the rules find"),
         "set": say("change values; every other byte stays as it was"),
+        "add": say("add an entry to a list, or a key, in the layout of its neighbours"),
+        "remove": say("remove an entry, with the comments that are its own"),
+        "move": say("move an item of a list before or after another one"),
         "commit": say("commit exactly these plan files"),
     }
 
@@ -217,6 +220,42 @@ def _set(parser: Parser, say: Say) -> None:
     parser.add_argument(
         "assignments", nargs="+", metavar=say("PATH=VALUE"), help=say("an address and its new value")
     )
+    _dry_run(parser, say)
+
+
+def _add(parser: Parser, say: Say) -> None:
+    _address(parser, say, say("the list, or the key that is not there yet"))
+    parser.add_argument(
+        "value",
+        metavar=say("VALUE"),
+        help=say("a single value, or an entry such as '{party: niemi, since: 2026-10-01}'"),
+    )
+    _beside(parser.add_mutually_exclusive_group(), say)
+    _dry_run(parser, say)
+
+
+def _remove(parser: Parser, say: Say) -> None:
+    _address(parser, say, say("the entry's address"))
+    _dry_run(parser, say)
+
+
+def _move(parser: Parser, say: Say) -> None:
+    _address(parser, say, say("the item's address"))
+    _beside(parser.add_mutually_exclusive_group(required=True), say)
+    _dry_run(parser, say)
+
+
+def _address(parser: Parser, say: Say, told: str) -> None:
+    parser.add_argument("plan", metavar=say("PLAN"), help=say("a plan's path, or its id"))
+    parser.add_argument("path", metavar=say("PATH"), help=told)
+
+
+def _beside(parser: argparse._ActionsContainer, say: Say) -> None:
+    parser.add_argument("--before", metavar=say("ID"), help=say("before this item of the list"))
+    parser.add_argument("--after", metavar=say("ID"), help=say("after this item of the list"))
+
+
+def _dry_run(parser: Parser, say: Say) -> None:
     parser.add_argument("--dry-run", action="store_true", help=say("write nothing, show what would change"))
 
 
@@ -295,6 +334,9 @@ _OPTIONS: dict[str, Callable[[Parser, Say], None]] = {
     "diff": _diff,
     "check": _check,
     "set": _set,
+    "add": _add,
+    "remove": _remove,
+    "move": _move,
     "commit": _commit,
 }
 COMMANDS = tuple(_OPTIONS)

@@ -34,6 +34,9 @@ _MODULES = {
     "diff": "diff",
     "check": "check",
     "set": "set_values",
+    "add": "add_entry",
+    "remove": "remove_entry",
+    "move": "move_entry",
     "commit": "commit",
 }
 

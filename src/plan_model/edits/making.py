@@ -56,7 +56,7 @@ class Making:
         refuse_misfit(path, leaf, text)
         if leaf.refers_to:
             self.refuse_unknown(path, leaf.refers_to, text)
-        return scalar_of(leaf, text)
+        return scalar_of(self._document, leaf, text)
 
     def refuse_unknown(self, path: Path, list_name: str, text: str) -> None:
         """Raise UsageError where no entry of a list has this id, nor does one that the step adds."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -12,7 +13,8 @@ from plan_model.formats.nearest import nearest
 from plan_model.formats.scalars import fault_of
 from plan_model.formats.shape import Anything, Entries, Group, Kind, Leaf, Shape, Table, shape_at
 from plan_model.syntax.resolve import resolve_1_2
-from plan_model.tree.node import STR, Node, Scalar, Sequence, child, entries, items, resolved, text_of
+from plan_model.syntax.scalar import made_scalar
+from plan_model.tree.node import NULL, STR, Node, Scalar, Sequence, child, entries, items, resolved, text_of
 from plan_model.tree.path import Path, format_path
 
 _TYPED = frozenset(
@@ -26,6 +28,8 @@ _TYPED = frozenset(
     }
 )
 """Kinds whose values are written without quotes, because they are no strings."""
+_DATES = frozenset({Kind.DATE, Kind.DATE_OR_TBA, Kind.DATE_OR_NOTICE})
+_DAY_IN_TEXT = r"""(["']?)\b\d{4}-\d{2}-\d{2}\b\1"""
 
 
 def change_to(document: Document, path: Path, text: str) -> Change:
@@ -39,9 +43,9 @@ def change_to(document: Document, path: Path, text: str) -> Change:
     if node is not None and not isinstance(resolved(node), Scalar):
         raise UsageError("not-one-value", path=document.path, address=format_path(path))
     if node is None and (not path or document.node(path[:-1]) is None):
-        raise _unknown_path(document, path)
-    new = scalar_of(leaf, text)
+        raise unknown_path(document, path)
     refuse_fault(document, path, leaf, text)
+    new = scalar_of(document, leaf, text, node)
     return Change(Op.ADD if node is None else Op.SET, path, node, new)
 
 
@@ -56,7 +60,7 @@ def leaf_at(document: Document, path: Path) -> Leaf:
         case None if path and _is_extension(path) and document.node(path) is not None:
             return Leaf(Kind.STRING)
         case None:
-            raise _unknown_path(document, path)
+            raise unknown_path(document, path)
         case _:
             raise UsageError("not-one-value", path=document.path, address=format_path(path))
 
@@ -83,8 +87,13 @@ def refuse_misfit(path: Path, leaf: Leaf, text: str) -> None:
         raise refused_value(path, code, arguments)
 
 
-def scalar_of(leaf: Leaf, text: str) -> Scalar:
-    """A text as the value that it is for this kind: a day, a number, or a string."""
+def scalar_of(document: Document, leaf: Leaf, text: str, old: Node | None = None) -> Scalar:
+    """A text as the value that it is for this kind: a day, a number, or a string as the old value was one."""
+    there = resolved(old) if old is not None else None
+    if leaf.kind not in _TYPED:
+        return made_scalar(text, True, there if isinstance(there, Scalar) else None)
+    if leaf.kind in _DATES and _writes_dates_as_strings(document, there):
+        return Scalar(STR, text)
     return Scalar(_tag_for(leaf, text), text)
 
 
@@ -106,6 +115,14 @@ def choices_at(document: Document, leaf: Leaf) -> tuple[str, ...]:
     return tuple(text for text in found if text is not None)
 
 
+def _writes_dates_as_strings(document: Document, old: Node | None) -> bool:
+    """Does a date stand in quotes here, or, where none stands yet, most dates of the document?"""
+    if isinstance(old, Scalar) and old.tag != NULL:
+        return bool(old.style)
+    quotes = [found.group(1) for found in re.finditer(_DAY_IN_TEXT, document.source)]
+    return sum(map(bool, quotes)) * 2 > len(quotes)
+
+
 def _tag_for(leaf: Leaf, text: str) -> str:
     return resolve_1_2(text) if leaf.kind in _TYPED else STR
 
@@ -114,7 +131,8 @@ def _is_extension(path: Path) -> bool:
     return any(segment.startswith("x_") for segment in path)
 
 
-def _unknown_path(document: Document, path: Path) -> UsageError:
+def unknown_path(document: Document, path: Path) -> UsageError:
+    """The error for a path that leads nowhere, with the name nearest to the one that is wrong."""
     depth = next(
         (length for length in range(1, len(path) + 1) if _is_unknown(document, path[:length])),
         max(len(path), 1),

@@ -24,6 +24,8 @@ ERROR_SENTENCES: Mapping[str, str] = {
     "unknown-section": N_('A plan has no chapter "{name}"; it has: {known}.'),
     "unknown-decision": N_('No decision of these plans has the id "{text}".'),
     "unknown-reference": N_('"{text}" is not the id of an entry of {list}.'),
+    "not-in-a-list": N_('"{address}" is no item of a list, so it stands before and after nothing.'),
+    "not-yaml": N_('"{text}" cannot be read as an entry: {detail}.'),
     "not-one-value": N_('"{address}" is not a single value that can be set.'),
     # a step that the plan forbids
     "accountable-needed": N_("{row}: one role is accountable. Make another role accountable instead."),

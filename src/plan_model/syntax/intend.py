@@ -121,7 +121,10 @@ class Intention:
         elif draft.twins(name):
             raise refusal("already-there", draft.node, change)
         else:
-            draft.rearrange([*draft.entries, Entry(Scalar(STR, name), new, None, change)], change)
+            entries = list(draft.entries)
+            place = _END if change.new_index is None else change.new_index
+            entries.insert(place, Entry(Scalar(STR, name), new, None, change))
+            draft.rearrange(entries, change)
 
     def _container(self, change: Change) -> Draft:
         """The collection that an entry comes to; an empty value becomes one."""
@@ -133,9 +136,7 @@ class Intention:
         if isinstance(node, Scalar) and node.tag == NULL and path:
             entry.replace(Sequence(SEQ, ()) if is_list else Mapping(MAP, ()), change)
         draft = entry.opened()
-        if draft is None or (change.new_index is not None and isinstance(draft.node, Mapping)):
-            raise refusal("not-supported", node, change)
-        if isinstance(draft.node, Sequence) and not is_list:
+        if draft is None:
             raise refusal("not-supported", node, change)
         return draft
 

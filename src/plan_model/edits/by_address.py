@@ -1,0 +1,138 @@
+"""Entries as people address them on a command line: added from the text of a value, removed, moved beside another."""
+
+from __future__ import annotations
+
+from plan_model.change import Change, Op
+from plan_model.edits.making import Making
+from plan_model.edits.values import Value
+from plan_model.errors import PlanSyntaxError, UsageError
+from plan_model.formats.document import Document
+from plan_model.formats.shape import Entries, Kind, Leaf, Shape, shape_at
+from plan_model.formats.value_change import refused_value, unknown_path
+from plan_model.syntax.read import parse
+from plan_model.tree.identity import ListRule, item_segments
+from plan_model.tree.node import NULL, SEQ, Mapping, Node, Scalar, Sequence, child, entries, resolved, text_of
+from plan_model.tree.path import Path, format_path
+
+
+def added(document: Document, path: Path, text: str, before: str = "", after: str = "") -> Change:
+    """The change that adds an item to the list at a path, or a value under a key that is not there yet.
+
+    The text is the item itself where the list holds single values, else YAML such as `{party: niemi, since:
+    2026-10-01}`; `before` and `after` name the item beside which the new one is to stand, by default the last.
+    UsageErrors: `unknown-path`, `already-there` (entry), `not-yaml` (text, detail), `not-in-a-list` (address),
+    and those of Making.
+    """
+    shape, node = shape_at(document.format.shape, path), document.node(path)
+    if not path or (node is None and document.node(path[:-1]) is None):
+        raise unknown_path(document, path)
+    target = resolved(node) if node is not None else None
+    is_empty = target is None or (isinstance(target, Scalar) and target.tag == NULL)
+    if isinstance(target, Sequence) or (is_empty and isinstance(shape, Entries)):
+        return _added_item(document, path, shape, target, text, before, after)
+    if not is_empty:
+        raise UsageError("already-there", path=document.path, entry=format_path(path))
+    if before or after:
+        raise UsageError("not-in-a-list", path=document.path, address=format_path(path))
+    new = Making(document).node(path, _value(path, shape, text))
+    return Change(Op.ADD if node is None else Op.SET, path, node, new)
+
+
+def removed(document: Document, path: Path) -> Change:
+    """The change that takes an entry away, with all that is in it."""
+    node = document.node(path)
+    if node is None or not path:
+        raise unknown_path(document, path)
+    return Change(Op.REMOVE, path, node, None, _place(document, path))
+
+
+def moved(document: Document, path: Path, before: str = "", after: str = "") -> Change:
+    """The change that moves an item of a list beside another one of it."""
+    node = document.node(path)
+    if node is None or not path:
+        raise unknown_path(document, path)
+    place = _place(document, path)
+    if place is None:
+        raise UsageError("not-in-a-list", path=document.path, address=format_path(path))
+    other = _beside(document, path[:-1], before, after)
+    return Change(Op.MOVE, path, node, node, place, other - (place < other))
+
+
+def _added_item(
+    document: Document,
+    path: Path,
+    shape: Shape | None,
+    target: Node | None,
+    text: str,
+    before: str,
+    after: str,
+) -> Change:
+    item_shape = shape.item if isinstance(shape, Entries) else None
+    rule = document.format.identity.rule(path)
+    value = _value(path, item_shape, text)
+    there = target.items if isinstance(target, Sequence) else ()
+    new = Making(document).node((*path, _first_name(rule, value, len(there))), value)
+    if any(_names(item, rule) == _names(new, rule) for item in there if _names(item, rule)):
+        name = format_path((*path, _first_name(rule, value, len(there))))
+        raise UsageError("already-there", path=document.path, entry=name)
+    segment = item_segments(Sequence(SEQ, (*there, new)), rule)[-1]
+    if not isinstance(target, Sequence):
+        return Change(Op.ADD if target is None else Op.SET, path, document.node(path), Sequence(SEQ, (new,)))
+    place = _beside(document, path, before, after) if before or after else len(there)
+    return Change(Op.ADD, (*path, segment), None, new, None, place)
+
+
+def _beside(document: Document, path: Path, before: str, after: str) -> int:
+    """The place in the list that an item is to have, counted as the list is now."""
+    beside = _place(document, (*path, before or after))
+    if beside is None:
+        raise unknown_path(document, (*path, before or after))
+    return beside if before else beside + 1
+
+
+def _place(document: Document, path: Path) -> int | None:
+    """Where an item stands in its list, from 0; None where it is no item."""
+    above, node = document.node(path[:-1]), document.node(path)
+    target = resolved(above) if above is not None else None
+    if not isinstance(target, Sequence):
+        return None
+    return next((place for place, item in enumerate(target.items) if item is node), None)
+
+
+def _names(item: Node, rule: ListRule) -> tuple[str | None, ...]:
+    """What tells an item apart; empty where nothing does."""
+    if rule.by_value:
+        return (text_of(item),)
+    names = tuple(text_of(child(item, key)) for key in rule.keys)
+    return names if any(names) else ()
+
+
+def _first_name(rule: ListRule, value: Value, count: int) -> str:
+    if rule.keys and isinstance(value, dict):
+        return str(value.get(rule.keys[0]) or count)
+    return value if rule.by_value and isinstance(value, str) else str(count)
+
+
+def _value(path: Path, shape: Shape | None, text: str) -> Value:
+    """The value that a text stands for: itself where a single value is wanted, else what it says as YAML."""
+    is_translated = isinstance(shape, Leaf) and shape.kind is Kind.TEXT and text.startswith("{")
+    if isinstance(shape, Leaf) and not is_translated:
+        return text
+    try:
+        value = _plain(parse(text, "")[1])
+    except PlanSyntaxError as error:
+        raise UsageError("not-yaml", text=text, detail=error.arguments.get("detail") or error.code) from error
+    if shape is not None and not isinstance(shape, Leaf) and not isinstance(value, dict | list):
+        expected = "list" if isinstance(shape, Entries) else "mapping"
+        raise refused_value(path, "wrong-shape", {"expected": expected, "found": "value"})
+    return value
+
+
+def _plain(node: Node) -> Value:
+    """A parsed value with its texts as they were typed."""
+    node = resolved(node)
+    if isinstance(node, Mapping):
+        return {name: _plain(inner) for name, inner in entries(node)}
+    if isinstance(node, Sequence):
+        return [_plain(item) for item in node.items]
+    return text_of(node)
