@@ -12,7 +12,7 @@ from plan_model.comparison import Comparison, Side, compare_sides
 from plan_model.errors import PlanError, RepositoryError, UsageError
 from plan_model.formats.document import Document
 from plan_model.remembered import RememberedRows
-from plan_model.repository import WORKTREE, Backup, Blob, Difference, Entry, Repository, Revision
+from plan_model.repository import WORKTREE, Backup, Blob, Difference, Entry, Head, Repository, Revision
 from plan_model.repository.stamp import Stamp, stamp
 from plan_model.rules.check import Facts, as_severities, check, registered
 from plan_model.rules.finding import Finding
@@ -84,9 +84,12 @@ class Workspace:
             raise UsageError("ambiguous-plan", name=name, paths=", ".join(found))
         raise UsageError("unknown-plan", name=name, nearest=_nearest(name, paths))
 
-    def summaries(self, as_of: date, rev: str = WORKTREE) -> tuple[PlanSummary, ...]:
-        """One row for each plan of a revision, broken ones included."""
-        pending = frozenset(self.pending()) if rev == WORKTREE else frozenset()
+    def summaries(
+        self, as_of: date, rev: str = WORKTREE, pending: Collection[str] | None = None
+    ) -> tuple[PlanSummary, ...]:
+        """One row for each plan of a revision, broken ones included; `pending` where it was asked just now."""
+        if pending is None:
+            pending = frozenset(self.pending()) if rev == WORKTREE else frozenset()
         entries = tuple(
             entry._replace(blob="") if entry.path in pending else entry for entry in self.entries(rev)
         )
@@ -234,6 +237,11 @@ class Workspace:
     def pending(self) -> tuple[str, ...]:
         """The paths of the plans whose file on disk differs from HEAD."""
         return tuple(file.path for file in self.repository.pending(self.claims, formats.ALL_GLOBS))
+
+    def standing(self) -> tuple[Head, tuple[str, ...]]:
+        """Where the work tree stands, and the paths of the pending plans: both by one look at it."""
+        head, files = self.repository.standing(self.claims, formats.ALL_GLOBS)
+        return head, tuple(file.path for file in files)
 
     def pending_comparisons(self, paths: Iterable[str] | None = None) -> tuple[Comparison, ...]:
         """What the files on disk say that HEAD does not, for these plans or for all."""

@@ -32,9 +32,9 @@ class RepositoryState:
 def read_state(workspace: Workspace) -> RepositoryState:
     """Ask the repository how it stands."""
     repository = workspace.repository
-    pending = () if repository.is_bare else workspace.pending()
+    head, pending = (repository.head(), ()) if repository.is_bare else workspace.standing()
     read_only = workspace.read_only or repository.is_bare
-    return RepositoryState(os.path.basename(repository.root), repository.head(), pending, read_only)
+    return RepositoryState(os.path.basename(repository.root), head, pending, read_only)
 
 
 def state_line(state: RepositoryState | None, revision: str, words: Words) -> Line:

@@ -158,6 +158,12 @@ class Repository:
 
         return pending(self._place, claims, globs)
 
+    def standing(self, claims: Claims, globs: tuple[str, ...]) -> tuple[Head, tuple[PendingFile, ...]]:
+        """Where the work tree stands, and what is pending in it, by one process."""
+        from plan_model.repository.pending import standing  # only the screen asks
+
+        return standing(self._place, claims, globs)
+
     def identity(self) -> Signature | None:
         """The name and address that git would put on a commit; None when nobody has told it."""
         from plan_model.repository.identity import identity  # only writing asks

@@ -129,7 +129,7 @@ def head(place: Place) -> Head:
     symbolic = ask(place.root, "symbolic-ref", "--quiet", "HEAD")
     if symbolic.code != 0:
         answer = ask(place.root, "rev-parse", "--quiet", "--verify", "HEAD^{commit}")
-        return Head(None, answer.out.decode("ascii").strip() or None, None, 0, 0, _state(place))
+        return Head(None, answer.out.decode("ascii").strip() or None, None, 0, 0, state_of(place))
     name = symbolic.out.decode("utf-8", "surrogateescape").strip()
     form = "%(objectname)%00%(upstream:short)%00%(upstream:track,nobracket)"
     told = run(place.root, "for-each-ref", f"--format={form}", name).decode("utf-8", "replace")
@@ -137,7 +137,7 @@ def head(place: Place) -> Head:
     # for-each-ref also lists what lies under refs/heads/<branch>/, but never both exist.
     commit, upstream, track = (told.splitlines() or ["\0\0"])[0].split("\0")
     ahead, behind = _count(track, "ahead"), _count(track, "behind")
-    return Head(branch, commit or None, upstream or None, ahead, behind, _state(place))
+    return Head(branch, commit or None, upstream or None, ahead, behind, state_of(place))
 
 
 def _count(track: str, word: str) -> int:
@@ -147,7 +147,7 @@ def _count(track: str, word: str) -> int:
     return 0
 
 
-def _state(place: Place) -> str:
+def state_of(place: Place) -> str:
     for name, state in _STATES:
         if os.path.exists(os.path.join(place.git_dir, name)):
             return state

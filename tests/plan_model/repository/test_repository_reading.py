@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from plan_model.errors import RepositoryError
-from plan_model.repository import WORKTREE, Repository
+from plan_model.repository import WORKTREE, Head, Repository
 from plan_model.repository.values import SIZE_LIMIT
 
 GLOBS = ("**/*.plan.yaml",)
@@ -49,7 +49,7 @@ def test_a_repository_without_commits_says_so(sandbox: Any) -> None:
     repository = Repository.open(str(sandbox.root))
 
     assert not repository.has_commits
-    assert repository.head() == ("main", None, None, 0, 0, "")
+    assert where_it_stands(repository) == ("main", None, None, 0, 0, "")
     assert [entry.path for entry in repository.list_files(WORKTREE, is_plan, GLOBS)] == ["one.plan.yaml"]
     refused("unknown-revision", repository.list_files, "HEAD", is_plan, GLOBS)
 
@@ -63,7 +63,7 @@ def test_a_linked_work_tree_shares_the_common_folder(sandbox: Any) -> None:
     assert repository.root == str(sandbox.root.parent / "beside")
     assert repository.common_dir == str(sandbox.root / ".git")
     assert repository.git_dir == str(sandbox.root / ".git" / "worktrees" / "beside")
-    assert repository.head().branch == "beside"
+    assert where_it_stands(repository).branch == "beside"
 
 
 def test_a_bare_repository_has_revisions_and_no_files(sandbox: Any) -> None:
@@ -166,6 +166,13 @@ def test_any_name_that_a_file_can_have_is_read(sandbox: Any, name: str) -> None:
     assert repository.read(name).data == b"now"
     assert repository.read(name, "HEAD").data == b"1"
     assert [file.path for file in repository.pending(is_plan, GLOBS)] == [name]
+
+
+def where_it_stands(repository: Repository) -> Head:
+    """What is told by itself, and with what is pending: the same."""
+    head = repository.head()
+    assert repository.standing(is_plan, GLOBS) == (head, repository.pending(is_plan, GLOBS))
+    return head
 
 
 def test_links_are_followed_inside_the_repository_only(sandbox: Any) -> None:
@@ -281,16 +288,16 @@ def test_the_head_tells_branch_upstream_and_what_is_half_way(sandbox: Any) -> No
     clone.git("fetch", "--quiet")
     repository = Repository.open(str(clone.root))
 
-    assert repository.head() == ("main", mine, "origin/main", 1, 1, "")
+    assert where_it_stands(repository) == ("main", mine, "origin/main", 1, 1, "")
 
     subprocess.run(
         ["git", "merge", "--quiet", "origin/main"], cwd=clone.root, capture_output=True, check=False
     )
-    assert repository.head().state == "merging"
+    assert where_it_stands(repository).state == "merging"
 
     clone.git("merge", "--abort")
     clone.git("checkout", "--quiet", "--detach", first)
-    assert repository.head() == (None, first, None, 0, 0, "")
+    assert where_it_stands(repository) == (None, first, None, 0, 0, "")
 
 
 def test_pending_plans_differ_from_head_on_disk_or_in_the_index(sandbox: Any) -> None:

@@ -99,7 +99,8 @@ class Plans(EditingScreen):
     async def _load(self) -> None:
         await self.read_state()
         self._tell_status()
-        summaries = await self.attempt(self.session.workspace.summaries, self.session.day)
+        pending = self.state.pending if self.state is not None else None
+        summaries = await self.attempt(self.session.workspace.summaries, self.session.day, WORKTREE, pending)
         if summaries is None:
             return
         self.summaries = summaries
