@@ -228,6 +228,17 @@ class Workspace:
         self.repository.write(document.path, edited.source.encode(), document.source.encode())
         return edited
 
+    def create(self, path: str, text: str) -> Document:
+        """Write a plan that is not there yet; raise UsageError(plan-exists) where its file or its id is taken."""
+        if self.read_only:
+            raise UsageError("read-only")
+        document = formats.read_document(path, text)
+        taken = {other.plan.control.id: other.path for _, other in self._readable(WORKTREE)}
+        if path in self.plan_paths() or document.plan.control.id in taken:
+            raise UsageError("plan-exists", path=taken.get(document.plan.control.id, path))
+        self.repository.write(path, document.source.encode(), None)
+        return document
+
     def change_to(self, document: Document, path: Path, text: str) -> Change:
         """The change that gives the value at a path a new text; raise UsageError where the format forbids it."""
         from plan_model.formats.value_change import change_to  # late: most commands only read

@@ -68,7 +68,12 @@ def make_parser(language: str) -> Parser:
 def make_command_parser(command: str, language: str) -> Parser:
     """The parser of one command; its options may also stand before the command's name."""
     say = locales.catalogue(language).gettext
-    parser = Parser(prog=f"planrev {command}", parents=[_common(say)], formatter_class=Formatter)
+    parser = Parser(
+        prog=f"planrev {command}",
+        parents=[_common(say)],
+        formatter_class=Formatter,
+        conflict_handler="resolve" if command == "new" else "error",  # its --lang is the plan's languages
+    )
     _OPTIONS[command](parser, say)
     return parser
 
@@ -109,6 +114,8 @@ def _told(say: Say) -> dict[str, str]:
         "remove": say("remove an entry, with the comments that are its own"),
         "move": say("move an item of a list before or after another one"),
         "commit": say("commit exactly these plan files"),
+        "new": say("a fresh plan that passes the check"),
+        "schema": say("the JSON Schema of the plan format, for editors"),
     }
 
 
@@ -273,6 +280,34 @@ def _commit(parser: Parser, say: Say) -> None:
     )
 
 
+def _new(parser: Parser, say: Say) -> None:
+    parser.add_argument("id", metavar=say("ID"), help=say("the plan's id: small letters, digits, - and _"))
+    parser.add_argument(
+        "--lang",
+        dest="languages",
+        type=_languages(say),
+        metavar="fi,sv",
+        help=say("the languages of the plan, the authoritative one first"),
+    )
+    parser.add_argument(
+        "--name",
+        action="append",
+        metavar=say("NAME"),
+        help=say("what the product is called; fi=NAME in one language only"),
+    )
+    parser.add_argument("--owner", metavar=say("NAME"), help=say("who owns the product"))
+    parser.add_argument("--manager", metavar=say("NAME"), help=say("who is the product manager"))
+    parser.add_argument("--repository", metavar=say("URL"), help=say("where the source code is"))
+    parser.add_argument("--licence", metavar=say("LICENCE"), help=say("the SPDX licence of the code"))
+    parser.add_argument(
+        "-o", "--output", metavar=say("FILE"), help=say("the file; by default plans/ID.plan.yaml")
+    )
+
+
+def _schema(parser: Parser, say: Say) -> None:
+    parser.description = say("Prints the JSON Schema of the plan format; it needs no repository.")
+
+
 def _plans(parser: Parser, say: Say) -> None:
     parser.add_argument("plans", nargs="*", metavar=say("PLAN"), help=say("a plan's path, or its id"))
 
@@ -316,6 +351,20 @@ def _day(say: Say) -> Callable[[str], date]:
     return read
 
 
+def _languages(say: Say) -> Callable[[str], tuple[str, ...]]:
+    def read(text: str) -> tuple[str, ...]:
+        from plan_model.formats.scalars import is_language  # late: only `new` needs it
+
+        tags = tuple(dict.fromkeys(tag.strip() for tag in text.split(",")))
+        if all(map(is_language, tags)):
+            return tags
+        raise argparse.ArgumentTypeError(
+            say("not a list of languages such as fi,sv: {text}").format(text=text)
+        )
+
+    return read
+
+
 def _count(say: Say) -> Callable[[str], int]:
     def read(text: str) -> int:
         if text.isascii() and text.isdigit() and int(text) >= 1:
@@ -338,5 +387,7 @@ _OPTIONS: dict[str, Callable[[Parser, Say], None]] = {
     "remove": _remove,
     "move": _move,
     "commit": _commit,
+    "new": _new,
+    "schema": _schema,
 }
 COMMANDS = tuple(_OPTIONS)

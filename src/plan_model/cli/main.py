@@ -38,6 +38,8 @@ _MODULES = {
     "remove": "remove_entry",
     "move": "move_entry",
     "commit": "commit",
+    "new": "new_plan",
+    "schema": "schema",
 }
 
 
@@ -212,6 +214,7 @@ def _language(arguments: list[str]) -> str:
             wanted = argument.partition("=")[2]
         else:
             continue
+        wanted = wanted.partition(",")[0]  # `planrev new --lang fi,sv` speaks Finnish
         if wanted in locales.LANGUAGES:
             return wanted
     return locales.language_of_environment()

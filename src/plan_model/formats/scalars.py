@@ -45,6 +45,16 @@ def is_bent(scalar: Scalar) -> bool:
     return scalar.tag in _BENT_TAGS or resolve_1_1(scalar.text) in _BENT_TAGS
 
 
+def is_slug(text: str) -> bool:
+    """Is the text an id of our own: small letters, digits, `-` and `_`, a letter first?"""
+    return _SLUG.fullmatch(text) is not None
+
+
+def is_language(text: str) -> bool:
+    """Is the text formed as a BCP 47 language tag?"""
+    return _LANGUAGE.fullmatch(text) is not None
+
+
 def is_whole_number(text: str) -> bool:
     """Is the text a whole number of at most 15 digits?"""
     return _WHOLE.fullmatch(text) is not None

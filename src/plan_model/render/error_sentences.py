@@ -10,6 +10,9 @@ ERROR_SENTENCES: Mapping[str, str] = {
     # the command and its arguments
     "ambiguous-plan": N_('Several plans have the id "{name}": {paths}. Give the path of one.'),
     "assignment-malformed": N_('"{text}" is not PATH=VALUE.'),
+    "not-an-id": N_('"{text}" is no id: small letters, digits, "-" and "_", a letter first.'),
+    "owner-needed": N_("Say who owns the product, or who manages it: --owner NAME, --manager NAME."),
+    "plan-exists": N_("This plan is there already, so nothing was written."),
     "nothing-to-compare": N_("Neither revision has this plan."),
     "nothing-to-set": N_("Say what to set: PATH=VALUE."),
     "path-malformed": N_(
