@@ -32,7 +32,7 @@ class Change(NamedTuple):
     old_index: int | None = None
     """Where the entry stood in its list, from 0; None where it was no list item."""
     new_index: int | None = None
-    """Where the entry stands in its list, from 0; None where it is no list item."""
+    """Where the entry stands in its list, or a new key among those of its mapping, from 0; None: at the end."""
 
 
 def invert(change: Change) -> Change:

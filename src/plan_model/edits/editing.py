@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from plan_model.change import Change, Op
 from plan_model.edits.making import Making, same_saying, segment_of
+from plan_model.edits.order import arranged
 from plan_model.edits.values import Value
 from plan_model.errors import UsageError
 from plan_model.formats.document import Document
@@ -23,8 +24,8 @@ Changes: TypeAlias = tuple[Change, ...]
 class Editing:
     """The changes of one step. Every value is judged by the format before it becomes a change."""
 
-    def __init__(self, document: Document) -> None:
-        if document.format.name != "plan":
+    def __init__(self, document: Document, *, any_format: bool = False) -> None:
+        if document.format.name != "plan" and not any_format:
             raise UsageError("no-such-edit", path=document.path, format=document.format.name)
         self.document = document
         self.plan = document.plan
@@ -35,7 +36,7 @@ class Editing:
     @property
     def changes(self) -> Changes:
         """The changes so far, in the order in which they are to be made."""
-        return tuple(self._changes)
+        return arranged(self.document, self._changes)
 
     def put(self, path: Path, value: Value) -> None:
         """Let a value stand at a path; None takes it away, and what stands there already changes nothing."""
@@ -44,7 +45,7 @@ class Editing:
             if old is not None:
                 self.take(path)
             return
-        new = self.making.node(path, value)
+        new = self.making.node(path, value, old)
         if old is None:
             self._add(path, new, None)
         elif not same_saying(old, new):

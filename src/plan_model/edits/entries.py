@@ -1,4 +1,4 @@
-"""Any entry of any list: added, changed, moved, removed, where no chapter knows it better."""
+"""Any entry of any list, in any format: added, changed, moved, removed, where no chapter knows it better."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from plan_model.tree.path import Path, format_path
 
 def add_entry(document: Document, list_path: Path, fields: Value, index: int | None = None) -> Changes:
     """Add an entry to a list, at a place or at its end."""
-    edit = Editing(document)
+    edit = Editing(document, any_format=True)
     if not isinstance(shape_at(document.format.shape, list_path), Entries):
         raise UsageError("not-a-list", address=format_path(list_path))
     edit.insert(list_path, fields, index)
@@ -25,7 +25,7 @@ def add_entry(document: Document, list_path: Path, fields: Value, index: int | N
 
 def change_fields(document: Document, path: Path, fields: Mapping[str, Value]) -> Changes:
     """Let fields of an entry have these values; None, an empty text and `False` take a field away."""
-    edit = Editing(document)
+    edit = Editing(document, any_format=True)
     put_fields(edit, path, fields)
     return edit.changes
 
@@ -38,14 +38,14 @@ def put_fields(edit: Editing, path: Path, fields: Mapping[str, Value]) -> None:
 
 def remove_entry(document: Document, path: Path) -> Changes:
     """Take an entry or a value away."""
-    edit = Editing(document)
+    edit = Editing(document, any_format=True)
     edit.take(path)
     return edit.changes
 
 
 def move_entry(document: Document, path: Path, to: int) -> Changes:
     """Move an item within its list, to a place counted from 0; raise UsageError where the list has no such place."""
-    edit = Editing(document)
+    edit = Editing(document, any_format=True)
     node, index = document.node(path), edit.index(path)
     if node is None or index is None:
         raise UsageError("not-a-list-item", address=format_path(path))

@@ -30,18 +30,18 @@ class Making:
         """Let the entries that follow refer to one that is added."""
         self._added.setdefault(format_path(list_path), []).append(id_)
 
-    def node(self, path: Path, value: Value) -> Node:
-        """The node for the value at a path; raise UsageError where the format forbids it."""
+    def node(self, path: Path, value: Value, old: Node | None = None) -> Node:
+        """The node for a value, of the kind of the old one; raise UsageError where the format forbids it."""
         if isinstance(value, Scalar | nodes.Mapping | nodes.Sequence | nodes.Alias):
             return value
-        return self._made(shape_at(self._document.format.shape, path), path, value)
+        return self._made(shape_at(self._document.format.shape, path), path, value, old)
 
-    def _made(self, shape: Shape | None, path: Path, value: Value) -> Node:
+    def _made(self, shape: Shape | None, path: Path, value: Value, old: Node | None = None) -> Node:
         match shape:
             case Leaf(kind=Kind.TEXT) if isinstance(value, Mapping | Text):
                 return self._text(path, shape, value)
             case Leaf():
-                return self._scalar(path, shape, written(value))
+                return self._scalar(path, shape, written(value), old)
             case Group() if isinstance(value, Mapping):
                 return self._group(path, shape, value)
             case Table() if isinstance(value, Mapping):
@@ -50,13 +50,13 @@ class Making:
                 return nodes.Sequence(SEQ, tuple(self._item(path, shape, item) for item in value))
             case None if not path or not path[-1].startswith("x_"):
                 raise UsageError("unknown-path", path=self._document.path, address=format_path(path))
-        return self._scalar(path, _STRING, written(value))
+        return self._scalar(path, _STRING, written(value), old)
 
-    def _scalar(self, path: Path, leaf: Leaf, text: str) -> Scalar:
+    def _scalar(self, path: Path, leaf: Leaf, text: str, old: Node | None = None) -> Scalar:
         refuse_misfit(path, leaf, text)
         if leaf.refers_to:
             self.refuse_unknown(path, leaf.refers_to, text)
-        return scalar_of(self._document, leaf, text)
+        return scalar_of(self._document, leaf, text, old)
 
     def refuse_unknown(self, path: Path, list_name: str, text: str) -> None:
         """Raise UsageError where no entry of a list has this id, nor does one that the step adds."""

@@ -13,6 +13,8 @@ from plan_model.errors import UsageError
 from plan_model.formats.document import Document
 from plan_model.plan.plan import Plan
 from plan_model.plan.values import Text
+from plan_model.syntax.resolve import resolve_1_1
+from plan_model.tree.node import STR
 
 _LONGEST = 63
 _PLAINER = str.maketrans({"ø": "o", "æ": "a", "ß": "ss", "đ": "d", "ŋ": "n", "ŧ": "t", "ð": "d", "þ": "th"})
@@ -62,7 +64,8 @@ def suggest_id(name: str, taken: Iterable[str]) -> str:
     letters = unicodedata.normalize("NFKD", name.lower()).translate(_PLAINER)
     words = re.sub(r"[^a-z0-9]+", "-", "".join(sign for sign in letters if not unicodedata.combining(sign)))
     slug = words.strip("-")
-    slug = slug if slug[:1].isalpha() else f"x-{slug}".rstrip("-")
+    if not slug[:1].isalpha() or resolve_1_1(slug) != STR:  # `no` is a word of YAML's own
+        slug = f"x-{slug}".rstrip("-")
     return free_id(slug[:_LONGEST].rstrip("-"), taken)
 
 

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from plan_model.change import Change, Op
 from plan_model.edits.editing import Changes
+from plan_model.edits.order import append
 from plan_model.formats.document import Document
 from plan_model.formats.registry import read_document
 from plan_model.syntax.write import apply_changes
@@ -46,5 +47,5 @@ def joined(changes: Iterable[Change]) -> Changes:
             continue
         if change.op is Op.SET:
             places[change.path] = len(result)
-        result.append(change)
+        append(result, change)
     return tuple(result)

@@ -36,9 +36,7 @@ def set_texts(document: Document, path: Path, texts: Mapping[str, str]) -> Chang
     """
     edit = Editing(document)
     shape = _text_shape(document, path)
-    wanted = {
-        language: _ended_as(document, path, language, text) for language, text in by_language(texts).items()
-    }
+    wanted = by_language(texts)
     if not wanted and isinstance(shape, Leaf) and shape.required:
         raise UsageError("text-required", address=format_path(path))
     for language in filter(None, wanted):
@@ -71,15 +69,6 @@ def _languages(document: Document, path: Path, language: str) -> tuple[str, ...]
     if not languages:
         raise UsageError("language-needed", address=format_path(path))
     return tuple(dict.fromkeys((*languages, language)))
-
-
-def _ended_as(document: Document, path: Path, language: str, text: str) -> str:
-    """A text that takes the place of a block of lines ends as that one ended."""
-    node = document.node((*path, language) if language else path)
-    old = resolved(node) if node is not None else None
-    if isinstance(old, Scalar) and old.style in ("|", ">") and not text.endswith("\n"):
-        return text + old.text[len(old.text.rstrip("\n")) :]
-    return text
 
 
 def _text_shape(document: Document, path: Path) -> Shape:

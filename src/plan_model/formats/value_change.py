@@ -9,6 +9,7 @@ from typing import Any
 from plan_model.change import Change, Op
 from plan_model.errors import UsageError
 from plan_model.formats.document import Document
+from plan_model.formats.key_place import key_place
 from plan_model.formats.nearest import nearest
 from plan_model.formats.scalars import fault_of
 from plan_model.formats.shape import Anything, Entries, Group, Kind, Leaf, Shape, Table, shape_at
@@ -46,7 +47,9 @@ def change_to(document: Document, path: Path, text: str) -> Change:
         raise unknown_path(document, path)
     refuse_fault(document, path, leaf, text)
     new = scalar_of(document, leaf, text, node)
-    return Change(Op.ADD if node is None else Op.SET, path, node, new)
+    if node is None:
+        return Change(Op.ADD, path, None, new, None, key_place(document, path))
+    return Change(Op.SET, path, node, new)
 
 
 def leaf_at(document: Document, path: Path) -> Leaf:

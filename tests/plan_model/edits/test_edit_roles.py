@@ -68,7 +68,7 @@ def test_a_handover_changes_its_own_lines_only_in_flow_layout() -> None:
     removed, *added = touched(document, changes)
     assert removed.startswith("-      - {party: berg, since: 2024-01-01, deputy: niemi")
     assert [row.split("#")[0].rstrip() for row in added] == [
-        "+      - {party: berg, since: 2024-01-01, deputy: niemi, decision: d-2024-01, until: 2026-12-31}",
+        "+      - {party: berg, since: 2024-01-01, until: 2026-12-31, deputy: niemi, decision: d-2024-01}",
         "+      - {party: niemi, since: 2027-01-01, deputy: berg}",
     ]
     assert added[0].endswith("# puolet viikosta")
@@ -235,6 +235,7 @@ def test_an_unknown_role_or_holder_is_told_with_the_nearest() -> None:
         ("Niemi", ("niemi", "niemi-2"), "niemi-3"),
         ("3 Step IT", (), "x-3-step-it"),
         ("—", (), "x"),
+        ("No", (), "x-no"),
         ("Ørsted Æbelø", (), "orsted-abelo"),
         ("a" * 80, ("a" * 63,), "a" * 61 + "-2"),
     ],
