@@ -239,6 +239,12 @@ class Workspace:
         self.repository.write(path, document.source.encode(), None)
         return document
 
+    def put_back(self, document: Document, text: str) -> Document:
+        """Give a plan a whole text that it had before; raise StaleDocumentError where somebody else wrote meanwhile."""
+        self._refuse_read_only(document)
+        self.repository.write(document.path, text.encode(), document.source.encode())
+        return formats.read_document(document.path, text.encode())
+
     def change_to(self, document: Document, path: Path, text: str) -> Change:
         """The change that gives the value at a path a new text; raise UsageError where the format forbids it."""
         from plan_model.formats.value_change import change_to  # late: most commands only read

@@ -30,7 +30,7 @@ async def test_the_meaning_is_proposed_and_committed(make_repository: MakeReposi
         assert isinstance(told.dialog, CommitMessage)
         subject = told.dialog.draft.subject
         assert subject.startswith("lainaamo: ")
-        assert "2028-06-30" in told.dialog.query_one(LineList).text
+        assert "2028-06-30" in told.dialog.query_one("#shown", LineList).text
         await told.press("ctrl+s")
         assert sandbox.git("log", "-1", "--format=%s") == subject
         assert sandbox.status == ""
@@ -73,7 +73,7 @@ async def test_a_hooks_words_are_shown_and_the_message_is_kept(make_repository: 
         await told.write("Longer support")
         await told.press("ctrl+s")
         assert isinstance(told.dialog, CommitMessage)
-        assert "name a ticket, please" in told.dialog.query_one(LineList).text
+        assert "name a ticket, please" in told.dialog.query_one("#shown", LineList).text
         assert told.dialog.draft.subject == "Longer support"
         hook.unlink()
         await told.press("ctrl+s")

@@ -148,9 +148,7 @@ def with_proposal(make_repository: MakeRepository, *, moved_on: bool = False) ->
         later = PLAN.replace("2027-12-31", "2028-06-30")
         sandbox.commit("longer support", files={PATH: later}, when="2026-02-01")
     sandbox.git("switch", "--quiet", "proposal")
-    sandbox.commit(
-        "handover", files={PATH: PLAN.replace("party: berg", "party: niemi")}, when="2026-02-02"
-    )
+    sandbox.commit("handover", files={PATH: PLAN.replace("party: berg", "party: niemi")}, when="2026-02-02")
     sandbox.git("switch", "--quiet", "main")
     return sandbox
 

@@ -45,7 +45,7 @@ async def test_undo_and_redo(make_repository: MakeRepository) -> None:
     sandbox = make_repository({PATH: PLAN})
     async with story(sandbox, "enter") as told:
         await told.press("u")
-        assert told.told == "nothing was edited in this session"
+        assert told.told == "there is no edit to take back"
         await go_to(told, "phase:")
         await told.press("e")
         await told.write("pilot")
@@ -150,3 +150,64 @@ async def test_read_only_says_so(make_repository: MakeRepository) -> None:
     async with story(sandbox, "enter", "8", "e", read_only=True) as told:
         assert told.told == "opened read-only"
         assert "read-only" in told.status
+
+
+async def edit_phase(told: Story, phase: str) -> None:
+    await go_to(told, "phase:")
+    await told.press("e")
+    await told.write(phase)
+    await told.press("enter")
+
+
+async def test_an_edit_is_taken_back_after_a_restart(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: PLAN})
+    async with story(sandbox, "enter") as told:
+        await edit_phase(told, "pilot")
+    async with story(sandbox, "enter") as told:
+        await told.press("u")
+        assert "Taken back" in told.told
+        assert sandbox.read(PATH) == PLAN
+        await told.press("ctrl+r")
+        assert told.told == "nothing was taken back"
+
+
+async def test_an_earlier_edit_of_a_file_that_moved_on_is_not_taken_back(
+    make_repository: MakeRepository,
+) -> None:
+    sandbox = make_repository({PATH: PLAN})
+    async with story(sandbox, "enter") as told:
+        await edit_phase(told, "pilot")
+    moved_on = sandbox.read(PATH).replace("2027-12-31", "2028-12-31")
+    sandbox.write({PATH: moved_on})
+    async with story(sandbox, "enter") as told:
+        await told.press("u")
+        assert "has changed since that edit" in told.told
+        assert sandbox.read(PATH) == moved_on
+
+
+async def test_a_discard_is_brought_back_after_a_restart(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: PLAN})
+    edited = PLAN.replace("2027-12-31", "2028-12-31")
+    sandbox.write({PATH: edited})
+    async with story(sandbox) as told:
+        await told.press("X", "y")
+    async with story(sandbox, "u"):
+        assert sandbox.read(PATH) == edited
+
+
+async def test_what_was_committed_is_not_taken_back_after_a_restart(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: PLAN})
+    async with story(sandbox, "enter") as told:
+        await edit_phase(told, "pilot")
+        await told.press("c", "ctrl+s")
+    async with story(sandbox, "enter", "u") as told:
+        assert told.told == "there is no edit to take back"
+
+
+async def test_in_the_same_session_other_peoples_lines_stay(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: PLAN})
+    async with story(sandbox, "enter") as told:
+        await edit_phase(told, "pilot")
+        sandbox.write({PATH: sandbox.read(PATH).replace("2027-12-31", "2028-12-31")})
+        await told.press("u")
+        assert sandbox.read(PATH) == PLAN.replace("2027-12-31", "2028-12-31")

@@ -15,6 +15,7 @@ from textual.worker import WorkerFailed
 
 from plan_model.render.lines import line, piece
 from plan_model.render.words import N_
+from plan_model.repository import git_runs
 from plan_model.state import write_report
 from plan_model.workspace import Workspace
 from plan_tui.keys import LiveKey, key, live_keys, why_not
@@ -52,6 +53,7 @@ class PlanrevApp(App[None], inherit_bindings=False):
         key("L", "next_language", "app.language", N_("Change the language: English, Finnish, Swedish")),
         key("T", "next_theme", "app.theme", N_("Change the colours")),
         key("D", "ask_day", "app.as_of", N_("Choose the day as of which plans are judged")),
+        key("at", "git_log", "app.git_log", N_("Show the git commands that were run")),
         key("ctrl+z", "suspend_process", "app.suspend", N_("Put planrev to sleep; fg wakes it")),
     ]
 
@@ -133,6 +135,12 @@ class PlanrevApp(App[None], inherit_bindings=False):
         if wanted and found and not found[0]:
             told = words.say(N_("Nothing here holds “{text}”."), text=wanted)
             self.notify(told, severity="warning", markup=False)
+
+    def action_git_log(self) -> None:
+        """Show the git commands that were run."""
+        from plan_tui.dialogs.git_log import GitLog  # late, as above
+
+        self.push_screen(GitLog(self.session.words, git_runs()))
 
     def action_next_language(self) -> None:
         """Speak the next language."""

@@ -13,6 +13,7 @@ from plan_model.workspace import Workspace
 from plan_tui.drafts import DraftShelf
 from plan_tui.edit_log import EditLog
 from plan_tui.repository_state import RepositoryState
+from plan_tui.undo_shelf import UndoShelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,16 @@ class Session:
     def drafts(self) -> DraftShelf:
         """Where the drafts of this repository's commit messages lie."""
         return DraftShelf(Path(state_folder()), self.workspace.repository.root)
+
+    @property
+    def undo_shelf(self) -> UndoShelf:
+        """Where the steps that can be taken back lie between two runs."""
+        return UndoShelf(Path(state_folder()), self.workspace.repository.root)
+
+    def begin(self, workspace: Workspace) -> None:
+        """Go to work on a repository; what was done in earlier runs can still be taken back."""
+        self.opened = workspace
+        self.edits.resume(self.undo_shelf.find())
 
     def next_language(self) -> str:
         """Go on to the next language, and say which."""

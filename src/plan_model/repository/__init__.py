@@ -1,5 +1,6 @@
 """The git door: reading, history, locks, safe commits. The only room that knows of commits and disks."""
 
+from plan_model.repository.ran import GitRun, git_runs
 from plan_model.repository.repository import Repository
 from plan_model.repository.values import (
     WORKTREE,
@@ -24,10 +25,12 @@ __all__ = [
     "Difference",
     "Entry",
     "ForeignEdit",
+    "GitRun",
     "Head",
     "PendingFile",
     "Reference",
     "Repository",
     "Revision",
     "Signature",
+    "git_runs",
 ]

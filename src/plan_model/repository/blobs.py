@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import threading
 from collections.abc import Iterable, Iterator
+from time import perf_counter
 from typing import IO, NamedTuple
 
 from plan_model.errors import RepositoryError
@@ -12,6 +13,7 @@ from plan_model.repository.disk import file_too_large, no_such_file
 from plan_model.repository.listing import peeled
 from plan_model.repository.place import Place
 from plan_model.repository.process import ask, cannot_start, environment, text
+from plan_model.repository.ran import note_run
 from plan_model.repository.revisions import resolve
 from plan_model.repository.values import SIZE_LIMIT, Blob
 
@@ -76,9 +78,10 @@ def _as_blob(item: Item, path: str) -> Blob:
 
 def _answers(place: Place, request: bytes, *options: str) -> Iterator[Item]:
     """Ask cat-file for every line of the request, and give its answers in the same order."""
+    command, started = ("cat-file", "--batch", "--buffer", *options), perf_counter()
     try:
         process = subprocess.Popen(
-            ["git", "cat-file", "--batch", "--buffer", *options],
+            ["git", *command],
             cwd=place.root,
             env=environment(),
             stdin=subprocess.PIPE,
@@ -97,7 +100,7 @@ def _answers(place: Place, request: bytes, *options: str) -> Iterator[Item]:
     finally:
         process.stdout.close()
         writer.join()
-        process.wait()
+        note_run(command, process.wait(), started)
 
 
 def _write_all(pipe: IO[bytes], request: bytes) -> None:

@@ -5,9 +5,11 @@
 import os
 import subprocess
 from collections.abc import Mapping
+from time import perf_counter
 from typing import NamedTuple
 
 from plan_model.errors import RepositoryError
+from plan_model.repository.ran import note_run
 
 _PATHSPEC_MOODS = (
     "GIT_LITERAL_PATHSPECS",
@@ -42,6 +44,7 @@ def environment(*, writing: bool = False) -> dict[str, str]:
 
 def ask(directory: str, *arguments: str, data: bytes | None = None) -> Answer:
     """Ask git in a directory, changing nothing, and give its answer whatever its exit code."""
+    started = perf_counter()
     try:
         done = subprocess.run(
             ["git", "--no-pager", *arguments],
@@ -53,7 +56,9 @@ def ask(directory: str, *arguments: str, data: bytes | None = None) -> Answer:
             check=False,
         )
     except (FileNotFoundError, NotADirectoryError) as error:
+        note_run(arguments, None, started)
         raise cannot_start(directory) from error
+    note_run(arguments, done.returncode, started)
     return Answer(done.returncode, done.stdout, done.stderr)
 
 
@@ -70,6 +75,7 @@ def tell(
     with TemporaryFile() as said, TemporaryFile() as complained, TemporaryFile() as told:
         told.write(data)
         told.seek(0)
+        started = perf_counter()
         try:
             process = subprocess.Popen(
                 ["git", "--no-pager", *arguments],
@@ -81,11 +87,13 @@ def tell(
                 start_new_session=True,
             )
         except (FileNotFoundError, NotADirectoryError) as error:
+            note_run(arguments, None, started)
             raise cannot_start(directory) from error
         try:
             process.wait()
         finally:
             code = process.wait()
+            note_run(arguments, code, started)
         said.seek(0)
         complained.seek(0)
         return Answer(code, said.read(), complained.read())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from rich.cells import cell_len
 from textual.containers import Horizontal
@@ -18,6 +18,7 @@ from plan_tui.widgets.line_input import LineInput
 from plan_tui.widgets.line_list import LineList
 from plan_tui.widgets.list_rows import ListRow
 from plan_tui.widgets.styles import content
+from plan_tui.widgets.suggestions import Completion, Suggestions
 from plan_tui.widgets.text_lines import TextLines
 
 GOOD_LENGTH, MOST_LENGTH = 50, 72
@@ -33,12 +34,15 @@ class CommitMessage(Dialog[Draft]):
     CommitMessage Horizontal { height: 1; }
     CommitMessage Horizontal Static { width: auto; }
     CommitMessage #decision { width: 1fr; }
-    CommitMessage LineList { height: 1fr; }
+    CommitMessage Suggestions { height: auto; max-height: 5; }
+    CommitMessage #shown { height: 1fr; }
     CommitMessage KeyBar { margin-top: 0; }
     """
     AUTO_FOCUS = "#subject"
     BINDINGS = [
         key("enter", "next_field", "commit.next_field", N_("Go to the next field")),
+        key("down", "complete(1)", "commit.next_decision", N_("Take the next of the decisions")),
+        key("up", "complete(-1)", "commit.previous_decision", N_("Take the previous of the decisions")),
         key("ctrl+s", "commit", "commit.do", N_("Commit"), footer=N_("commit"), priority=True),
         key(
             "ctrl+o",
@@ -58,6 +62,7 @@ class CommitMessage(Dialog[Draft]):
         shown: Iterable[Line],
         refused: Iterable[Line] = (),
         keep: Callable[[Draft], None] = lambda _: None,
+        decisions: Sequence[Completion] = (),
     ) -> None:
         super().__init__(words, title)
         self._draft = draft
@@ -65,6 +70,8 @@ class CommitMessage(Dialog[Draft]):
         self._refused = tuple(refused)
         self._shown = tuple(shown)
         self._keep = keep
+        self._decisions = tuple(decisions)
+        self._completed = ""
 
     def body(self) -> Iterable[Widget]:
         """The fields, and what will be committed."""
@@ -80,7 +87,8 @@ class CommitMessage(Dialog[Draft]):
                 self._draft.decision, id="decision", placeholder=say(N_("its id, where one covers this"))
             )
             yield Static(id="signoff", markup=False)
-        yield LineList(ListRow(shown) for shown in (*self._refused, *self._shown))
+        yield Suggestions(widget_id="decisions")
+        yield LineList((ListRow(shown) for shown in (*self._refused, *self._shown)), widget_id="shown")
 
     def on_mount(self) -> None:
         """Measure what is there."""
@@ -96,9 +104,22 @@ class CommitMessage(Dialog[Draft]):
             self._signoff,
         )
 
-    def on_input_changed(self) -> None:
+    def on_input_changed(self, event: Input.Changed) -> None:
         """Keep what is written."""
+        if event.input.id == "decision" and event.value != self._completed:
+            self.query_one(Suggestions).narrow(event.value)
         self._written()
+
+    def on_descendant_focus(self) -> None:
+        """The decisions of the plans are offered while theirs is the line that is written."""
+        field = self.query_one("#decision", Input)
+        offered = self._decisions if field.has_focus else ()
+        self.query_one(Suggestions).offer(offered, field.value)
+
+    def on_line_list_chosen(self, event: LineList.Chosen) -> None:
+        """A decision was clicked twice."""
+        if event.line_list.id == "decisions":
+            self._complete(str(event.row.value))
 
     def on_text_area_changed(self) -> None:
         """Keep what is written."""
@@ -114,6 +135,13 @@ class CommitMessage(Dialog[Draft]):
             return N_("the subject is empty")
         return ""
 
+    def action_complete(self, step: int) -> None:
+        """Put the next decision into its line."""
+        field = self.query_one("#decision", Input)
+        found = self.query_one(Suggestions).next(field.value, step) if field.has_focus else None
+        if found is not None:
+            self._complete(found)
+
     def action_commit(self) -> None:
         """Answer with what is written."""
         self.dismiss(self.draft)
@@ -122,6 +150,12 @@ class CommitMessage(Dialog[Draft]):
         """Sign off, or not."""
         self._signoff = not self._signoff
         self._written()
+
+    def _complete(self, text: str) -> None:
+        self._completed = text
+        field = self.query_one("#decision", Input)
+        field.value = text
+        field.cursor_position = len(text)
 
     def _written(self) -> None:
         if self.is_mounted:

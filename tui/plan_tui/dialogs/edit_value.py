@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from plan_model.render.lines import Line, line, piece
+from plan_model.render.lines import Line
 from plan_model.render.words import N_, Words
 from plan_tui.dialogs.base import Dialog
 from plan_tui.keys import key
 from plan_tui.widgets.line_input import LineInput
 from plan_tui.widgets.line_list import LineList
-from plan_tui.widgets.list_rows import ListRow
 from plan_tui.widgets.styles import content
+from plan_tui.widgets.suggestions import Completion, Suggestions
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +27,6 @@ class Verdict:
     """It cannot be written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
-    """A value to choose."""
-
-    text: str
-    about: str = ""
-    """The name behind an id."""
-
-
 Judge = Callable[[str], Verdict]
 
 
@@ -45,7 +36,6 @@ class EditValue(Dialog[str]):
     DEFAULT_CSS = """
     EditValue Static { height: auto; }
     EditValue #verdict { max-height: 8; min-height: 1; }
-    EditValue LineList { height: auto; max-height: 10; }
     """
     BINDINGS = [
         key("enter", "accept", "edit_value.accept", N_("Write this value into the file"), footer=N_("write")),
@@ -79,11 +69,7 @@ class EditValue(Dialog[str]):
         """Hint, the value, what can be chosen, and what it would do."""
         yield Static(content(self._hint), id="hint", markup=False)
         yield LineInput(self._value, id="value")
-        choices = LineList(completion_rows(self._completions))
-        choices.can_focus = False
-        choices.is_led = True
-        choices.display = bool(self._completions)
-        yield choices
+        yield Suggestions(self._completions)
         yield Static(id="verdict", markup=False)
 
     @property
@@ -93,20 +79,19 @@ class EditValue(Dialog[str]):
 
     def on_mount(self) -> None:
         """Stand on the value that is there."""
-        self.query_one(LineList).go_to_key(self._value)
+        self.query_one(Suggestions).go_to_key(self._value)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Judge what is written, and narrow what can be chosen."""
         self._verdict = self._judge(event.value) if event.value != self._value else Verdict()
         self.query_one("#verdict", Static).update(content(*self._verdict.lines))
         if event.value != self._completed:
-            narrowed = "" if event.value == self._value else event.value
-            self.query_one(LineList).filter(narrowed if self._some(narrowed) else "")
+            self.query_one(Suggestions).narrow("" if event.value == self._value else event.value)
         self.refresh_bindings()
 
     def on_line_list_chosen(self, event: LineList.Chosen) -> None:
         """Take a value that was clicked twice."""
-        self._complete(event.row)
+        self._complete(str(event.row.value))
 
     def why_not(self, action: str) -> str:
         """A value that cannot be written cannot be accepted."""
@@ -122,28 +107,12 @@ class EditValue(Dialog[str]):
 
     def action_complete(self, step: int) -> None:
         """Put the next value that can be chosen into the line."""
-        choices = self.query_one(LineList)
-        current = choices.highlighted
-        written = self.query_one("#value", Input).value
-        if current is not None and current.value == written:
-            choices.action_cursor(step)
-        if choices.highlighted is not None:
-            self._complete(choices.highlighted)
+        found = self.query_one(Suggestions).next(self.query_one("#value", Input).value, step)
+        if found is not None:
+            self._complete(found)
 
-    def _complete(self, row: ListRow) -> None:
-        self._completed = str(row.value)
+    def _complete(self, text: str) -> None:
+        self._completed = text
         shown = self.query_one("#value", Input)
         shown.value = self._completed
         shown.cursor_position = len(shown.value)
-
-    def _some(self, words: str) -> bool:
-        return any(words.casefold() in f"{each.text} {each.about}".casefold() for each in self._completions)
-
-
-def completion_rows(completions: Iterable[Completion]) -> Iterable[ListRow]:
-    """What can be chosen: the value, and the name behind it."""
-    completions = tuple(completions)
-    width = max((len(each.text) for each in completions), default=0)
-    for each in completions:
-        shown = line(piece(f"{each.text:<{width}}", "strong"), piece(f"  {each.about}" if each.about else ""))
-        yield ListRow(shown, each.text, value=each.text)

@@ -12,11 +12,12 @@ from plan_model.render.errors import error_line
 from plan_model.render.lines import Line, line, piece
 from plan_model.render.message import default_message, with_decision
 from plan_model.render.text_diff import text_diff_lines
-from plan_model.render.words import N_, words_for
+from plan_model.render.words import N_, Words, words_for
 from plan_model.repository import Revision
 from plan_tui.dialogs.commit import CommitMessage
 from plan_tui.drafts import Draft, draft_from
 from plan_tui.screens.base import PlanrevScreen
+from plan_tui.widgets.suggestions import Completion
 
 
 async def commit(screen: PlanrevScreen, paths: tuple[str, ...]) -> Revision | None:
@@ -30,12 +31,15 @@ async def commit(screen: PlanrevScreen, paths: tuple[str, ...]) -> Revision | No
     proposed = default_message(comparisons, words_for(language) if language else words)
     draft = shelf.find(paths) or draft_from(proposed)
     shown = committed_lines(screen, comparisons)
+    decisions = decisions_of(comparisons, words)
     refused: Sequence[Line] = ()
     title = words.count(
         "Commit {n} plan: {paths}", "Commit {n} plans: {paths}", len(paths), paths=", ".join(paths)
     )
     while True:
-        dialog = CommitMessage(words, title, draft, shown, refused, lambda kept: shelf.keep(paths, kept))
+        dialog = CommitMessage(
+            words, title, draft, shown, refused, lambda kept: shelf.keep(paths, kept), decisions
+        )
         answer = await screen.app.push_screen_wait(dialog)
         if answer is None:
             screen.tell(words.say(N_("Nothing was committed; the message is kept.")))
@@ -60,6 +64,15 @@ def committed_lines(screen: PlanrevScreen, comparisons: Sequence[Comparison]) ->
         lines.append(())
         lines += text_diff_lines(comparison.before_source, comparison.after_source, comparison.path)
     return lines
+
+
+def decisions_of(comparisons: Sequence[Comparison], words: Words) -> tuple[Completion, ...]:
+    """The decisions that the plans name, the newest first."""
+    plans = [each.after.plan for each in comparisons if each.after is not None]
+    found = {
+        each.id: words.text(each.title) for plan in plans for each in reversed(plan.decisions) if each.id
+    }
+    return tuple(Completion(id_, title) for id_, title in found.items())
 
 
 def refusal_lines(screen: PlanrevScreen, error: PlanError) -> list[Line]:

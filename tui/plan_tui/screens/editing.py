@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 
 from textual import work
@@ -9,7 +10,9 @@ from textual import work
 from plan_model.comparison import Comparison
 from plan_model.render.lines import Line, line, piece
 from plan_model.render.words import N_
+from plan_model.repository import Backup
 from plan_tui.edit_log import Discard, Edit
+from plan_tui.editing_steps import do, take_back
 from plan_tui.keys import key
 from plan_tui.repository_state import RepositoryState, read_state
 from plan_tui.screens.base import PlanrevScreen
@@ -77,7 +80,7 @@ class EditingScreen(PlanrevScreen):
             case "discard" if self.path_here() not in pending:
                 return N_("this plan has no pending edits")
             case "undo" if not self.session.edits.done:
-                return N_("nothing was edited in this session")
+                return N_("there is no edit to take back")
             case "redo" if not self.session.edits.undone:
                 return N_("nothing was taken back")
         return super().why_not(action)
@@ -134,20 +137,20 @@ class EditingScreen(PlanrevScreen):
         edits = self.session.edits
         step = edits.done[-1]
         if isinstance(step, Discard):
-            await self.attempt(self.session.workspace.restore, step.backup)
+            taken_back = await self.attempt(self._bring_back, step.backup) is not None
             message = self.words.say(N_("The discarded edits of {path} are back."), path=step.path)
-        elif not await self._apply(step.inverted):
-            return
         else:
+            taken_back = await self.attempt(take_back, self.session.workspace, step) is not None
             message = self.words.say(N_("Taken back: {path}"), path=step.path)
-        edits.took_back()
-        await self._after_writing(message)
+        if taken_back:
+            edits.took_back()
+            await self._after_writing(message)
 
     @work(exclusive=True, group="write")
     async def action_redo(self) -> None:
         """Do the step again that was taken back last."""
         step = self.session.edits.undone[-1]
-        if await self._apply(step):
+        if await self.attempt(do, self.session.workspace, step) is not None:
             self.session.edits.did_again()
             await self._after_writing(self.words.say(N_("Done again: {path}"), path=step.path))
 
@@ -187,25 +190,25 @@ class EditingScreen(PlanrevScreen):
 
     async def write(self, edit: Edit) -> bool:
         """Write an edit and remember it; false where it was refused."""
-        if not await self._apply(edit):
+        done = await self.attempt(do, self.session.workspace, edit)
+        if done is None:
             return False
-        self.session.edits.did(edit)
+        self.session.edits.did(done)
         await self._after_writing("")
         return True
 
     # --- below ---------------------------------------------------------------------------------------------------
 
-    async def _apply(self, edit: Edit) -> bool:
-        workspace = self.session.workspace
-        return (
-            await self.attempt(lambda: workspace.save(workspace.load(edit.path), *edit.changes)) is not None
-        )
+    def _bring_back(self, backup: Backup) -> Backup:
+        self.session.workspace.restore(backup)
+        return backup
 
     async def _after_writing(self, message: str) -> None:
         self.note_own_change()
         if message:
             self.tell(message)
         self.reload()
+        await asyncio.to_thread(self.session.undo_shelf.keep, tuple(self.session.edits.done))
 
     def _lost(self, comparisons: Sequence[Comparison]) -> list[Line]:
         from plan_model.render.comparison import comparison_lines  # late, as above

@@ -67,10 +67,10 @@ class Opening(PlanrevScreen):
         except PlanError as error:
             self.app.call_from_thread(self._failed, error)
             return
-        self.app.call_from_thread(self._opened, workspace)
+        self.session.begin(workspace)
+        self.app.call_from_thread(self._opened)
 
-    def _opened(self, workspace: Workspace) -> None:
-        self.session.opened = workspace
+    def _opened(self) -> None:
         self.app.switch_screen(Plans(self.session))
 
     def _failed(self, error: PlanError) -> None:

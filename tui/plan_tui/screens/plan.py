@@ -10,11 +10,13 @@ from plan_model.render.rows import Row
 from plan_model.render.words import N_
 from plan_model.repository import WORKTREE, Revision
 from plan_model.rules.finding import Finding
-from plan_model.tree.path import Path, format_path
+from plan_model.tree.path import Path
 from plan_tui.keys import key
+from plan_tui.row_texts import Offer, copy_offers, links_at
 from plan_tui.screens.comparing import choose_side, open_comparison, open_revision
 from plan_tui.screens.plan_tabs import ROLE_VIEWS, TABS, moved_frame
 from plan_tui.screens.plan_viewing import PlanViewing
+from plan_tui.screens.row_actions import choose_copy, open_one_of
 from plan_tui.screens.value_editing import ask_edit
 from plan_tui.session import Side
 from plan_tui.terminal.editor import editor_command, run_editor
@@ -60,7 +62,8 @@ class PlanScreen(PlanViewing):
         ),
         key("W", "mark", "plan.mark", N_("Mark what is shown, to compare something with it")),
         key("E", "editor", "plan.editor", N_("Open your editor at this line")),
-        key("y", "copy_row", "plan.copy", N_("Copy the address and the text of this row")),
+        key("y", "copy_row", "plan.copy", N_("Copy of this row: value, address, id, text")),
+        key("o", "open_link", "plan.open_link", N_("Open the link of this row")),
         key("right_curly_bracket", "tab_step(1)", "plan.next_tab", N_("Go to the next tab"), shown_as="}"),
         key(
             "left_curly_bracket",
@@ -96,6 +99,8 @@ class PlanScreen(PlanViewing):
                 return N_("opened read-only")
             case "edit" if self.path_of_row() is None:
                 return N_("there is no value of the plan on this row")
+            case "open_link" if not self._has_link():
+                return N_("there is no link on this row")
             case "next_role_view" | "toggle_ended" if self.tab != "roles":
                 return N_("only on the tab Roles (2)")
             case "step" if not self.history:
@@ -103,6 +108,10 @@ class PlanScreen(PlanViewing):
             case "now" if not past:
                 return N_("this is the working tree")
         return super().why_not(action)
+
+    def _has_link(self) -> bool:
+        document = self.view.document if self.view is not None else None
+        return document is not None and bool(links_at(document, self.path_of_row()))
 
     def path_of_row(self) -> Path | None:
         """The address of the row under the cursor."""
@@ -219,15 +228,33 @@ class PlanScreen(PlanViewing):
         self.note_own_change()
         self.reload()
 
-    def action_copy_row(self) -> None:
-        """Copy the row's address, if it has one, and its text."""
+    @work(exclusive=True, group="ask")
+    async def action_copy_row(self) -> None:
+        """Choose what to copy of the row: value, address, id, sentence."""
+        text = await choose_copy(self, self._offers())
+        if text is not None:
+            self.app.copy_to_clipboard(text)
+
+    @work(exclusive=True, group="ask")
+    async def action_open_link(self) -> None:
+        """Open a link of the row in the browser, or show it where there is none."""
+        document = self.view.document if self.view is not None else None
+        if document is not None:
+            await open_one_of(self, links_at(document, self.path_of_row()))
+
+    def _offers(self) -> tuple[Offer, ...]:
         row = self.shown_list.highlighted
         if row is None:
-            return
-        path = self.path_of_row()
+            return ()
         parts = row.line[_GUTTER:] if self.tab == "source" else row.line
-        text = "".join(part.text for part in parts).strip()
-        self.app.copy_to_clipboard(f"{self.path} {format_path(path)}\n{text}" if path else text)
+        sentence = "".join(part.text for part in parts).strip()
+        if isinstance(row.value, Revision):
+            return (
+                Offer(self.words.say(N_("the revision's id")), row.value.id),
+                *copy_offers(self.path, None, None, sentence, self.words),
+            )
+        document = self.view.document if self.view is not None else None
+        return copy_offers(self.path, document, self.path_of_row(), sentence, self.words)
 
     def action_mark(self) -> None:
         """Mark what is shown, to compare something with it."""

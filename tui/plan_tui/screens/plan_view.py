@@ -10,6 +10,7 @@ from plan_model.errors import PlanError, RepositoryError
 from plan_model.formats.document import Document
 from plan_model.plan.plan import Plan
 from plan_model.repository import WORKTREE, Revision
+from plan_model.rules.check import Facts
 from plan_model.rules.finding import Finding
 from plan_model.workspace import HEAD, Workspace
 
@@ -30,6 +31,8 @@ class PlanView:
     problem: PlanError | None
     is_pending: bool = False
     """Does the working tree differ from HEAD?"""
+    facts: Facts | None = None
+    """What the plan's history tells the rules, once it was read."""
 
     @property
     def before(self) -> Plan | None:
@@ -53,7 +56,8 @@ def with_history(workspace: Workspace, view: PlanView) -> PlanView:
     if view.document is None:
         return view
     facts = workspace.facts(view.path, view.revision.id if view.revision else WORKTREE)
-    return replace(view, findings=workspace.findings(view.document, view.day, view.previous, facts))
+    findings = workspace.findings(view.document, view.day, view.previous, facts)
+    return replace(view, findings=findings, facts=facts)
 
 
 def _view(workspace: Workspace, comparison: Comparison, revision: Revision | None, day: date) -> PlanView:

@@ -82,8 +82,10 @@ class PlanViewing(EditingScreen):
         self._tell_status()
         self.refresh_bindings()
         judged = await self.attempt(with_history, self.session.workspace, view)
-        if judged is not None and judged.findings != view.findings:
-            self.view = judged
+        if judged is None:
+            return
+        self.view = judged
+        if judged.findings != view.findings:
             self._stale |= {"overview", "findings", "source"}
             self._show_stale()
 

@@ -25,12 +25,13 @@ from plan_model.rules.finding import Finding
 from plan_model.tree.path import Path
 from plan_model.workspace import Workspace
 from plan_tui.dialogs.choose import Choose
-from plan_tui.dialogs.edit_value import Completion, EditValue, Verdict
+from plan_tui.dialogs.edit_value import EditValue, Verdict
 from plan_tui.edit_log import Edit
 from plan_tui.edit_targets import Target, target_at
 from plan_tui.screens.base import PlanrevScreen
 from plan_tui.screens.plan_view import PlanView
 from plan_tui.widgets.list_rows import list_rows
+from plan_tui.widgets.suggestions import Completion
 
 _HINTS = {
     Kind.DATE: N_("a day: YYYY-MM-DD"),
@@ -145,7 +146,8 @@ class Judging:
     def _findings(self, change: Change) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
         edited = self._workspace.edited(self._document, change)
         return compare_findings(
-            self._view.findings, self._workspace.findings(edited, self._view.day, self._view.previous)
+            self._view.findings,
+            self._workspace.findings(edited, self._view.day, self._view.previous, self._view.facts),
         )
 
 

@@ -1,0 +1,62 @@
+"""What can be chosen for the line that is being written: a value and the name behind it, narrowed as one types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from plan_model.render.lines import line, piece
+from plan_tui.widgets.line_list import LineList
+from plan_tui.widgets.list_rows import ListRow
+
+
+class Completion(NamedTuple):
+    """A value to choose."""
+
+    text: str
+    about: str = ""
+    """The name behind an id."""
+
+
+class Suggestions(LineList):
+    """A list that is led from the line above it; it has no keys of its own."""
+
+    DEFAULT_CSS = "Suggestions { height: auto; max-height: 10; }"
+
+    def __init__(self, completions: Iterable[Completion] = (), *, widget_id: str | None = None) -> None:
+        self._completions = tuple(completions)
+        super().__init__(completion_rows(self._completions), widget_id=widget_id)
+        self.can_focus = False
+        self.is_led = True
+        self.display = bool(self._completions)
+
+    def offer(self, completions: Sequence[Completion], written: str) -> None:
+        """Offer other values, the written one under the cursor."""
+        self._completions = tuple(completions)
+        self.filter_words = ""
+        self.show(completion_rows(self._completions))
+        self.display = bool(self._completions)
+        if not self.go_to_key(written) and self.rows:
+            self.go_to(0)
+
+    def narrow(self, written: str) -> None:
+        """Show only the values that hold what is written; all where none does."""
+        self.filter(written if self._some(written) else "")
+
+    def next(self, written: str, step: int) -> str | None:
+        """The value to put into the line: that under the cursor, or the next one where it stands there already."""
+        if self.highlighted is not None and self.highlighted.value == written:
+            self.action_cursor(step)
+        return None if self.highlighted is None else str(self.highlighted.value)
+
+    def _some(self, words: str) -> bool:
+        return any(words.casefold() in f"{each.text} {each.about}".casefold() for each in self._completions)
+
+
+def completion_rows(completions: Iterable[Completion]) -> Iterable[ListRow]:
+    """What can be chosen: the value, and the name behind it."""
+    completions = tuple(completions)
+    width = max((len(each.text) for each in completions), default=0)
+    for each in completions:
+        shown = line(piece(f"{each.text:<{width}}", "strong"), piece(f"  {each.about}" if each.about else ""))
+        yield ListRow(shown, each.text, value=each.text)
