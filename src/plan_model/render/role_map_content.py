@@ -116,13 +116,19 @@ def _item(
 def _capped(items: Sequence[tuple[Line, tuple[Line, ...]]], words: Words, width: int) -> tuple[Line, ...]:
     """As many of the items as have room, and how many have none."""
     lay = _flowed if width >= _WIDE or len(items) > _MOST_LINES else _stacked
-    whole = lay(items, width)
+    room = _MOST_LINES * width // 4  # no more than these have room, however short they are
+    whole = lay(items[: room + 1], width)
     if len(whole) <= _MOST_LINES:
         return whole
     if lay is _stacked:  # names without their ends rather than without those behind them
         return tuple(cut_line(item, width, words) for item, _ in items)
     kept = next(
-        (count for count in range(len(items) - 1, 0, -1) if len(lay(items[:count], width)) < _MOST_LINES), 0
+        (
+            count
+            for count in range(min(len(items) - 1, room), 0, -1)
+            if len(lay(items[:count], width)) < _MOST_LINES
+        ),
+        0,
     )
     more = words.count("and {n} more", "and {n} more", len(items) - kept)
     return (*lay(items[:kept], width), cut_line((Piece(more, "muted"),), width, words))

@@ -17,9 +17,10 @@ from plan_model.plan.versions import Version
 from plan_model.render import names, vocabulary
 from plan_model.render.portfolio import plan_title
 from plan_model.render.safe import safe
+from plan_model.render.terms import term
 from plan_model.render.timeline import version_remark
-from plan_model.render.timeline_table import DATES
-from plan_model.render.timeline_values import version_moments
+from plan_model.render.timeline_table import DATES, Span, spans
+from plan_model.render.timeline_values import moments, version_moments
 from plan_model.render.words import Words
 
 _LABEL, _CHART, _REMARK = 180, 620, 200
@@ -30,7 +31,7 @@ _STYLE = """\
 text{font:12px system-ui,sans-serif;fill:#1b1b1b}.t{font-weight:700}.m{fill:#5a5a5a}
 .bg{fill:#fff}.g{stroke:#c8c8c8}.now{stroke:#a33;stroke-width:2}
 .s{fill:#2a6f97}.l{fill:#a9cfe3;stroke:#2a6f97}.d{fill:none;stroke:#5a5a5a;stroke-dasharray:3 2}
-.p{fill:#fff;stroke:#2a6f97;stroke-width:2}.x{stroke:#1b1b1b;stroke-width:2;fill:none}
+.p{fill:#fff;stroke:#2a6f97;stroke-width:2}.x{stroke:#1b1b1b;stroke-width:2;fill:none}.a{fill:#8a8a8a}
 @media (prefers-color-scheme:dark){text{fill:#eee}.m{fill:#b0b0b0}.bg{fill:#1b1b1b}.g{stroke:#484848}
 .now{stroke:#f88}.s{fill:#6db3d9}.l{fill:#28475a;stroke:#6db3d9}.d{stroke:#b0b0b0}.p{fill:#1b1b1b;stroke:#6db3d9}
 .x{stroke:#eee}}"""
@@ -61,7 +62,10 @@ class _Scale(NamedTuple):
 
 
 def timeline_svg(documents: Sequence[Document], as_of: date, words: Words) -> str:
-    """One SVG document: the plans' versions lane by lane, those by the calendar first, those by release below."""
+    """One SVG document: versions lane by lane, plans by the calendar first, those by release below.
+
+    A single plan also shows its agreements and the terms of office that end.
+    """
     parts: list[str] = []
     y = 8
     for axis in Axis:
@@ -84,7 +88,8 @@ def timeline_svg(documents: Sequence[Document], as_of: date, words: Words) -> st
 
 
 def _scale(documents: Sequence[Document], axis: Axis, as_of: date) -> _Scale:
-    shown = [moment for each in documents for moment in version_moments(each.plan)]
+    told = moments if len(documents) == 1 else version_moments
+    shown = [moment for each in documents for moment in told(each.plan)]
     if axis is Axis.ORDINAL:
         releases = tuple(sorted({moment.ordinal for moment in shown if moment.ordinal is not None}))
         return _Scale(0, max(1, len(releases)), releases or ((),))
@@ -105,6 +110,10 @@ def _group(
         for version in document.plan.versions:
             lanes += _lane(document, version, scale, as_of, words, row)
             row += _ROW
+        if len(documents) == 1 and not scale.releases:
+            for span in spans(document.plan, words):
+                lanes += _span_lane(span, scale, words, row)
+                row += _ROW
     grid = [*_grid(documents, scale, top, row - _ROW // 2)]
     today = scale.x(as_of)
     if today is not None:
@@ -141,6 +150,25 @@ def _lane(
         _text(20, y, name, ""),
         f"<g><title>{told}</title>{shapes}</g>" if shapes else "",
         _text(_LABEL + _CHART + 8, y, remark, "m"),
+    ]
+
+
+def _span_lane(span: Span, scale: _Scale, words: Words, y: int) -> list[str]:
+    """An agreement or a term: a thin bar from its first day to its last, to the edges where one is not told."""
+    first, last = scale.x(span.since), scale.x(span.until)
+    begin, end = (
+        first if first is not None else float(_LABEL),
+        last if last is not None else float(_LABEL + _CHART),
+    )
+    told = _escaped(
+        " ".join(part for part in (span.name, span.role, term(span.since, span.until, words)) if part)
+    )
+    bar = f'<rect class="a" x="{begin}" y="{y - 7}" width="{round(max(1.0, end - begin), 1)}" height="5"/>'
+    until = words.say("until {day}", day=span.until) if span.until is not None and span.until.day else ""
+    return [
+        _text(20, y, span.name, "m"),
+        f"<g><title>{told}</title>{bar}</g>",
+        _text(_LABEL + _CHART + 8, y, until, "m"),
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from plan_model.plan.plan import Axis, Plan
 from plan_model.plan.values import When
@@ -13,6 +14,7 @@ from plan_model.render.lines import Line, Piece, line, piece
 from plan_model.render.rows import BLANK, Row, entry
 from plan_model.render.terms import days_until, delta_text, left_text
 from plan_model.render.words import S_, Words
+from plan_model.tree.path import Path
 
 DATES = (
     ("planned", S_("a day", "planned")),
@@ -49,28 +51,43 @@ def version_table_rows(
     return tuple(rows)
 
 
-def span_table_rows(plan: Plan, as_of: date, words: Words, width: int) -> tuple[Row, ...]:
-    """One row for each agreement and each term of office that ends."""
-    if plan.axis is Axis.ORDINAL:
-        return ()
-    spans = [
-        (names.agreement_subject(plan, each, words), each.valid_from, each.valid_until, "", each.path)
+class Span(NamedTuple):
+    """An agreement, or a term of office: from when until when."""
+
+    name: str
+    since: When | None
+    until: When | None
+    role: str
+    """What a term is of; empty for an agreement."""
+    path: Path
+
+
+def spans(plan: Plan, words: Words) -> tuple[Span, ...]:
+    """Every agreement, and every term of office that ends."""
+    agreed = [
+        Span(names.agreement_subject(plan, each, words), each.valid_from, each.valid_until, "", each.path)
         for each in plan.agreements
     ]
-    spans += [
-        (names.party_name(plan, holder.party, words), holder.since, holder.until, role, holder.path)
+    terms = [
+        Span(names.party_name(plan, holder.party, words), holder.since, holder.until, role, holder.path)
         for role, holder in ((names.name_of_role(plan, r, words), h) for r in plan.roles for h in r.holders)
         if holder.until is not None
     ]
-    if not spans:
+    return (*agreed, *terms)
+
+
+def span_table_rows(plan: Plan, as_of: date, words: Words, width: int) -> tuple[Row, ...]:
+    """One row for each agreement and each term of office that ends."""
+    shown = spans(plan, words)
+    if plan.axis is Axis.ORDINAL or not shown:
         return ()
     titles = (words.say("Agreement or term"), words.say("From"), words.say("Until"), "")
     cells: list[list[Line]] = [[(Piece(title, "heading"),) if title else () for title in titles]]
-    cells += [_span_cells(span[0], span[1], span[2], span[3], as_of, words) for span in spans]
-    shown = grid(cells, _SPAN_COLUMNS, words, width)
-    rows = [BLANK, *entry(shown[0], None, "heading")]
-    for span, lines in zip(spans, shown[1:], strict=True):
-        rows += entry(lines, span[4])
+    cells += [_span_cells(span, as_of, words) for span in shown]
+    head, *laid = grid(cells, _SPAN_COLUMNS, words, width)
+    rows = [BLANK, *entry(head, None, "heading")]
+    for span, lines in zip(shown, laid, strict=True):
+        rows += entry(lines, span.path)
     return tuple(rows)
 
 
@@ -120,15 +137,13 @@ def _moved(version: Version, before: Plan | None, words: Words, width: int) -> t
     return tuple(Row((Piece("  "), *part), version.path, "more") for part in shown)
 
 
-def _span_cells(
-    name: str, since: When | None, until: When | None, role: str, as_of: date, words: Words
-) -> list[Line]:
-    left = days_until(until, as_of)
-    remarks = [role, left_text(left, words) if left is not None else ""]
+def _span_cells(span: Span, as_of: date, words: Words) -> list[Line]:
+    left = days_until(span.until, as_of)
+    remarks = [span.role, left_text(left, words) if left is not None else ""]
     return [
-        line(Piece(name, "name")),
-        line(Piece(words.day(since))),
-        line(Piece(words.day(until))),
+        line(Piece(span.name, "name")),
+        line(Piece(words.day(span.since))),
+        line(Piece(words.day(span.until))),
         line(Piece(", ".join(remark for remark in remarks if remark))),
     ]
 

@@ -207,6 +207,13 @@ def test_the_picture_is_well_formed_and_says_in_words_what_it_shows(
     assert any("Probes" in title for title in titles)
 
 
+def test_the_picture_of_one_plan_has_its_agreements_and_terms(planrev: Planrev, sandbox: GitSandbox) -> None:
+    picture = planrev(sandbox, "timeline", "kelkka", "--format", "svg", "--as-of", DAY).out
+
+    assert "<title>Maintenance 2025-01-01 – 2027-12-31</title>" in picture
+    assert "<title>S. Salo Product manager 2025-01-01 – 2027-12-31</title>" in picture
+
+
 def test_a_picture_without_versions_says_so(planrev: Planrev, make_repository: MakeRepository) -> None:
     sandbox = make_repository({PATH: "plan: {id: pulkka}\n"})
 
