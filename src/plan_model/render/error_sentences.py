@@ -119,6 +119,7 @@ ERROR_SENTENCES: Mapping[str, str] = {
     "changed-on-disk": N_(
         "Somebody else wrote the file meanwhile. Nothing was written: read it again first."
     ),
+    "edit-outdated": N_("The file has changed since that edit, so the edit cannot be taken back by itself."),
     "commit-refused": N_("The commit was refused: {detail}"),
     "disk-full": N_("Nothing was written: the disk is full."),
     "empty-message": N_("A commit needs a message that says what was changed and why."),
