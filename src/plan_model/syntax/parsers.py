@@ -47,9 +47,26 @@ def ruamel_parser() -> Parser:
 
 def _make_ruamel(text: str) -> Any:
     from ruamel.yaml import YAML
+    from ruamel.yaml.docinfo import DocInfo
+    from ruamel.yaml.tokens import ValueToken
 
     yaml = YAML(typ="safe", pure=True)
+    yaml.doc_infos.append(DocInfo())  # where it writes down the version that a %YAML line names
     _, parser = yaml.get_constructor_parser(text)
+    next_token, empty_scalar = parser.scanner.get_token, parser.process_empty_scalar
+    last: list[Any] = [None]
+
+    def get_token() -> Any:
+        last[0] = next_token()
+        return last[0]
+
+    def process_empty_scalar(mark: Any, comment: Any = None) -> Any:
+        # ruamel.yaml sees an empty value where the next line begins; its place is after its colon.
+        place = last[0].end_mark if isinstance(last[0], ValueToken) else mark
+        return empty_scalar(place, comment=comment)
+
+    parser.scanner.get_token = get_token
+    parser.process_empty_scalar = process_empty_scalar
     return parser
 
 
