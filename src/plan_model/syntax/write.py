@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from plan_model.change import Change
 from plan_model.errors import EditRefusedError
+from plan_model.syntax.alignment import with_comments_in_place
 from plan_model.syntax.intend import Intention
 from plan_model.syntax.rewrite import Rewriting
 from plan_model.syntax.splice import overlap, spliced
@@ -29,7 +30,7 @@ def apply_changes(source: str, tree: Node, identity: Identity, changes: Iterable
     changes = tuple(changes)
     intention = Intention(source, tree, identity)
     intention.make(changes)
-    splices = Rewriting(source, tree).splices(intention.root)
+    splices = with_comments_in_place(source, Rewriting(source, tree).splices(intention.root))
     if splices and (overlap(splices) or not reads_as_intended(source, intention.root, splices)):
         entries = dict.fromkeys(format_path(change.path) for change in changes)
         raise EditRefusedError("reads-differently", entry=", ".join(entries), op=changes[0].op.value)

@@ -138,7 +138,7 @@ def _edit(name: str, source: str, tree: Node, path: Path, old: Scalar | Alias, n
         return error.code
     assert isinstance(old, Scalar)
     assert written.startswith(source[: old.start].rstrip(" ")), (name, path, new)
-    assert written.endswith(source[old.end :]), (name, path, new)
+    assert written.endswith(source[old.end :].lstrip(" ")), (name, path, new)
     # The writer reads again only what it must; here the whole text is read, by the same eyes.
     intention = Intention(source, tree, BY_INDEX)
     intention.make([Change(Op.SET, path, None, new)])

@@ -103,7 +103,7 @@ def test_a_value_that_is_no_string_stands_without_quotes(text: str, tag: str, ol
         ("a: &n !plan  old\n", "x", "a: &n !plan  x\n"),
         ("a: !plan\n  # why\n  old\n", "x", "a: !plan\n  # why\n  x\n"),
         ("a:\nb: 1\n", "x", "a: x\nb: 1\n"),
-        ("a:   # why\nb: 1\n", "x", "a: x   # why\nb: 1\n"),
+        ("a:   # why\nb: 1\n", "x", "a: x  # why\nb: 1\n"),
         ("a: &n\nb: 1\n", "x", "a: &n x\nb: 1\n"),
         ("a:", "x", "a: x"),
         ("a: {b: 1}\n", "x", "a: {b: x}\n"),

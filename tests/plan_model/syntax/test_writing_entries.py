@@ -341,3 +341,20 @@ def test_what_would_touch_another_place_is_refused(source: str, change: Change, 
 def test_an_alias_may_leave_and_move() -> None:
     assert applied("a:\n- &x 1\n- *x\n- 2\n", remove("a.1")) == "a:\n- &x 1\n- 2\n"
     assert applied("a:\n- &x 1\n- *x\n- 2\n", move("a.1", 2)) == "a:\n- &x 1\n- 2\n- *x\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "change", "after"),
+    [
+        ("a: one      # x\nlonger: 1  # y\n", give("a", "two words"), "a: two words  # x\nlonger: 1  # y\n"),
+        ("a: one      # x\n", give("a", "i"), "a: i        # x\n"),
+        ("a: one     # x\n", give("a", "something long"), "a: something long  # x\n"),
+        ("a: one  # x\n", give("a", "i"), "a: i  # x\n"),
+        ("a: {b: 1, c: 'x'}         # x\n", add("a.d", "2"), "a: {b: 1, c: 'x', d: 2}   # x\n"),
+        ("a: [b, 'c   # d']   # x\n", remove("a.0"), "a: ['c   # d']   # x\n"),
+        ("a: [b]   # x\n", give("a", "c"), "a: c     # x\n"),
+        ("a:     # x\n  - b\n", remove("a.0"), "a: []  # x\n"),
+    ],
+)
+def test_a_comment_that_is_set_out_stays_in_its_column(before: str, change: Change, after: str) -> None:
+    assert applied(before, change) == after
