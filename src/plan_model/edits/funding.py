@@ -143,14 +143,19 @@ def copy_period(
     weights_as_of: Day | None = None,
     decision: str = "",
 ) -> Changes:
-    """Add all lines of a period for the next one; the weights go to those lines that have some.
+    """Add the lines of a period for the next one, but for purposes that it has already; weights go to those with some.
 
-    UsageError `no-lines-of-period` (period) where there is none.
+    UsageErrors: `no-lines-of-period` (period), `period-there` (period) where nothing is missing.
     """
     edit = Editing(document)
     lines = [line for line in edit.plan.funding.lines if line.period_text == period]
     if not lines:
         raise UsageError("no-lines-of-period", period=period)
+    to = to or next_period(period)
+    there = {line.purpose for line in edit.plan.funding.lines if line.period_text == to}
+    lines = [line for line in lines if line.purpose not in there]
+    if not lines:
+        raise UsageError("period-there", period=to)
     taken = [line.id for line in edit.plan.funding.lines]
     for line in lines:
         weighed = line.basis in _WITH_WEIGHTS

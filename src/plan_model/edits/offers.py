@@ -17,7 +17,7 @@ from plan_model.rules.check import check
 from plan_model.tree.path import Path
 
 _ASKS_FOR_VERSION = "DOC-07"
-_ASK_FOR_DECISION = frozenset({"ROLE-11", "VER-16", "FUND-10", "LIC-04", "LIFE-03"})
+_ASK_FOR_DECISION = frozenset({"ROLE-11", "RACI-08", "VER-16", "FUND-10", "LIC-04", "LIFE-03"})
 
 
 class Offers(NamedTuple):

@@ -58,6 +58,7 @@ ERROR_SENTENCES: Mapping[str, str] = {
     "not-a-text": N_('"{address}" is not a text that can be in several languages.'),
     "not-longer": N_("It lasts until {last} already, so {until} would not be later."),
     "open-ended": N_("It is valid until further notice already."),
+    "period-there": N_("Every sum is planned for {period} already."),
     "plan-superseded": N_("Version {version} is superseded: another plan has taken its place."),
     "review-too-early": N_("The next review would be on {review}, but the approval is on {day}."),
     "text-required": N_("This text is required: leave it in one language at least."),

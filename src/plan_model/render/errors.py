@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from plan_model.errors import PlanError
+from plan_model.plan.values import Text
 from plan_model.render import vocabulary
 from plan_model.render.error_sentences import ERROR_SENTENCES
 from plan_model.render.finding_sentences import problem_sentence
@@ -92,6 +93,8 @@ def _shown(value: object) -> object:
     match value:
         case str():
             return " ".join(value.split())
+        case Text():  # a tuple too
+            return value
         case tuple():
             return ", ".join(str(item) for item in value)
         case datetime():

@@ -19,6 +19,7 @@ from plan_model.edits.control import (
 from plan_model.edits.decisions import NewDecision, record_decision
 from plan_model.edits.handover import hand_over
 from plan_model.edits.offers import Accepted, Offers, offers_after, with_offers
+from plan_model.edits.raci import set_cell
 from plan_model.edits.roles import end_term
 from plan_model.edits.steps import edited, in_turn
 from plan_model.edits.texts import set_text
@@ -159,6 +160,14 @@ def test_a_handover_is_offered_a_decision_that_its_terms_can_cite() -> None:
         ("roles", "product_manager", "holders", "berg"),
         ("roles", "product_manager", "holders", "niemi"),
     )
+
+
+def test_another_accountable_role_is_offered_a_decision_that_no_entry_cites() -> None:
+    document = read(FLOW)
+
+    offers = offers_after(document, set_cell(document, "budget", "owner", "A"), TODAY)
+
+    assert (offers.decision, offers.citing) == (True, ())
 
 
 def test_what_was_not_approved_needs_nothing() -> None:

@@ -24,7 +24,7 @@ from plan_model.edits.funding import (
     suggest_line_id,
 )
 from plan_model.edits.parties import NewParty
-from plan_model.edits.steps import in_turn
+from plan_model.edits.steps import edited, in_turn
 from plan_model.errors import UsageError
 from plan_model.plan.funding import FundingLine
 from plan_model.plan.plan import Plan
@@ -176,6 +176,18 @@ def test_a_whole_year_is_copied(text: str) -> None:
     with pytest.raises(UsageError) as error:
         copy_period(document, "2030")
     assert refused(error) == ("no-lines-of-period", {"period": "2030"})
+
+
+def test_what_is_planned_already_is_not_copied_again() -> None:
+    document = read(BLOCK)
+    begun = edited(document, copy_line(document, "f-2027-dev"))
+
+    plan = after(begun, copy_period(begun, "2027"))
+
+    assert [line.id for line in plan.funding.lines][3:] == ["f-2028-dev", "f-2028-maint", "f-2028-pm"]
+    with pytest.raises(UsageError) as error:
+        copy_period(edited(begun, copy_period(begun, "2027")), "2027")
+    assert refused(error) == ("period-there", {"period": "2028"})
 
 
 @pytest.mark.parametrize(
