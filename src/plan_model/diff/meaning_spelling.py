@@ -19,7 +19,7 @@ def tell_spelling(telling: Telling) -> None:
     for index, change in enumerate(telling.changes):
         was, now = _scalar(change.old), _scalar(change.new)
         shape = shape_at(telling.after_document.format.shape, change.path)
-        if _says_the_same(change, was, now, shape):
+        if says_the_same(change, shape):
             telling.tell_changes(
                 "spelling.changed",
                 Weight.NONE if isinstance(shape, Leaf) else Weight.MINOR,
@@ -31,7 +31,9 @@ def tell_spelling(telling: Telling) -> None:
             )
 
 
-def _says_the_same(change: Change, was: Scalar | None, now: Scalar | None, shape: Shape | None) -> bool:
+def says_the_same(change: Change, shape: Shape | None) -> bool:
+    """Does the plan read as it did before, although the file is written differently?"""
+    was, now = _scalar(change.old), _scalar(change.new)
     if change.op is Op.SET:
         return was is not None and now is not None and _equal(was, now, shape)
     lone = was or now

@@ -52,7 +52,7 @@ RULE_REASONS: Mapping[str, Reason] = {
         "What was approved must stay what was approved; whoever changes an approved plan makes it "
         "the next version, or a draft until it is approved.",
         "revision tables of real plans: version, date, status, reason for each change",
-        "Free to change without a new version: layout and order, comments, document control itself "
+        "Free to change without a new version: layout, order and spelling, comments, document control itself "
         "(status, dates, authors, approval), "
         "`waivers`, `schema`, keys that begin with `x_`, new entries of `decisions` (DEC-01 watches "
         "the old ones), a translation "

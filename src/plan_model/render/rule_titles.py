@@ -47,7 +47,7 @@ RULE_TITLES: Mapping[str, str] = {
     "FUND-07": N_("A funding line has a decision, or an agreement for its whole period"),
     "FUND-08": N_("No payer carries more than three quarters"),
     "FUND-09": N_("Amounts and shares of a closed period stay as they were"),
-    "FUND-10": N_("A changed amount or share cites a new decision"),
+    "FUND-10": N_("A changed amount, period or share cites a new decision"),
     "FUND-11": N_("A version in development is funded until its planned day"),
     "FUND-12": N_("Funding periods neither overlap nor leave a gap"),
     "I18N-01": N_("A language is a BCP 47 tag"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from plan_model.change import Change, Op
+from plan_model.diff.meaning_spelling import says_the_same
 from plan_model.formats.document import Document
 from plan_model.formats.shape import Kind, Leaf, shape_at
 from plan_model.plan.plan import Plan
@@ -63,6 +64,8 @@ def _is_content(document: Document, change: Change) -> bool:
     if path[0] == "plan":
         return path[1:2] in (("id",), ("languages",))
     if change.op is Op.MOVE or _is_recorded(path, change):
+        return False
+    if says_the_same(change, shape_at(document.format.shape, path)):
         return False
     return not (change.op is Op.ADD and _is_text(document, path[:-1]))
 

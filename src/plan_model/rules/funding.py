@@ -138,16 +138,20 @@ def closed_periods_stay(before: Plan, after: Plan, as_of: date) -> Iterator[Rema
 
 @change_rule("FUND-10", Severity.WARNING)
 def money_moves_by_decision(before: Plan, after: Plan) -> Iterator[Remark]:
-    """A changed amount or share of a period to come cites a decision made since."""
+    """A changed amount, period or share of a period to come cites a decision made since."""
     last = before.control.date.day if before.control.date else None
     for new in after.funding.lines:
         old = before.funding_line(new.id)
-        if old is None or (new.amount, _division(new)) == (old.amount, _division(old)):
+        if old is None or _agreed(new) == _agreed(old):
             continue
         is_coming = old.period is None or last is None or old.period.last >= last
         cited = (new.decision, after.control.approved_by)
         if is_coming and not any(is_new_decision(before, after, decision) for decision in cited):
             yield remark(new.path, funding=new)
+
+
+def _agreed(line: FundingLine) -> tuple[object, ...]:
+    return line.amount, line.period_text, _division(line)
 
 
 def _amounts(plan: Plan) -> Iterator[tuple[Path, Decimal]]:
