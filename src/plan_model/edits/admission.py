@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from plan_model.edits.editing import Changes, Editing
-from plan_model.edits.funding import line_of
+from plan_model.edits.funding import line_of, sum_of_classes
 from plan_model.edits.parties import Member, listed
 from plan_model.edits.roles import Term, enter, role_of
 from plan_model.edits.values import Number, Value
@@ -109,6 +109,9 @@ def _pay(edit: Editing, party: str, lines: list[FundingLine], terms: Admission) 
         shares: Mapping[str, Value] | None = terms.shares.get(line.id)
         if line in weighed:
             edit.put((*line.path, "weights", party), terms.weight)
+            amount = sum_of_classes(line, {**dict(line.weights), party: terms.weight or 0})
+            if amount is not None:
+                edit.put((*line.path, "amount"), amount)
         elif line.basis == "equal":
             edit.insert((*line.path, "parties"), party)
         elif shares is not None:

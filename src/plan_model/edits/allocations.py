@@ -71,6 +71,12 @@ def preview_of(before: Plan, after: Plan) -> Preview:
     )
 
 
+def compare_periods(plan: Plan, earlier: str, later: str) -> PeriodPreview:
+    """What each payer pays in a period, beside another period of the same plan: the new year beside the old."""
+    was, is_ = _sums(plan.funding, earlier), _sums(plan.funding, later)
+    return PeriodPreview(later, _total(was), _total(is_), _compared(was, is_))
+
+
 def _lines(before: Funding, after: Funding) -> Iterator[LinePreview]:
     had = {line.id: line for line in before.lines}
     has = {line.id: line for line in after.lines}

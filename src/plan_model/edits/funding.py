@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from datetime import timedelta
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from plan_model.edits.editing import Changes, Editing
@@ -14,7 +14,7 @@ from plan_model.edits.parties import free_id, suggest_id
 from plan_model.edits.values import Day, Number, Value
 from plan_model.errors import UsageError
 from plan_model.formats.document import Document
-from plan_model.plan.funding import FundingLine
+from plan_model.plan.funding import FundingLine, allocation
 from plan_model.plan.plan import Plan
 from plan_model.plan.values import Period, add_months, parse_period
 from plan_model.tree.node import entries
@@ -95,7 +95,16 @@ def set_weights(document: Document, line: str, weights: Mapping[str, Number], as
     if found.basis not in _WITH_WEIGHTS:
         raise UsageError("basis-without-weights", basis=found.basis)
     put_fields(edit, found.path, {"weights": _numbers(weights), "weights_as_of": as_of})
+    if (amount := sum_of_classes(found, weights)) is not None:
+        edit.put((*found.path, "amount"), amount)
     return edit.changes
+
+
+def sum_of_classes(line: FundingLine, weights: Mapping[str, Number]) -> Decimal | None:
+    """What a line by size classes costs with other weights; None where its amount is not the sum of its parts now."""
+    if line.basis != "size_class" or line.amount != _sum(line):
+        return None
+    return _sum(line._replace(weights=tuple((party, _decimal(weight)) for party, weight in weights.items())))
 
 
 def shares_left(line: FundingLine, shares: Mapping[str, Decimal]) -> Decimal | None:
@@ -203,10 +212,11 @@ def _copy(edit: Editing, line: FundingLine, new: NextPeriod, taken: Iterable[str
     period = new.period or next_period(line.period_text)
     fields: dict[str, Value] = dict(entries(edit.document.node(line.path)))
     fields.pop("decision", None)
+    by_class = new.amount is None and new.weights is not None
     given: dict[str, Value] = {
         "id": new.id or _id_for(line, period, taken),
         "period": period,
-        "amount": new.amount,
+        "amount": sum_of_classes(line, new.weights or {}) if by_class else new.amount,
         "weights": _numbers(new.weights),
         "weights_as_of": new.weights_as_of,
         "shares": _numbers(new.shares),
@@ -233,6 +243,18 @@ def _last_of(period: Period, first: object) -> str:
     if period.first.day == start.day == 1 and months > 0:
         return (add_months(start, months) - timedelta(days=1)).isoformat()
     return (start + (period.last - period.first)).isoformat()
+
+
+def _sum(line: FundingLine) -> Decimal:
+    return sum((part for _, part in allocation(line, "")), Decimal(0))
+
+
+def _decimal(number: Number) -> Decimal:
+    """The number; zero for what is none, which the format refuses."""
+    try:
+        return Decimal(number)
+    except InvalidOperation:
+        return Decimal(0)
 
 
 def _numbers(numbers: Mapping[str, Number] | None) -> dict[str, Value] | None:

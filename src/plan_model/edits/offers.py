@@ -56,7 +56,7 @@ def offers_after(
         versions_after(after) if is_asked else (),
         ("draft", "proposal") if is_asked else (),
         bool(broken & _ASK_FOR_DECISION),
-        _citing(after, changes),
+        _citing(document, after, changes),
     )
 
 
@@ -85,9 +85,14 @@ def with_offers(document: Document, changes: Changes, accepted: Accepted) -> Cha
     return in_turn(document, *steps)
 
 
-def _citing(after: Document, changes: tuple[Change, ...]) -> tuple[Path, ...]:
-    """The entries around what was changed that are there and can cite a decision."""
-    around = (change.path[:depth] for change in changes for depth in range(len(change.path), 0, -1))
+def _citing(before: Document, after: Document, changes: tuple[Change, ...]) -> tuple[Path, ...]:
+    """The entries around what was changed that can cite a decision; a term that only ends keeps the one it began by."""
+    around = (
+        change.path[:depth]
+        for change in changes
+        if not (change.path[-1:] == ("until",) and before.node((*change.path[:-1], "decision")) is not None)
+        for depth in range(len(change.path), 0, -1)
+    )
     return tuple(
         path for path in dict.fromkeys(around) if can_cite(after, path) and after.node(path) is not None
     )

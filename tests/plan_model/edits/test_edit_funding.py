@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from plan_model.edits.admission import Admission, admit_owner, lines_for
-from plan_model.edits.allocations import Part, allocation_preview
+from plan_model.edits.allocations import Part, allocation_preview, compare_periods
 from plan_model.edits.funding import (
     NewLine,
     NextPeriod,
@@ -178,6 +178,20 @@ def test_a_whole_year_is_copied(text: str) -> None:
     assert refused(error) == ("no-lines-of-period", {"period": "2030"})
 
 
+def test_the_new_year_is_seen_beside_the_old() -> None:
+    document = read(BLOCK)
+    weights = {"kuusi": 60000, "havs": 21400}
+    plan = after(document, copy_period(document, "2027", weights=weights, weights_as_of="2026-12-31"))
+
+    year = compare_periods(plan, "2027", "2028")
+
+    assert (year.period, year.total_before, year.total_after) == ("2028", Decimal(139000), Decimal(139000))
+    assert [(part.party, f"{part.difference:+.2f}") for part in year.parts] == [
+        ("kuusi", "-810.81"),
+        ("havs", "+810.81"),
+    ]
+
+
 def test_what_is_planned_already_is_not_copied_again() -> None:
     document = read(BLOCK)
     begun = edited(document, copy_line(document, "f-2027-dev"))
@@ -299,3 +313,43 @@ def test_an_admission_asks_for_the_inhabitants() -> None:
         admit_owner(read(FLOW), RANTA, Admission(date(2027, 1, 1)))
 
     assert refused(error) == ("weight-needed", {})
+
+
+BY_CLASS = """\
+parties: [{id: kuusi, kind: organisation, name: K}, {id: havs, kind: organisation, name: H}]
+roles: [{id: owner, name: O, holders: [{party: kuusi}]}]
+funding:
+  currency: EUR
+  lines:
+    - id: f-2027
+      period: "2027"
+      purpose: operation
+      amount: 9000
+      basis: size_class
+      classes: [{up_to: 10000, amount: 4000}, {amount: 9000}]
+      weights: {kuusi: 61500}
+      weights_as_of: 2025-12-31
+"""
+
+
+def test_what_is_paid_by_size_class_adds_up_however_many_pay() -> None:
+    document = read(BY_CLASS)
+    admitted = after(document, admit_owner(document, "havs", Admission(date(2027, 1, 1), weight=9900)))
+    shrunk = after(document, set_weights(document, "f-2027", {"kuusi": "9000"}, "2026-12-31"))
+    new = NextPeriod(weights={"kuusi": 9000, "havs": 9900}, weights_as_of="2026-12-31")
+    copied = after(document, copy_line(document, "f-2027", new))
+
+    assert line_of(admitted, "f-2027").amount == 13000
+    assert line_of(shrunk, "f-2027").amount == 4000
+    assert line_of(copied, "f-2028").amount == 8000
+
+
+def test_an_amount_that_is_not_the_sum_of_its_classes_is_left_to_people() -> None:
+    document = read(BY_CLASS.replace("amount: 9000\n", "amount: 9500\n", 1))
+
+    plan = after(document, admit_owner(document, "havs", Admission(date(2027, 1, 1), weight=9900)))
+
+    assert line_of(plan, "f-2027").amount == 9500
+    with pytest.raises(UsageError) as error:
+        set_weights(document, "f-2027", {"kuusi": "paljon"}, "2026-12-31")
+    assert refused(error)[1]["fault"] == "not-a-number"
