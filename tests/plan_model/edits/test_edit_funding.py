@@ -79,11 +79,12 @@ def test_a_higher_amount_is_shown_by_payer_in_money_and_percent(text: str) -> No
 def test_shares_are_divided_anew_and_each_changes_alone(text: str) -> None:
     document = read(text)
 
-    changes = set_shares(document, "f-2027-dev", {"kuusi": "55.5", "havs": "44.5"})
+    changes = set_shares(document, "f-2027-dev", {"kuusi": "55.5", "havs": "44.5"}, decision="d-2026-01")
 
     line = line_of(after(document, changes), "f-2027-dev")
     assert line.shares == (("kuusi", Decimal("55.5")), ("havs", Decimal("44.5")))
-    assert len(touched(document, changes)) == (2 if text == FLOW else 4)
+    assert line.decision == "d-2026-01"
+    assert len(touched(document, changes)) == (2 if text == FLOW else 5)
 
 
 def test_what_is_missing_to_the_whole_is_shown_and_can_be_filled_up() -> None:

@@ -17,6 +17,7 @@ from plan_model.edits.values import Value
 from plan_model.errors import UsageError
 from plan_model.formats import read_document
 from plan_model.plan.plan import Plan
+from plan_model.tree.node import entries, text_of
 from tests.plan_model.edits.stories import BLOCK, FLOW, IN_BOTH_LAYOUTS, after, read, refused, touched
 
 WINTER = NewDecision(date(2026, 12, 1), "steering_group", {"fi": "Talvi", "sv": "Vinter"}, ref="K 9")
@@ -359,3 +360,61 @@ def test_a_document_of_another_format_has_no_such_steps() -> None:
 
     assert refused(error)[0] == "no-such-edit"
     assert touched(kep, move_entry(kep, ("authors", "@a"), 0)) == ["+  - '@a'", "-  - '@a'"]
+
+
+@IN_BOTH_LAYOUTS
+def test_new_values_stand_in_the_order_of_the_format_whatever_the_order_in_which_they_are_given(
+    text: str,
+) -> None:
+    document = read(text)
+
+    now = edited(
+        document,
+        change_fields(
+            document, ("versions", "v2"), {"url": "https://a.fi", "planned": "2025-08-01", "line": "2"}
+        ),
+    )
+
+    assert [name for name, _ in entries(now.node(("versions", "v2")))] == [
+        "id",
+        "label",
+        "status",
+        "predecessor",
+        "line",
+        "planned",
+        "general_availability",
+        "end_of_security_support",
+        "end_of_life",
+        "maintainer",
+        "url",
+    ]
+
+
+@IN_BOTH_LAYOUTS
+def test_what_is_said_already_changes_nothing(text: str) -> None:
+    document = read(text)
+    same: dict[str, Value] = {"amount": "65000", "shares": {"havs": 40, "kuusi": 60}, "basis": "percent"}
+
+    assert change_fields(document, ("funding", "lines", "f-2027-dev"), same) == ()
+    assert change_fields(document, ("agreements", "a-coop"), {"parties": ["kuusi", "havs"]}) == ()
+    assert edited(document, ()) is document
+
+
+@IN_BOTH_LAYOUTS
+def test_a_list_is_set_as_a_whole_and_keys_of_ones_own_are_kept_free(text: str) -> None:
+    document = read(text)
+
+    plan = after(document, change_fields(document, ("agreements", "a-coop"), {"parties": ["paja", "havs"]}))
+    assert plan.agreements[0].parties == ("paja", "havs")
+    own = edited(document, change_fields(document, ("versions", "v2"), {"x_ticket": "1.10"}))
+    assert text_of(own.node(("versions", "v2", "x_ticket"))) == "1.10"
+    with pytest.raises(UsageError) as error:
+        remove_entry(document, ("versions", "v2", "url"))
+    assert refused(error)[0] == "unknown-path"
+
+
+def test_a_decision_has_a_title() -> None:
+    with pytest.raises(UsageError) as error:
+        record_decision(read(FLOW), WINTER._replace(title={"fi": "", "sv": ""}))
+
+    assert refused(error)[0] == "title-missing"

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from plan_model.edits.handover import hand_over, suggest_deputy
-from plan_model.edits.parties import NewParty, suggest_id, suggest_party_id
+from plan_model.edits.parties import NewParty, add_party, suggest_id, suggest_party_id
 from plan_model.edits.roles import Term, add_holder, change_term, end_term, remove_holder, set_chair
 from plan_model.errors import UsageError
 from plan_model.plan.people import Holder
@@ -257,3 +257,59 @@ def test_an_id_is_not_given_twice() -> None:
         add_holder(read(FLOW), "user_network", NEWCOMER._replace(id="niemi"))
 
     assert refused(error)[0] == "id-taken"
+
+
+@IN_BOTH_LAYOUTS
+def test_an_entry_that_takes_the_chair_takes_it_from_the_other(text: str) -> None:
+    document = read(text)
+
+    plan = after(document, change_term(document, "steering_group", "havs", Term("2027-01-01", chair=True)))
+
+    assert terms(plan, "steering_group") == ["kuusi", "havs 2027-01-01– chair"]
+
+
+def test_two_terms_of_one_person_do_not_come_to_overlap() -> None:
+    text = FLOW.replace("since: 2024-01-01, deputy: niemi", "since: 2024-01-01, until: 2024-12-31")
+    document = read(text.replace("# puolet viikosta", "\n      - {party: berg, since: 2026-01-01}"))
+
+    with pytest.raises(UsageError) as error:
+        change_term(document, "product_manager", "berg@2024-01-01", Term("2024-01-01", "2026-06-30"))
+
+    assert refused(error)[0] == "already-holds"
+
+
+@IN_BOTH_LAYOUTS
+def test_who_leaves_may_cite_the_decision(text: str) -> None:
+    document = read(text)
+
+    changes = end_term(document, "owner", "havs", date(2027, 12, 31), decision="d-2026-01")
+
+    owner = after(document, changes).role("owner")
+    assert owner is not None
+    assert [(holder.party, holder.decision) for holder in owner.holders] == [
+        ("kuusi", None),
+        ("havs", "d-2026-01"),
+    ]
+
+
+def test_a_party_is_listed_and_has_a_name() -> None:
+    document = read(BLOCK)
+
+    assert touched(document, add_party(document, NEWCOMER)) == [
+        "+  - id: laine",
+        "+    kind: person",
+        "+    name: E. Laine",
+        "+    affiliation: kuusi",
+        "+    contact: l@example.fi",
+    ]
+    with pytest.raises(UsageError) as error:
+        add_party(document, NEWCOMER._replace(name={"fi": " "}))
+    assert refused(error)[0] == "name-missing"
+    with pytest.raises(UsageError) as error:
+        add_party(document, NEWCOMER._replace(affiliation="kuu"))
+    assert refused(error)[1]["nearest"] == "kuusi"
+
+
+def test_nobody_is_suggested_where_nobody_held_the_role() -> None:
+    assert suggest_deputy(read(FLOW).plan, "product_manager", "nobody", "niemi") == ""
+    assert suggest_deputy(read(FLOW).plan, "product_manager", "berg", "paja") == "niemi"
