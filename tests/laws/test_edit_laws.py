@@ -77,6 +77,20 @@ def test_the_inverted_changes_make_the_text_say_what_it_said(before: Any, after:
     assert diff_trees(parse(restored, "")[1], old, IDENTITY) == ()
 
 
+@given(plans, plans, SEEDS)
+def test_changes_of_different_chapters_may_be_made_in_any_order(before: Any, after: Any, seed: int) -> None:
+    source, old = typed(before, seed)
+    chapters = [key for key in before if key in after]
+    some, rest = (
+        diff_trees(old, tree({**before, **{key: after[key] for key in chapters[start::2]}}), IDENTITY)
+        for start in (0, 1)
+    )
+    one_way = apply_changes(source, old, IDENTITY, some)
+    one_way = apply_changes(one_way, parse(one_way, "")[1], IDENTITY, rest)
+    at_once = apply_changes(source, old, IDENTITY, [*rest, *some])
+    assert diff_trees(parse(one_way, "")[1], parse(at_once, "")[1], IDENTITY) == ()
+
+
 @given(plans, SEEDS, st.data())
 def test_an_added_item_touches_no_line_that_stood_there(plan: Any, seed: int, data: st.DataObject) -> None:
     source, old = typed(plan, seed)

@@ -26,7 +26,7 @@ def find_place(tree: Node, root: Entry, path: Path, identity: Identity, change: 
     for depth, segment in enumerate(path):
         if isinstance(entry.now, Alias):
             raise refusal("alias", entry.now, change, name=entry.now.name)
-        _refuse_shared(tree, entry.node(), change)
+        _refuse_shared(tree, entry.now, change)
         draft = entry.opened()
         if draft is None:
             raise _no_such_entry(change)

@@ -7,11 +7,12 @@ from plan_model.syntax.draft import Draft, Entry, children
 from plan_model.syntax.flow_entries import flow_splices
 from plan_model.syntax.flow_form import FlowForm
 from plan_model.syntax.geography import block_geography, colon_after, column_of
+from plan_model.syntax.likes import Likes
 from plan_model.syntax.line_entries import Lines, line_splices
 from plan_model.syntax.place import refusal
 from plan_model.syntax.splice import Splice, line_end
 from plan_model.syntax.value import lead, properties, value_splice
-from plan_model.syntax.writer import Likes, Writer
+from plan_model.syntax.writer import Writer
 from plan_model.tree.node import Alias, Mapping, Node, Scalar, Sequence, text_of
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from plan_model.change import Change
 from plan_model.syntax.flow_form import FlowForm
 from plan_model.syntax.geography import column_of
+from plan_model.syntax.likes import Likes, is_flow, items_of, order_of_keys, size
 from plan_model.syntax.place import refusal
 from plan_model.syntax.samples import Samples
 from plan_model.syntax.scalar import NOT_PRINTABLE_IN_BLOCK, fits_plain, quoted
@@ -15,8 +16,6 @@ from plan_model.syntax.splice import line_break
 from plan_model.tree.node import NULL, STR, Alias, Mapping, Node, Scalar, Sequence, child, text_of
 
 _USUAL_GAP = 2
-Likes = tuple[Node, ...]
-"""Values of the same kind that stand in the text, the one to be followed first."""
 
 
 class Writer:
@@ -95,7 +94,7 @@ class Writer:
         if isinstance(value, Scalar):
             return self._word(value, likes or (outer.words_like if outer else ()), True, change)
         like = next(
-            (node for node in likes if isinstance(node, type(value)) and _size(node) and _is_flow(node)), None
+            (node for node in likes if isinstance(node, type(value)) and size(node) and is_flow(node)), None
         )
         form = outer if like is None and outer is not None else FlowForm(self.source, like)
         inner_column = form.inner_column(column)
@@ -106,18 +105,18 @@ class Writer:
             ]
             return form.mapping(words, column)
         if isinstance(value, Sequence):
-            inner_likes = _items_of(likes)
+            inner_likes = items_of(likes)
             words = [self.flow(item, inner_likes, near, change, inner_column, form) for item in value.items]
             return form.sequence(words, column)
         raise refusal("not-supported", value, change)
 
     def is_block(self, value: Node, likes: Likes) -> bool:
         """Does the author write such a value in block layout?"""
-        if isinstance(value, Scalar | Alias) or not _size(value):
+        if isinstance(value, Scalar | Alias) or not size(value):
             return False
         for like in likes:
-            if isinstance(like, type(value)) and _size(like):
-                return not _is_flow(like)
+            if isinstance(like, type(value)) and size(like):
+                return not is_flow(like)
         if isinstance(value, Sequence):
             if not all(isinstance(item, Scalar) for item in value.items):
                 return True
@@ -134,7 +133,7 @@ class Writer:
                 for key, inner in self._ordered(value, likes)
             )
         assert isinstance(value, Sequence)
-        inner_likes = _items_of(likes) or self._row_like(value)
+        inner_likes = items_of(likes) or self._row_like(value)
         return joint.join(self.item(item, inner_likes, column, near, change) for item in value.items)
 
     def _row_like(self, value: Sequence) -> Likes:
@@ -201,7 +200,7 @@ class Writer:
     def _ordered(self, value: Mapping, likes: Likes) -> list[tuple[Scalar, Node]]:
         """The pairs in the order in which the entries like this one have theirs."""
         pairs = [(key, inner) for key, inner in value.pairs if isinstance(key, Scalar)]
-        order = _order(likes)
+        order = order_of_keys(likes)
         if not order:
             return pairs
         placed: list[tuple[tuple[int, int], tuple[Scalar, Node]]] = []
@@ -243,34 +242,3 @@ class Writer:
             return ""
         header = "|" if text.endswith("\n") else "|-"
         return header + "".join(eol + (" " * max(column, 1) + line if line else "") for line in lines)
-
-
-def _order(likes: Likes) -> dict[str, int]:
-    """The place of each key, after the entries like this one: those of the first, then what others have besides."""
-    order: list[str] = []
-    for like in likes:
-        if not isinstance(like, Mapping):
-            continue
-        at = 0
-        for key, _ in like.pairs:
-            name = text_of(key)
-            if name in order:
-                at = order.index(name) + 1
-            elif name is not None:
-                order.insert(at, name)
-                at += 1
-    return {name: place for place, name in enumerate(order)}
-
-
-def _items_of(likes: Likes) -> Likes:
-    return tuple(item for like in likes if isinstance(like, Sequence) for item in like.items)
-
-
-def _is_flow(node: Node) -> bool:
-    return isinstance(node, Mapping | Sequence) and node.flow
-
-
-def _size(node: Node) -> int:
-    if isinstance(node, Mapping):
-        return len(node.pairs)
-    return len(node.items) if isinstance(node, Sequence) else 0
