@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from plan_model.change import Change, invert
+from plan_model.change import Change
 from plan_model.repository import Backup
 
 KEPT = 50
@@ -18,21 +17,12 @@ class Edit:
     """Changes that were written into one plan."""
 
     path: str
-    changes: tuple[Change, ...]
-    """Empty where the edit comes from an earlier run: then only the texts tell of it."""
+    changes: tuple[Change, ...] = ()
+    """What is to be written; once it is written, the texts tell of it."""
     before: str = ""
     """The whole text as it was."""
-    after_digest: str = ""
-    """Tells whether the text still is what the edit left."""
-
-    @property
-    def inverted(self) -> Edit:
-        """The edit that takes this one back."""
-        return Edit(self.path, tuple(invert(change) for change in reversed(self.changes)))
-
-    def left(self, text: str) -> bool:
-        """Is this the text that the edit left?"""
-        return self.after_digest == digest(text)
+    after: str = ""
+    """The whole text as the edit left it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +52,12 @@ class EditLog:
     def took_back(self) -> None:
         """The newest step was taken back."""
         step = self.done.pop()
-        if isinstance(step, Edit) and step.changes:
+        if isinstance(step, Edit):
             self.undone.append(step)
+
+    def gave_up(self) -> None:
+        """The newest step cannot be taken back: it stands no longer before the others."""
+        self.done.pop()
 
     def did_again(self) -> None:
         """The step that was taken back last was done again."""
@@ -77,8 +71,3 @@ class EditLog:
     def resume(self, steps: Iterable[Step]) -> None:
         """Steps of earlier runs come before those of this one."""
         self.done[:0] = steps
-
-
-def digest(text: str) -> str:
-    """What tells a text apart."""
-    return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()

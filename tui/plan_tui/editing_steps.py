@@ -1,30 +1,51 @@
-"""Doing an edit and taking it back, on the files of a workspace."""
+"""Doing an edit, taking it back and doing it again, on the files of a workspace."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from plan_model import formats
+from plan_model.diff.structure import diff_trees
 from plan_model.errors import StaleDocumentError
 from plan_model.formats.document import Document
 from plan_model.workspace import Workspace
-from plan_tui.edit_log import Edit, digest
+from plan_tui.edit_log import Edit
+from plan_tui.lines_in_turn import put_together
 
 
 def do(workspace: Workspace, edit: Edit) -> Edit:
-    """Write an edit; the answer knows the text before, so that it can be taken back exactly."""
+    """Write an edit; the answer knows both texts, so that it can be taken back exactly."""
     document = workspace.load(edit.path)
     edited = workspace.save(document, *edit.changes)
-    return replace(edit, before=document.source, after_digest=digest(edited.source))
+    return replace(edit, before=document.source, after=edited.source)
 
 
 def take_back(workspace: Workspace, edit: Edit) -> Document:
-    """Take an edit back: the text as it was, or where it has moved on since, the inverted changes.
+    """Take an edit back; see _rewritten."""
+    return _rewritten(workspace, edit.path, edit.after, edit.before)
 
-    StaleDocumentError(edit-outdated) where it has moved on and the edit is of an earlier run.
+
+def do_again(workspace: Workspace, edit: Edit) -> Document:
+    """Do an edit again that was taken back; see _rewritten."""
+    return _rewritten(workspace, edit.path, edit.before, edit.after)
+
+
+def _rewritten(workspace: Workspace, path: str, old: str, new: str) -> Document:
+    """Give a plan its new text where it holds the old one; else make in it what differs between the two.
+
+    By lines, so that comments come along; where somebody else changed the same lines, entry by entry.
+
+    EditRefusedError where what differs does not fit into the text any more; StaleDocumentError(edit-outdated) where
+    only the layout differs.
     """
-    document = workspace.load(edit.path)
-    if edit.left(document.source):
-        return workspace.put_back(document, edit.before)
-    if not edit.changes:
-        raise StaleDocumentError("edit-outdated", path=edit.path)
-    return workspace.save(document, *edit.inverted.changes)
+    document = workspace.load(path)
+    if document.source == old:
+        return workspace.put_back(document, new)
+    if (text := put_together(old, new, document.source)) is not None:
+        formats.read_document(path, text)  # refused before it is written, should it read no more
+        return workspace.put_back(document, text)
+    left, wanted = formats.read_document(path, old), formats.read_document(path, new)
+    changes = diff_trees(left.tree, wanted.tree, document.format.identity)
+    if not changes:
+        raise StaleDocumentError("edit-outdated", path=path)
+    return workspace.save(document, *changes)

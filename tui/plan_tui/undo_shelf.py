@@ -44,7 +44,7 @@ class UndoShelf:
 
 def _kept(step: Step) -> dict[str, Any]:
     if isinstance(step, Edit):
-        return {"path": step.path, "before": step.before, "after": step.after_digest}
+        return {"path": step.path, "before": step.before, "after": step.after}
     left = step.backup.left
     encoded = None if left is None else base64.b64encode(left).decode("ascii")
     return {"path": step.path, "backup": step.backup.file, "left": encoded}
@@ -53,6 +53,6 @@ def _kept(step: Step) -> dict[str, Any]:
 def _step(kept: dict[str, Any]) -> Step:
     path = str(kept["path"])
     if "backup" not in kept:
-        return Edit(path, (), str(kept["before"]), str(kept["after"]))
+        return Edit(path, before=str(kept["before"]), after=str(kept["after"]))
     left = kept["left"]
     return Discard(path, Backup(path, str(kept["backup"]), None if left is None else base64.b64decode(left)))

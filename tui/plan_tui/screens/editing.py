@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from textual import work
 
 from plan_model.comparison import Comparison
-from plan_model.render.lines import Line, line, piece
+from plan_model.errors import EditRefusedError, PlanError, StaleDocumentError
+from plan_model.render.errors import error_line
+from plan_model.render.lines import Line, line, piece, plain
 from plan_model.render.words import N_
-from plan_model.repository import Backup
-from plan_tui.edit_log import Discard, Edit
-from plan_tui.editing_steps import do, take_back
+from plan_tui.edit_log import Discard, Edit, Step
+from plan_tui.editing_steps import do, do_again, take_back
 from plan_tui.keys import key
 from plan_tui.repository_state import RepositoryState, read_state
 from plan_tui.screens.base import PlanrevScreen
@@ -136,21 +137,28 @@ class EditingScreen(PlanrevScreen):
         """Take the newest step back."""
         edits = self.session.edits
         step = edits.done[-1]
-        if isinstance(step, Discard):
-            taken_back = await self.attempt(self._bring_back, step.backup) is not None
-            message = self.words.say(N_("The discarded edits of {path} are back."), path=step.path)
+        try:
+            await asyncio.to_thread(self._take_back, step)
+        except (EditRefusedError, StaleDocumentError) as error:
+            edits.gave_up()
+            await self._after_writing("")
+            self.tell(self._kept_as_it_is(step, error), "warning")
+        except PlanError as error:
+            self.tell_error(error)
         else:
-            taken_back = await self.attempt(take_back, self.session.workspace, step) is not None
-            message = self.words.say(N_("Taken back: {path}"), path=step.path)
-        if taken_back:
             edits.took_back()
-            await self._after_writing(message)
+            sentence = (
+                N_("The discarded edits of {path} are back.")
+                if isinstance(step, Discard)
+                else N_("Taken back: {path}")
+            )
+            await self._after_writing(self.words.say(sentence, path=step.path))
 
     @work(exclusive=True, group="write")
     async def action_redo(self) -> None:
         """Do the step again that was taken back last."""
         step = self.session.edits.undone[-1]
-        if await self.attempt(do, self.session.workspace, step) is not None:
+        if await self.attempt(do_again, self.session.workspace, step) is not None:
             self.session.edits.did_again()
             await self._after_writing(self.words.say(N_("Done again: {path}"), path=step.path))
 
@@ -199,9 +207,19 @@ class EditingScreen(PlanrevScreen):
 
     # --- below ---------------------------------------------------------------------------------------------------
 
-    def _bring_back(self, backup: Backup) -> Backup:
-        self.session.workspace.restore(backup)
-        return backup
+    def _take_back(self, step: Step) -> None:
+        if isinstance(step, Discard):
+            self.session.workspace.restore(step.backup)
+        else:
+            take_back(self.session.workspace, step)
+
+    def _kept_as_it_is(self, step: Step, error: PlanError) -> str:
+        """Why a step cannot be taken back, and what can be done instead."""
+        why = plain(error_line(error, self.words))
+        if isinstance(step, Discard):
+            kept = step.backup.file
+            return f"{why} {self.words.say(N_('What was discarded is kept in {file}.'), file=kept)}"
+        return f"{why} {self.words.say(N_('The next u takes back the edit before it.'))}"
 
     async def _after_writing(self, message: str) -> None:
         self.note_own_change()
