@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from plan_model import formats
 from plan_model.change import Change
@@ -20,7 +21,13 @@ from plan_model.rules.support import planned_days
 from plan_model.settings import FILE as SETTINGS_FILE
 from plan_model.settings import Settings, parse_settings
 from plan_model.summary import PlanSummary, summarise
-from plan_model.tree.path import Path
+from plan_model.tree.path import Path, format_path
+
+if TYPE_CHECKING:  # most commands look at one moment
+    from plan_model.past import Past, ValueOrigin, ValueRevision
+
+if TYPE_CHECKING:
+    from plan_model.edits.consequences import Consequences
 
 HEAD = "HEAD"
 _KEPT_DOCUMENTS = 4000
@@ -124,6 +131,45 @@ class Workspace:
         """The revisions of every plan at HEAD."""
         return self.repository.histories(self.claims)
 
+    def blame(self, path: str, rev: str = WORKTREE, within: Path = ()) -> tuple[ValueOrigin, ...]:
+        """For each value of a plan the revision that gave it what it says, in the order of the text.
+
+        `within` limits the answer to the values at or below an address; raise UsageError(unknown-path) where
+        there is none. A reformat, another order, an entry that moved inside its list and a file that was renamed
+        change no value.
+        """
+        from plan_model.past import with_revisions  # late: most commands look at one moment
+
+        document = self.load(path, rev)
+        past = self._past(path, rev)
+        origins = past.origins(document, rev != WORKTREE, within)
+        if not origins:
+            raise UsageError("unknown-path", address=format_path(within))
+        return tuple(with_revisions(origins, past.revisions, self.compare_revision))
+
+    def value_history(self, path: str, address: Path, rev: str = WORKTREE) -> tuple[ValueRevision, ...]:
+        """Every revision, newest first, that changed what is at or below an address, told of that entry alone."""
+        from plan_model.past import ValueRevision, concerning  # late: most commands look at one moment
+
+        past = self._past(path, rev)
+        known = formats.recognise(path)
+        changed = past.changed(address, known.identity) if known else ()
+        compared = self.compare_revisions(changed)
+        told = (
+            ValueRevision(revision, concerning(comparison, address))
+            for revision, comparison in zip(changed, compared, strict=True)
+        )
+        # A list in another order that means nothing is no change.
+        return tuple(one for one in told if one.comparison.changes or one.comparison.before is None)
+
+    def _past(self, path: str, rev: str) -> Past:
+        from plan_model.past import Past  # late: most commands look at one moment
+
+        commit = HEAD if rev == WORKTREE else rev
+        revisions = self.repository.history(path, self.claims, commit)
+        lineage = self.repository.lineage(revisions, commit) if revisions else None
+        return Past(revisions, lineage, self.repository.read_many)
+
     def findings(
         self,
         document: Document,
@@ -216,6 +262,19 @@ class Workspace:
 
         text = apply_changes(document.source, document.tree, document.format.identity, changes)
         return formats.read_document(document.path, text.encode())
+
+    def consequences(
+        self,
+        document: Document,
+        changes: Iterable[Change],
+        as_of: date,
+        previous: Document | None = None,
+        facts: Facts | None = None,
+    ) -> Consequences:
+        """What changes would do: the plan after them, what they mean, the findings that they mend and make."""
+        from plan_model.edits.consequences import consequences  # late: most commands only read
+
+        return consequences(document, changes, as_of, self._severities, previous, facts)
 
     def save(self, document: Document, *changes: Change) -> Document:
         """Write changes into a plan's file; every line that they do not touch stays as it was.

@@ -13,6 +13,11 @@ from plan_model import __version__, locales
 
 Say = Callable[[str], str]
 _NARROW = 80
+CHAPTERS = (
+    *("plan", "roles", "parties", "versions", "funding", "agreements", "decisions", "quality"),
+    *("texts", "layout", "other"),
+)
+"""Those of `diff.chapters`, which is loaded only where facts are told."""
 
 
 class Usage(Exception):  # noqa: N818 — it is told as argparse tells it, not raised to a caller
@@ -108,6 +113,7 @@ def _told(say: Say) -> dict[str, str]:
         "timeline": say("versions, agreements and terms on a calendar"),
         "log": say("the history in meaning, a revision a row"),
         "diff": say("what changed between two revisions, in the domain's words"),
+        "blame": say("for each value the revision, author, date and decision that gave it what it says"),
         "check": say("what the rules find"),
         "set": say("change values; every other byte stays as it was"),
         "add": say("add an entry to a list, or a key, in the layout of its neighbours"),
@@ -184,6 +190,16 @@ def _log(parser: Parser, say: Say) -> None:
     parser.add_argument(
         "--since", type=_day(say), metavar=say("YYYY-MM-DD"), help=say("only revisions of this day or later")
     )
+    parser.add_argument(
+        "--at", metavar=say("PATH"), help=say("the history of this entry or value of one plan")
+    )
+    _only(parser, say)
+    parser.add_argument(
+        "-S", dest="value", metavar=say("TEXT"), help=say("only where a value with this text came or went")
+    )
+    parser.add_argument(
+        "--who", metavar=say("PARTY"), help=say("only what concerns this party: its id, or part of its name")
+    )
     _format(parser, say, "text", "json")
 
 
@@ -201,6 +217,15 @@ def _diff(parser: Parser, say: Say) -> None:
     parser.add_argument(
         "--stat", action="store_true", help=say("only the count of facts by weight for each plan")
     )
+
+
+def _blame(parser: Parser, say: Say) -> None:
+    parser.add_argument("plan", metavar=say("PLAN"), help=say("a plan's path, or its id"))
+    parser.add_argument(
+        "path", nargs="?", metavar=say("PATH"), help=say("only what is at or below this address")
+    )
+    _rev(parser, say)
+    _format(parser, say, "text", "json")
 
 
 def _check(parser: Parser, say: Say) -> None:
@@ -250,6 +275,12 @@ def _move(parser: Parser, say: Say) -> None:
     _address(parser, say, say("the item's address"))
     _beside(parser.add_mutually_exclusive_group(required=True), say)
     _dry_run(parser, say)
+
+
+def _only(parser: Parser, say: Say) -> None:
+    parser.add_argument(
+        "--only", action="append", choices=CHAPTERS, help=say("only this chapter; several: give it again")
+    )
 
 
 def _address(parser: Parser, say: Say, told: str) -> None:
@@ -381,6 +412,7 @@ _OPTIONS: dict[str, Callable[[Parser, Say], None]] = {
     "timeline": _timeline,
     "log": _log,
     "diff": _diff,
+    "blame": _blame,
     "check": _check,
     "set": _set,
     "add": _add,

@@ -1,4 +1,4 @@
-"""`planrev log`: the history in meaning, a revision a row."""
+"""`planrev log`: the history in meaning, a revision a row; of plans, or of one entry or value (`--at`)."""
 
 from __future__ import annotations
 
@@ -8,15 +8,17 @@ from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
-from plan_model.cli.json_values import fact_value
+from plan_model.cli.json_values import fact_value, node_value
+from plan_model.cli.log_choice import Choice, read_choice
 from plan_model.cli.output import Output
 from plan_model.comparison import Comparison
 from plan_model.errors import UsageError
-from plan_model.render.history import revision_summary
+from plan_model.render.history import revision_summary, value_summary
 from plan_model.render.layout import cut_line
 from plan_model.render.lines import Line, piece
 from plan_model.render.words import Words
 from plan_model.repository import Revision
+from plan_model.tree.path import Path, format_path, parse_path
 from plan_model.workspace import Workspace
 
 
@@ -31,16 +33,19 @@ def run(options: Namespace, output: Output) -> int:
     """Print the history of the plans that are named, of all where none is."""
     workspace = Workspace.open(options.directory)
     names = options.plans
+    address = parse_path(options.at) if options.at else ()
     if workspace.repository.has_commits:
-        rows = islice(_rows(workspace, names, options.since), options.n)
+        found = _rows_at(workspace, names, address) if address else _rows(workspace, names, options.since)
+        rows = islice(_wanted(found, read_choice(options), options.since), options.n)
     else:
         rows = islice((), 0)
         output.tell((piece(output.words.say("Nothing was committed here yet.")),))
     if options.format == "json":
-        output.json({"format": "planrev-log/1", "revisions": [_value(row, output.words) for row in rows]})
+        values = [_value(row, address, output.words) for row in rows]
+        output.json({"format": "planrev-log/1", "revisions": values})
     else:
         several = len(names) != 1
-        shown = (_line(row, several, output.words) for row in rows)
+        shown = (_line(row, several, address, output.words) for row in rows)
         output.lines(
             cut_line(row, output.width, output.words) if output.is_terminal else row for row in shown
         )
@@ -63,6 +68,23 @@ def _rows(workspace: Workspace, names: list[str], since: date | None) -> Iterato
     return map(LogRow, wanted, workspace.compare_revisions(wanted))
 
 
+def _rows_at(workspace: Workspace, names: list[str], address: Path) -> Iterator[LogRow]:
+    """The revisions that changed one entry or value."""
+    if len(names) != 1:
+        raise UsageError("one-plan-needed")
+    found = workspace.value_history(workspace.find(names[0]), address)
+    if not found:
+        raise UsageError("never-there", address=format_path(address))
+    return (LogRow(each.revision, each.comparison) for each in found)
+
+
+def _wanted(rows: Iterator[LogRow], choice: Choice, since: date | None) -> Iterator[LogRow]:
+    for row in rows:
+        comparison = choice.chosen(row.comparison)
+        if comparison is not None and (since is None or row.revision.date.date() >= since):
+            yield LogRow(row.revision, comparison)
+
+
 def _history(workspace: Workspace, name: str) -> tuple[Revision, ...]:
     """The revisions of a plan that is there, or was: a former path names it too."""
     try:
@@ -75,7 +97,13 @@ def _history(workspace: Workspace, name: str) -> tuple[Revision, ...]:
         return gone
 
 
-def _line(row: LogRow, several: bool, words: Words) -> Line:
+def _summary(row: LogRow, address: Path, words: Words) -> str:
+    return (
+        value_summary(row.comparison, address, words) if address else revision_summary(row.comparison, words)
+    )
+
+
+def _line(row: LogRow, several: bool, address: Path, words: Words) -> Line:
     revision = row.revision
     parts = [
         piece(f"{revision.date:%Y-%m-%d} ", "muted"),
@@ -84,20 +112,23 @@ def _line(row: LogRow, several: bool, words: Words) -> Line:
     ]
     if several:
         parts.append(piece(f"{revision.path} ", "strong"))
-    parts.append(piece(revision_summary(row.comparison, words)))
+    parts.append(piece(_summary(row, address, words)))
     parts.append(piece(words.say(" ({subject})", subject=revision.subject), "muted"))
     return tuple(parts)
 
 
-def _value(row: LogRow, words: Words) -> dict[str, object]:
-    revision = row.revision
-    return {
+def _value(row: LogRow, address: Path, words: Words) -> dict[str, object]:
+    revision, after = row.revision, row.comparison.after
+    value: dict[str, object] = {
         "rev": revision.id,
         "date": revision.date.isoformat(),
         "author": revision.author,
         "subject": revision.subject,
         "path": revision.path,
         "status": row.comparison.status,
-        "summary": revision_summary(row.comparison, words),
+        "summary": _summary(row, address, words),
         "facts": [fact_value(fact, words) for fact in row.comparison.facts],
     }
+    if address:
+        value["value"] = node_value(after.node(address) if after else None)
+    return value

@@ -32,6 +32,7 @@ _MODULES = {
     "timeline": "timeline",
     "log": "log",
     "diff": "diff",
+    "blame": "blame",
     "check": "check",
     "set": "set_values",
     "add": "add_entry",

@@ -21,6 +21,21 @@ class Match(NamedTuple):
     added: tuple[int, ...]
 
 
+def match_lists(old: Sequence[Node], new: Sequence[Node], rule: ListRule, content: Key) -> Match:
+    """Match the items of two lists as their rule tells them apart."""
+    names, others = names_that_tell_apart(old, rule), names_that_tell_apart(new, rule)
+    if names is not None and others is not None:
+        return match_names(names, others)
+    return match_without_names(old, new, rule, content)
+
+
+def match_without_names(old: Sequence[Node], new: Sequence[Node], rule: ListRule, content: Key) -> Match:
+    """Match the items of two lists where their names alone do not tell them apart."""
+    if rule.keys or rule.by_value or not rule.ordered:
+        return match_items(old, new, rule, content)
+    return match_in_order(old, new, content)
+
+
 def match_items(old: Sequence[Node], new: Sequence[Node], rule: ListRule, content: Key) -> Match:
     """Match the items of a list that declares how they are told apart, most certain first.
 

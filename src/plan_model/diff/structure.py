@@ -7,15 +7,8 @@ from functools import cached_property
 
 from plan_model.change import Change, Op
 from plan_model.diff.canonical import Interner, canonical, same_scalar
-from plan_model.diff.matching import (
-    Match,
-    match_in_order,
-    match_items,
-    match_names,
-    moved_pairs,
-    names_that_tell_apart,
-)
-from plan_model.tree.identity import Identity, ListRule, item_segments
+from plan_model.diff.matching import match_names, match_without_names, moved_pairs, names_that_tell_apart
+from plan_model.tree.identity import Identity, item_segments
 from plan_model.tree.node import STR, Alias, Mapping, Node, Scalar, Sequence, resolved
 from plan_model.tree.path import Path
 
@@ -113,7 +106,7 @@ class _Comparison:
         rule = self._identity.rule(path)
         names, others = names_that_tell_apart(ours.items, rule), names_that_tell_apart(theirs.items, rule)
         if names is None or others is None:
-            match = self._match(ours.items, theirs.items, rule)
+            match = match_without_names(ours.items, theirs.items, rule, self._content)
             names, others = item_segments(ours, rule), item_segments(theirs, rule)
         else:
             match = match_names(names, others)
@@ -126,11 +119,6 @@ class _Comparison:
             *(Change(Op.REMOVE, (*path, names[i]), ours.items[i], None, i) for i in reversed(match.removed)),
             *(Change(Op.ADD, (*path, others[j]), None, theirs.items[j], None, j) for j in match.added),
         ]
-
-    def _match(self, ours: tuple[Node, ...], theirs: tuple[Node, ...], rule: ListRule) -> Match:
-        if rule.keys or rule.by_value or not rule.ordered:
-            return match_items(ours, theirs, rule, self._content)
-        return match_in_order(ours, theirs, self._content)
 
     def _add(self, new: Node, path: Path) -> None:
         hollow = self._hollow(new, path)

@@ -13,6 +13,8 @@ ERROR_SENTENCES: Mapping[str, str] = {
     "not-an-id": N_('"{text}" is no id: small letters, digits, "-" and "_", a letter first.'),
     "owner-needed": N_("Say who owns the product, or who manages it: --owner NAME, --manager NAME."),
     "plan-exists": N_("This plan is there already, so nothing was written."),
+    "never-there": N_('The plan has no entry "{address}", and never had.'),
+    "one-plan-needed": N_("Name the one plan whose entry or value is meant."),
     "nothing-to-compare": N_("Neither revision has this plan."),
     "nothing-to-set": N_("Say what to set: PATH=VALUE."),
     "path-malformed": N_(

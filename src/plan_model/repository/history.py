@@ -102,13 +102,14 @@ def _taken_from_a_side(
         if not old
         for name in lives.other_names(parent, version)
     ]
-    blobs = _blob_ids(place, [name for _, name in asked])
+    blobs = blob_ids(place, [name for _, name in asked])
     return frozenset(
         version for (version, _), blob in zip(asked, blobs, strict=True) if blob == version.touch.new
     )
 
 
-def _blob_ids(place: Place, names: list[str]) -> list[str]:
+def blob_ids(place: Place, names: list[str]) -> list[str]:
+    """The ids of the files that `commit:path` names; empty or git's own complaint where there is no such file."""
     askable = [name for name in names if "\n" not in name]
     if not askable:
         return [""] * len(names)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from plan_model.repository import blobs, disk, listing, revisions
 from plan_model.repository.place import Place, find_place, glance
@@ -22,6 +23,9 @@ from plan_model.repository.values import (
     Revision,
     Signature,
 )
+
+if TYPE_CHECKING:  # only blame asks
+    from plan_model.repository.lineage import Lineage
 
 Claims = Callable[[str], bool]
 """Is the file at this path one of those asked for?"""
@@ -151,6 +155,12 @@ class Repository:
         from plan_model.repository.history import histories  # only what tells of the past asks
 
         return histories(self._place, claims, revision)
+
+    def lineage(self, revisions: Sequence[Revision], revision: str = "HEAD") -> Lineage:
+        """How the revisions of one plan, newest first, came of each other, up to the revision that was asked."""
+        from plan_model.repository.lineage import lineage  # only blame asks
+
+        return lineage(self._place, revisions, self.resolve(revision))
 
     def pending(self, claims: Claims, globs: tuple[str, ...]) -> tuple[PendingFile, ...]:
         """The files that `claims` wants and that differ from HEAD, by path."""

@@ -1,0 +1,237 @@
+"""Blame: which version gave each value of a plan what it says now. Pure: trees in, origins out.
+
+A value goes back from version to version as long as it says the same, wherever it stands: a reformat, another order,
+an entry that moved inside its list change nothing. What a merge took from one of its sides came from that side.
+"""
+
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
+
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from typing import NamedTuple, TypeAlias, Union
+
+from plan_model.diff.canonical import Interner, canonical
+from plan_model.diff.matching import match_lists
+from plan_model.tree import node as nodes
+from plan_model.tree.identity import ANY, Identity, item_segments
+from plan_model.tree.node import Mapping, Node, Scalar, resolved
+from plan_model.tree.path import Path
+
+TreeOf: TypeAlias = Callable[[str], Node | None]
+"""The tree of a version by its key; None where its text cannot be read: such a version is looked through."""
+
+
+class Version(NamedTuple):
+    """One version of a plan, and the versions that it was made of: none for the first, several for a merge."""
+
+    key: str
+    parents: tuple[str, ...] = ()
+
+
+class Origin(NamedTuple):
+    """One value, and the version that gave it what it says."""
+
+    path: Path
+    """Where it stands now."""
+    node: Node
+    """The value, or the empty collection, as it was written in that version."""
+    key: str
+    """The version's key."""
+    path_then: Path
+    """Where it stood in that version."""
+
+
+_Claim: TypeAlias = Union[Path, "dict[int, _Claim]"]
+"""What of a node is looked for: all of it, which stands at this path now; or parts of its children, by index."""
+
+
+def blame(
+    versions: Sequence[Version], tree_of: TreeOf, identity: Identity, within: Path = ()
+) -> tuple[Origin, ...]:
+    """The origin of every value at or below a path, in the order of the newest tree.
+
+    `versions` begins with the newest, and each stands before those that it was made of. Only as many trees are
+    asked for as it takes; there is no origin where the newest tree has no such path.
+    """
+    tree = tree_of(versions[0].key) if versions else None
+    if tree is None:
+        return ()
+    search = _Search(versions, tree_of, identity)
+    claim = search.claim_of(tree, within)
+    if claim is None:
+        return ()
+    search.look_for(claim)
+    found = {origin.path: origin for origin in search.origins}
+    return tuple(found[path] for path in search.paths(tree, claim))
+
+
+class _Search:
+    """Which parts of which version are still to be traced further back."""
+
+    def __init__(self, versions: Sequence[Version], tree_of: TreeOf, identity: Identity) -> None:
+        self.origins: list[Origin] = []
+        self._versions = versions
+        self._parents = {version.key: version.parents for version in versions}
+        self._tree_of = tree_of
+        self._identity = identity
+        self._contents = Interner()
+        self._waiting: dict[str, list[_Claim]] = {}
+
+    def claim_of(self, tree: Node, path: Path) -> _Claim | None:
+        """The claim to everything at a path of the newest tree; None where it has no such path."""
+        claim: _Claim | None = path
+        steps: list[int] = []
+        pattern: Path = ()
+        for depth, segment in enumerate(path, 1):
+            names = self._names(tree, pattern)
+            if segment not in names:
+                return None
+            steps.append(names.index(segment))
+            tree, pattern = self._child(tree, steps[-1]), (*pattern, self._step(tree, segment))
+            claim = path[:depth]
+        for index in reversed(steps):
+            claim = {index: claim} if claim is not None else None
+        return claim
+
+    def look_for(self, claim: _Claim) -> None:
+        """Trace a claim to the newest version until every value has its origin."""
+        self._waiting[self._versions[0].key] = [claim]
+        for version in self._versions:
+            claims = self._waiting.pop(version.key, ())
+            tree = self._tree_of(version.key) if claims else None
+            if tree is None:
+                continue
+            for kept in claims:
+                rest = self._hand_back(version, tree, kept)
+                if rest is not None:
+                    self.origins += self._values(version.key, tree, rest, (), ())
+            if not self._waiting:
+                return
+
+    def paths(self, tree: Node, claim: _Claim) -> Iterator[Path]:
+        """The paths of the values of a claim to the newest tree, in its order."""
+        return (origin.path for origin in self._values("", tree, claim, (), ()))
+
+    def _hand_back(self, version: Version, tree: Node, claim: _Claim) -> _Claim | None:
+        """Give each part of a claim to the first parent that says the same; what is left began here."""
+        left: _Claim | None = claim
+        for key in self._readable(version.parents):
+            parent = self._tree_of(key)
+            if parent is None or left is None:
+                continue
+            passed, left = self._split(tree, parent, left, ())
+            if passed is not None:
+                self._waiting.setdefault(key, []).append(passed)
+        return left
+
+    def _readable(self, keys: Sequence[str]) -> tuple[str, ...]:
+        """Versions whose text can be read; in place of another those that it was made of."""
+        found: dict[str, None] = {}
+        waiting = list(reversed(keys))
+        seen: set[str] = set()
+        while waiting:
+            key = waiting.pop()
+            if key in seen:
+                continue
+            seen.add(key)
+            if self._tree_of(key) is not None:
+                found[key] = None
+            else:
+                waiting += reversed(self._parents.get(key, ()))
+        return tuple(found)
+
+    def _split(
+        self, ours: Node, theirs: Node, claim: _Claim, pattern: Path
+    ) -> tuple[_Claim | None, _Claim | None]:
+        """What of a claim to our node their node says too, as a claim to theirs; and what it does not."""
+        whole = not isinstance(claim, dict)
+        if whole and self._contents.number(ours) == self._contents.number(theirs):
+            return claim, None
+        partners = self._partners(ours, theirs, pattern)
+        parts = self._parts(ours, claim, pattern) if partners else {}
+        passed: dict[int, _Claim] = {}
+        kept: dict[int, _Claim] = {}
+        for index, part in parts.items():
+            other = partners.get(index)
+            given: _Claim | None = None
+            rest: _Claim | None = part
+            if other is not None:
+                below = (*pattern, self._step(ours, self._key(ours, index)))
+                given, rest = self._split(self._child(ours, index), self._child(theirs, other), part, below)
+            if given is not None and other is not None:
+                passed[other] = given
+            if rest is not None:
+                kept[index] = rest
+        if not passed:
+            return None, claim
+        return passed, kept or None
+
+    def _partners(self, ours: Node, theirs: Node, pattern: Path) -> dict[int, int]:
+        """Which child of their node is which child of ours."""
+        one, other = resolved(ours), resolved(theirs)
+        if one.tag != other.tag:
+            return {}
+        if isinstance(one, Mapping) and isinstance(other, Mapping):
+            places = {key: index for index, key in enumerate(_keys(other))}
+            return {index: places[key] for index, key in enumerate(_keys(one)) if key in places}
+        if isinstance(one, nodes.Sequence) and isinstance(other, nodes.Sequence):
+            rule = self._identity.rule(pattern)
+            return dict(match_lists(one.items, other.items, rule, self._contents.number).pairs)
+        return {}
+
+    def _parts(self, node: Node, claim: _Claim, pattern: Path) -> dict[int, _Claim]:
+        """A claim as claims to the children of its node."""
+        if isinstance(claim, dict):
+            return claim
+        return {index: (*claim, name) for index, name in enumerate(self._names(node, pattern))}
+
+    def _values(self, key: str, node: Node, claim: _Claim, path: Path, pattern: Path) -> Iterator[Origin]:
+        """Every value of a claim, as if it began in this version."""
+        parts, names = self._parts(node, claim, pattern), self._names(node, pattern)
+        if not parts and not isinstance(claim, dict):
+            yield Origin(claim, node, key, path)
+        for index, part in sorted(parts.items()):
+            below = (*pattern, self._step(node, names[index]))
+            yield from self._values(key, self._child(node, index), part, (*path, names[index]), below)
+
+    def _names(self, node: Node, pattern: Path) -> tuple[str, ...]:
+        """The segments of a node's children; none for a scalar."""
+        target = resolved(node)
+        if isinstance(target, Mapping):
+            return tuple(_segments(target))
+        if isinstance(target, nodes.Sequence):
+            return item_segments(target, self._identity.rule(pattern))
+        return ()
+
+    def _step(self, node: Node, name: str) -> str:
+        """A segment as the list rules' patterns have it: an item of a list is any item."""
+        return name if isinstance(resolved(node), Mapping) else ANY
+
+    def _key(self, node: Node, index: int) -> str:
+        target = resolved(node)
+        key = resolved(target.pairs[index][0]) if isinstance(target, Mapping) else None
+        return key.text if isinstance(key, Scalar) else ANY
+
+    def _child(self, node: Node, index: int) -> Node:
+        target = resolved(node)
+        assert not isinstance(target, Scalar)
+        return target.pairs[index][1] if isinstance(target, Mapping) else target.items[index]
+
+
+def _segments(mapping: Mapping) -> Iterator[str]:
+    """The keys of a mapping; a doubled key is `key#2` the second time, one that is no scalar its number."""
+    seen: dict[str, int] = {}
+    for index, (key, _) in enumerate(mapping.pairs):
+        name = resolved(key)
+        text = name.text if isinstance(name, Scalar) else str(index)
+        seen[text] = seen.get(text, 0) + 1
+        yield text if seen[text] == 1 else f"{text}#{seen[text]}"
+
+
+def _keys(mapping: Mapping) -> Iterator[Hashable]:
+    """What tells the pairs of a mapping apart: the key with its type, and how often it came before."""
+    seen: dict[Hashable, int] = {}
+    for key, _ in mapping.pairs:
+        name = resolved(key)
+        said = canonical(name) if isinstance(name, Scalar) else id(name)
+        seen[said] = seen.get(said, 0) + 1
+        yield said, seen[said]
