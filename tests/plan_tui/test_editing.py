@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from textual.widgets import Input
+
+from plan_model.render.lines import plain
 from plan_tui.dialogs.choose import Choose
 from plan_tui.dialogs.edit_value import EditValue
 from tests.git_sandbox import GitSandbox, MakeRepository
@@ -95,6 +98,65 @@ async def test_a_reference_is_completed_by_name(make_repository: MakeRepository)
         assert "{party: niemi, since: 2024-01-01, until: 2026-12-31}  # asks to be relieved" in sandbox.read(
             PATH
         )
+
+
+async def ask_status(told: Story) -> EditValue:
+    await go_to(told, "status: approved")
+    await told.press("e")
+    assert isinstance(told.dialog, EditValue)
+    return told.dialog
+
+
+async def test_enter_takes_what_the_written_letters_mean(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: PLAN})
+    async with story(sandbox, "enter") as told:
+        dialog = await ask_status(told)
+        await told.write("pro")
+        assert plain(dialog.verdict.lines[0]).startswith("→ proposal")
+        await told.press("enter")
+        assert "status: proposal" in sandbox.read(PATH)
+
+
+async def test_tab_and_down_complete_what_is_written(make_repository: MakeRepository) -> None:
+    async with story(make_repository({PATH: PLAN}), "enter") as told:
+        dialog = await ask_status(told)
+        for key in ("tab", "down"):
+            await told.write("pro")
+            await told.press(key)
+            assert dialog.query_one("#value", Input).value == "proposal"
+        await told.press("down")
+        assert dialog.query_one("#value", Input).value == "approved"
+
+
+async def test_a_name_is_as_good_as_an_id(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: PLAN})
+    async with story(sandbox, "enter") as told:
+        await hand_over(told, "a. niemi")
+        assert "{party: niemi, since: 2024-01-01" in sandbox.read(PATH)
+
+
+async def test_letters_that_mean_nothing_are_not_taken(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: PLAN})
+    async with story(sandbox, "enter") as told:
+        dialog = await ask_status(told)
+        for text in ("zzz", ""):
+            await told.write(text)
+            assert dialog.verdict.refused
+            await told.press("enter")
+        assert "cannot be written" in told.told
+        await told.press("p")
+        assert told.told == ""
+        assert sandbox.read(PATH) == PLAN
+
+
+async def test_an_empty_value_is_not_written(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: PLAN})
+    async with story(sandbox, "enter") as told:
+        await go_to(told, "version:")
+        await told.press("e", "ctrl+u", "enter")
+        assert isinstance(told.dialog, EditValue)
+        assert told.dialog.verdict.refused
+        assert sandbox.read(PATH) == PLAN
 
 
 async def test_a_field_that_is_not_there_yet_can_be_set(make_repository: MakeRepository) -> None:

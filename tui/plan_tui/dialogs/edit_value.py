@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from plan_model.render.lines import Line
+from plan_model.render.lines import Line, line, piece
 from plan_model.render.words import N_, Words
 from plan_tui.dialogs.base import Dialog
 from plan_tui.keys import key
@@ -31,7 +31,7 @@ Judge = Callable[[str], Verdict]
 
 
 class EditValue(Dialog[str]):
-    """Asks for one value. Arrows go through what can be chosen; Enter takes what is written."""
+    """Asks for one value. Arrows go through what can be chosen; Enter takes what is written, or what it means."""
 
     DEFAULT_CSS = """
     EditValue Static { height: auto; }
@@ -39,6 +39,7 @@ class EditValue(Dialog[str]):
     """
     BINDINGS = [
         key("enter", "accept", "edit_value.accept", N_("Write this value into the file"), footer=N_("write")),
+        key("tab", "complete_written", "edit_value.complete", N_("Complete what is written")),
         key("down", "complete(1)", "edit_value.next", N_("Take the next of the values that can be chosen")),
         key(
             "up",
@@ -63,6 +64,7 @@ class EditValue(Dialog[str]):
         self._completions = tuple(completions)
         self._judge = judge
         self._verdict = Verdict()
+        self._answer = value
         self._completed: str | None = None
 
     def body(self) -> Iterable[Widget]:
@@ -78,16 +80,38 @@ class EditValue(Dialog[str]):
         return self._verdict
 
     def on_mount(self) -> None:
-        """Stand on the value that is there."""
+        """Stand on the value that is there; what was told before would cover the dialog."""
+        super().on_mount()
         self.query_one(Suggestions).go_to_key(self._value)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Judge what is written, and narrow what can be chosen."""
-        self._verdict = self._judge(event.value) if event.value != self._value else Verdict()
+        self._answer, self._verdict = self._judged(event.value)
         self.query_one("#verdict", Static).update(content(*self._verdict.lines))
-        if event.value != self._completed:
-            self.query_one(Suggestions).narrow("" if event.value == self._value else event.value)
+        if event.value == self._value:
+            self.query_one(Suggestions).offer(self._completions, self._value)
+        elif event.value != self._completed:
+            self.query_one(Suggestions).narrow(event.value)
+        self.app.clear_notifications()  # what was wrong with the text before may be right now
         self.refresh_bindings()
+
+    def _judged(self, written: str) -> tuple[str, Verdict]:
+        """The value that is meant, and the verdict on it: what is written, or what it is short for."""
+        if written == self._value:
+            return written, Verdict()
+        if not written.strip():
+            empty = self.words.say(N_("An empty value is not written."))
+            return written, Verdict((line(piece(empty, "error")),), refused=True)
+        verdict = self._judge(written)
+        meant = self.query_one(Suggestions).meant(written) if verdict.refused else None
+        if meant is None or meant.text == written:
+            return written, verdict
+        arrow = self.words.glyph("→", "->")
+        told = line(
+            piece(f"{arrow} {meant.text}", "strong"), piece(f"  {meant.about}" if meant.about else "")
+        )
+        verdict = self._judge(meant.text) if meant.text != self._value else Verdict()
+        return meant.text, Verdict((told, *verdict.lines), verdict.refused)
 
     def on_line_list_chosen(self, event: LineList.Chosen) -> None:
         """Take a value that was clicked twice."""
@@ -100,10 +124,18 @@ class EditValue(Dialog[str]):
         return ""
 
     def action_accept(self) -> None:
-        """Answer with what is written, where it can be written."""
-        value = self.query_one("#value", Input).value
+        """Answer with what is written, or with what it is short for, where that can be written."""
         if not self._verdict.refused:
-            self.dismiss(None if value == self._value else value)
+            self.dismiss(None if self._answer == self._value else self._answer)
+
+    def action_complete_written(self) -> None:
+        """Put what is meant into the line; where nothing is written, the value under the cursor."""
+        suggestions, written = self.query_one(Suggestions), self.query_one("#value", Input).value
+        meant = suggestions.meant(written)
+        if meant is not None:
+            self._complete(meant.text)
+        elif suggestions.highlighted is not None and not written.strip():
+            self._complete(str(suggestions.highlighted.value))
 
     def action_complete(self, step: int) -> None:
         """Put the next value that can be chosen into the line."""

@@ -40,8 +40,14 @@ class Suggestions(LineList):
             self.go_to(0)
 
     def narrow(self, written: str) -> None:
-        """Show only the values that hold what is written; all where none does."""
-        self.filter(written if self._some(written) else "")
+        """Show only the values that hold what is written, those that begin with it first; all where none does."""
+        found = matching(self._completions, written)
+        self.show(completion_rows(found or self._completions))
+        self.action_top()
+
+    def meant(self, written: str) -> Completion | None:
+        """The value that is meant: that one, the one of that name, else the first that holds what is written."""
+        return next(iter(matching(self._completions, written)), None) if written.strip() else None
 
     def next(self, written: str, step: int) -> str | None:
         """The value to put into the line: that under the cursor, or the next one where it stands there already."""
@@ -49,8 +55,26 @@ class Suggestions(LineList):
             self.action_cursor(step)
         return None if self.highlighted is None else str(self.highlighted.value)
 
-    def _some(self, words: str) -> bool:
-        return any(words.casefold() in f"{each.text} {each.about}".casefold() for each in self._completions)
+
+def matching(completions: Iterable[Completion], written: str) -> tuple[Completion, ...]:
+    """The values whose text or name holds what is written: the same first, then those that begin with it."""
+    wanted = written.strip().casefold()
+    ranked = [(_distance(each, wanted), each) for each in completions]
+    return tuple(each for distance, each in sorted(ranked, key=lambda pair: pair[0]) if distance < _FAR)
+
+
+_FAR = 4
+
+
+def _distance(completion: Completion, wanted: str) -> int:
+    texts = (completion.text.casefold(), completion.about.casefold())
+    if wanted in texts:
+        return 0
+    if any(text.startswith(wanted) for text in texts):
+        return 1
+    if any(word.startswith(wanted) for text in texts for word in text.split()):
+        return 2
+    return 3 if any(wanted in text for text in texts) else _FAR
 
 
 def completion_rows(completions: Iterable[Completion]) -> Iterable[ListRow]:
