@@ -20,7 +20,7 @@ from tests.git_sandbox import GitSandbox
 TODAY = date(2026, 6, 1)
 _MOMENT = 0.01
 _PATIENCE = 1000
-_LOADING = frozenset({"open", "load", "history", "meanings", "preview", "poll"})
+_LOADING = frozenset({"open", "load", "history", "meanings", "preview", "poll", "judge", "accept"})
 
 PLAN = """\
 schema: "0.1"
@@ -119,6 +119,12 @@ class Story:
     def status(self) -> str:
         """The top line."""
         return self.screen.status_line.text
+
+
+def drawn(told: Story) -> str:
+    """The screen as text."""
+    rows = told.app.screen._compositor.render_strips()
+    return "\n".join("".join(part.text for part in row).rstrip() for row in rows) + "\n"
 
 
 @asynccontextmanager

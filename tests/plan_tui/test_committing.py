@@ -12,7 +12,7 @@ from plan_tui.dialogs.commit import CommitMessage, ruler
 from plan_tui.drafts import Draft, DraftShelf, draft_from
 from plan_tui.widgets.line_list import LineList
 from tests.git_sandbox import GitSandbox, MakeRepository
-from tests.plan_tui.stories import PLAN, story
+from tests.plan_tui.stories import PLAN, drawn, story
 
 PATH = "plans/a.plan.yaml"
 EDITED = PLAN.replace("2027-12-31", "2028-06-30")
@@ -63,6 +63,41 @@ async def test_the_draft_survives_escape(make_repository: MakeRepository) -> Non
         assert told.dialog.draft.subject == "half a thought"
 
 
+async def test_a_message_that_nobody_touched_is_proposed_anew(make_repository: MakeRepository) -> None:
+    sandbox = edited(make_repository)
+    async with story(sandbox, "enter", "c", "escape") as told:
+        sandbox.write({PATH: EDITED.replace("2028-06-30", "2029-06-30")})
+        await told.press("R", "c")
+        assert isinstance(told.dialog, CommitMessage)
+        assert "2029-06-30" in told.dialog.draft.subject
+        await told.press("ctrl+s")
+        assert "2029-06-30" in sandbox.git("log", "-1", "--format=%s")
+
+
+async def test_a_message_of_ones_own_stays_and_the_new_proposal_is_told(
+    make_repository: MakeRepository,
+) -> None:
+    sandbox = edited(make_repository)
+    async with story(sandbox, "enter", "c") as told:
+        await told.write("Longer support")
+        await told.press("escape")
+        sandbox.write({PATH: EDITED.replace("2028-06-30", "2029-06-30")})
+        await told.press("R", "c")
+        assert isinstance(told.dialog, CommitMessage)
+        assert told.dialog.draft.subject == "Longer support"
+        shown = told.dialog.query_one("#shown", LineList).text
+        assert "have changed since this message was written" in shown
+        assert "2029-06-30" in shown.splitlines()[1]
+
+
+async def test_a_decision_that_no_plan_names_is_told(make_repository: MakeRepository) -> None:
+    sandbox = edited(make_repository)
+    async with story(sandbox, "enter", "c") as told:
+        told.dialog.query_one("#decision", Input).focus()
+        await told.write("p-9999")
+        assert "no such decision here" in drawn(told)
+
+
 async def test_a_hooks_words_are_shown_and_the_message_is_kept(make_repository: MakeRepository) -> None:
     sandbox = edited(make_repository)
     hook = sandbox.path / ".git" / "hooks" / "commit-msg"
@@ -106,8 +141,8 @@ async def test_nothing_to_commit_says_so(make_repository: MakeRepository) -> Non
 def test_a_draft_is_kept_privately(tmp_path: Path) -> None:
     shelf = DraftShelf(tmp_path / "state", "/repo")
     draft = Draft("subject", "two\nlines", "d-1", True)
-    shelf.keep(("b", "a"), draft)
-    assert shelf.find(("a", "b")) == draft
+    shelf.keep(("b", "a"), draft, Draft("proposed"))
+    assert shelf.find(("a", "b")) == (draft, Draft("proposed"))
     assert DraftShelf(tmp_path / "state", "/other").find(("a", "b")) is None
     kept = list((tmp_path / "state").iterdir())
     assert [file.stat().st_mode & 0o777 for file in kept] == [0o600]

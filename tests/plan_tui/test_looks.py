@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.git_sandbox import MakeRepository
-from tests.plan_tui.stories import PLAN, Story, story
+from tests.plan_tui.stories import PLAN, drawn, story
 
 FOLDER = Path(__file__).parents[1] / "data" / "looks"
 PATH = "plans/lainaamo.plan.yaml"
@@ -23,12 +23,6 @@ LOOKS = {
     "edit": ("enter", "2", "down", "e"),
     "help": ("question_mark",),
 }
-
-
-def drawn(told: Story) -> str:
-    """The screen as text."""
-    rows = told.app.screen._compositor.render_strips()
-    return "\n".join("".join(part.text for part in row).rstrip() for row in rows) + "\n"
 
 
 @pytest.mark.parametrize("look", LOOKS)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import json
 import os
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 
@@ -24,6 +25,11 @@ class Draft:
         body = self.body.strip("\n")
         return self.subject.strip() + (f"\n\n{body}" if body.strip() else "")
 
+    def proposed_anew(self, before: Draft, now: Draft) -> Draft:
+        """The draft with what the person left as it was proposed before replaced by what is proposed now."""
+        subject = now.subject if self.subject == before.subject else self.subject
+        return replace(self, subject=subject, body=now.body if self.body == before.body else self.body)
+
 
 def draft_from(message: str) -> Draft:
     """A draft whose message is already written."""
@@ -38,20 +44,17 @@ class DraftShelf:
         self._folder = folder
         self._root = root
 
-    def find(self, paths: tuple[str, ...]) -> Draft | None:
-        """The draft for these plans, if one was left."""
+    def find(self, paths: tuple[str, ...]) -> tuple[Draft, Draft] | None:
+        """The draft for these plans, if one was left, and what was proposed when it was written."""
         try:
-            text = self._file(paths).read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
+            kept = json.loads(self._file(paths).read_text(encoding="utf-8"))
+            return Draft(**kept["draft"]), Draft(**kept["proposed"])
+        except (OSError, ValueError, KeyError, TypeError):
             return None
-        decision, _, rest = text.partition("\n")
-        signoff, _, message = rest.partition("\n")
-        found = draft_from(message)
-        return Draft(found.subject, found.body, decision, signoff == "signoff")
 
-    def keep(self, paths: tuple[str, ...], draft: Draft) -> None:
-        """Keep a draft; a folder that cannot be written keeps none."""
-        text = "\n".join((draft.decision, "signoff" if draft.signoff else "", draft.message))
+    def keep(self, paths: tuple[str, ...], draft: Draft, proposed: Draft) -> None:
+        """Keep a draft beside what was proposed; a folder that cannot be written keeps none."""
+        text = json.dumps({"draft": asdict(draft), "proposed": asdict(proposed)})
         with contextlib.suppress(OSError):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             descriptor = os.open(self._file(paths), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -65,4 +68,4 @@ class DraftShelf:
 
     def _file(self, paths: tuple[str, ...]) -> Path:
         name = hashlib.sha256("\0".join((self._root, *sorted(paths))).encode("utf-8", "surrogateescape"))
-        return self._folder / f"draft-{name.hexdigest()[:24]}.txt"
+        return self._folder / f"draft-{name.hexdigest()[:24]}.json"

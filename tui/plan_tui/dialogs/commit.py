@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rich.cells import cell_len
 from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
+from plan_model.render.layout import wrap_line
 from plan_model.render.lines import Line, line, piece
 from plan_model.render.words import N_, Words
 from plan_tui.dialogs.base import Dialog
@@ -60,14 +61,14 @@ class CommitMessage(Dialog[Draft]):
         title: str,
         draft: Draft,
         shown: Iterable[Line],
-        refused: Iterable[Line] = (),
+        notes: Iterable[Line] = (),
         keep: Callable[[Draft], None] = lambda _: None,
         decisions: Sequence[Completion] = (),
     ) -> None:
         super().__init__(words, title)
         self._draft = draft
         self._signoff = draft.signoff
-        self._refused = tuple(refused)
+        self._notes = tuple(notes)
         self._shown = tuple(shown)
         self._keep = keep
         self._decisions = tuple(decisions)
@@ -83,15 +84,17 @@ class CommitMessage(Dialog[Draft]):
         yield TextLines(self._draft.body, id="message_body")
         with Horizontal():
             yield Static(say(N_("Decision")) + " ", markup=False)
-            yield LineInput(
-                self._draft.decision, id="decision", placeholder=say(N_("its id, where one covers this"))
-            )
+            yield LineInput(self._draft.decision, id="decision", placeholder=say(N_("its id, if any")))
+            yield Static(id="unknown", markup=False)
             yield Static(id="signoff", markup=False)
         yield Suggestions(widget_id="decisions")
-        yield LineList((ListRow(shown) for shown in (*self._refused, *self._shown)), widget_id="shown")
+        shown = LineList(widget_id="shown")
+        shown.show_with(self._rows)
+        yield shown
 
     def on_mount(self) -> None:
-        """Measure what is there."""
+        """Measure what is there; what was told before would cover the dialog."""
+        super().on_mount()
         self._tell()
 
     @property
@@ -151,6 +154,11 @@ class CommitMessage(Dialog[Draft]):
         self._signoff = not self._signoff
         self._written()
 
+    def _rows(self, width: int) -> Iterator[ListRow]:
+        for note in self._notes:
+            yield from (ListRow(told) for told in wrap_line(note, width) or ((),))
+        yield from map(ListRow, self._shown)
+
     def _complete(self, text: str) -> None:
         self._completed = text
         field = self.query_one("#decision", Input)
@@ -162,9 +170,17 @@ class CommitMessage(Dialog[Draft]):
             self._keep(self.draft)
             self._tell()
 
+    def _unknown_decision(self) -> Line:
+        """A decision that no plan here names may be a slip."""
+        decision = self.draft.decision
+        if not decision or any(each.text == decision for each in self._decisions):
+            return ()
+        return line(piece(self.words.say(N_("no such decision here")), "warning"))
+
     def _tell(self) -> None:
         subject = self.query_one("#subject", Input).value
         self.query_one("#ruler", Static).update(content(ruler(cell_len(subject), self.words)))
+        self.query_one("#unknown", Static).update(content(self._unknown_decision()))
         mark = self.words.glyph("☑", "[x]") if self._signoff else self.words.glyph("☐", "[ ]")
         signoff = line(
             piece(f" {mark} {self.words.say(N_('Signed-off-by'))}", "" if self._signoff else "muted")

@@ -28,17 +28,16 @@ async def commit(screen: PlanrevScreen, paths: tuple[str, ...]) -> Revision | No
         return None
     shelf, seen = session.drafts, {each.path: each.after_source for each in comparisons if each.after_source}
     language = session.workspace.settings.language
-    proposed = default_message(comparisons, words_for(language) if language else words)
-    draft = shelf.find(paths) or draft_from(proposed)
+    proposed = draft_from(default_message(comparisons, words_for(language) if language else words))
+    draft, notes = _begun(shelf.find(paths), proposed, words)
     shown = committed_lines(screen, comparisons)
     decisions = decisions_of(comparisons, words)
-    refused: Sequence[Line] = ()
     title = words.count(
         "Commit {n} plan: {paths}", "Commit {n} plans: {paths}", len(paths), paths=", ".join(paths)
     )
     while True:
         dialog = CommitMessage(
-            words, title, draft, shown, refused, lambda kept: shelf.keep(paths, kept), decisions
+            words, title, draft, shown, notes, lambda kept: shelf.keep(paths, kept, proposed), decisions
         )
         answer = await screen.app.push_screen_wait(dialog)
         if answer is None:
@@ -48,7 +47,7 @@ async def commit(screen: PlanrevScreen, paths: tuple[str, ...]) -> Revision | No
         try:
             revision = await asyncio.to_thread(_commit, screen, paths, draft, seen)
         except PlanError as error:
-            refused = refusal_lines(screen, error)
+            notes = refusal_lines(screen, error)
             continue
         shelf.drop(paths)
         return revision
@@ -83,6 +82,18 @@ def refusal_lines(screen: PlanrevScreen, error: PlanError) -> list[Line]:
         detail = str(error.arguments.get("detail", ""))
         lines += [line(piece(f"  {part}")) for part in detail.splitlines()]
     return [*lines, ()]
+
+
+def _begun(left: tuple[Draft, Draft] | None, proposed: Draft, words: Words) -> tuple[Draft, Sequence[Line]]:
+    """The draft to go on with; where the plans have changed since the person wrote it, that is said."""
+    if left is None:
+        return proposed, ()
+    draft, before = left
+    going_on = draft.proposed_anew(before, proposed)
+    if before.message == proposed.message or going_on.message == proposed.message:
+        return going_on, ()
+    told = words.say(N_("The plans have changed since this message was written; proposed is now:"))
+    return going_on, [line(piece(told, "warning")), line(piece(f"  {proposed.subject}")), ()]
 
 
 def _commit(screen: PlanrevScreen, paths: tuple[str, ...], draft: Draft, seen: Mapping[str, str]) -> Revision:
