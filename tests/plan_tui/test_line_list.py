@@ -175,3 +175,16 @@ def test_a_row_that_goes_on_is_found_by_what_it_goes_on_with() -> None:
 
 def test_a_filter_wants_every_word() -> None:
     assert [row.key for row in filtered(rows("a b", "a", "b a"), "A B")] == ["a b", "b a"]
+
+
+def test_a_heading_that_is_meant_keeps_what_stands_below_it() -> None:
+    told = rows("PEOPLE", "niemi", "berg", "VERSIONS", "v1")
+    assert [row.key for row in filtered(told, "people")] == ["PEOPLE", "niemi", "berg"]
+    assert [row.key for row in filtered(told, "berg")] == ["PEOPLE", "berg"]
+
+
+def test_a_search_finds_headings_too() -> None:
+    told = rows("PEOPLE", "niemi", "VERSIONS", "v1")
+    assert next_match(told, "versions", 0, 1) == 3
+    assert next_match(told, "people", 3, -1) == 1
+    assert next_match(told, "people", 1, -1) is None

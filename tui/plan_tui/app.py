@@ -136,6 +136,13 @@ class PlanrevApp(App[None], inherit_bindings=False):
             told = words.say(N_("Nothing here holds “{text}”."), text=wanted)
             self.notify(told, severity="warning", markup=False)
 
+    def on_line_list_filtered(self, event: LineList.Filtered) -> None:
+        """Where a filter lets nothing through, say so."""
+        shown, words = event.line_list, self.session.words
+        if shown.filter_words and not shown.rows:
+            told = words.say(N_("Nothing here holds “{text}”."), text=shown.filter_words)
+            shown.say_instead(line(piece(told, "warning")))
+
     def action_git_log(self) -> None:
         """Show the git commands that were run."""
         from plan_tui.dialogs.git_log import GitLog  # late, as above

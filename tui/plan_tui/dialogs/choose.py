@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from textual.widget import Widget
 from textual.widgets import Input
 
+from plan_model.render.lines import line, piece
 from plan_model.render.words import N_, Words
 from plan_tui.dialogs.base import Dialog
 from plan_tui.keys import key
@@ -54,6 +55,18 @@ class Choose(Dialog[ListRow]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow the list."""
         self.choices.filter(event.value)
+
+    def on_line_list_filtered(self, event: LineList.Filtered) -> None:
+        """Where nothing in the list is meant, say what Enter does then."""
+        event.stop()
+        if event.line_list.filter_words and not event.line_list.rows:
+            sentence = (
+                N_("Nothing in this list holds “{text}”; Enter takes it as it is written.")
+                if self._free_text
+                else N_("Nothing in this list holds “{text}”.")
+            )
+            told = self.words.say(sentence, text=event.line_list.filter_words)
+            event.line_list.say_instead(line(piece(told, "warning")))
 
     def on_line_list_chosen(self, event: LineList.Chosen) -> None:
         """A row was clicked twice."""

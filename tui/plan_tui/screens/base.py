@@ -12,11 +12,12 @@ from textual.widget import Widget
 
 from plan_model.errors import PlanError
 from plan_model.render.errors import error_line
-from plan_model.render.lines import plain
+from plan_model.render.lines import line, piece, plain
 from plan_model.render.words import N_, Words
 from plan_tui.keys import key
 from plan_tui.session import Session
 from plan_tui.widgets.key_bar import KeyBar
+from plan_tui.widgets.line_list import LineList
 from plan_tui.widgets.status_line import StatusLine
 
 Severity = Literal["information", "warning", "error"]
@@ -61,6 +62,7 @@ class PlanrevScreen(Screen[None], inherit_bindings=False):
     def retell(self) -> None:
         """Show everything in the session's language and as of its day; screens add what they show."""
         self.query_one(KeyBar).retell(self.words)
+        self.tell_filter()
 
     def why_not(self, action: str) -> str:
         """Why an action cannot act now; empty where it can."""
@@ -84,7 +86,25 @@ class PlanrevScreen(Screen[None], inherit_bindings=False):
             self.tell_error(error)
             return None
 
+    def on_line_list_filtered(self) -> None:
+        """Say at the top that not all rows are shown."""
+        self.tell_filter()
+
+    def on_descendant_focus(self) -> None:
+        """Each list has a filter of its own."""
+        self.tell_filter()
+
+    def tell_filter(self) -> None:
+        """Say which rows the list with the keys shows, where it does not show all."""
+        shown = self.focused
+        wanted = shown.filter_words if isinstance(shown, LineList) else ""
+        told = self.words.say(N_("only “{text}”; Esc shows all"), text=wanted) if wanted else ""
+        self.status_line.note(line(piece(told, "warning")) if told else ())
+
     def action_back(self) -> None:
-        """Go back one level; on the last one there is nowhere to go."""
-        if len(self.app.screen_stack) > 2:
+        """Take the filter away; else go back one level; on the last one there is nowhere to go."""
+        shown = self.focused
+        if isinstance(shown, LineList) and shown.filter_words:
+            shown.filter("")
+        elif len(self.app.screen_stack) > 2:
             self.app.pop_screen()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from textual import events
 from textual.message import Message
 
+from plan_model.render.lines import Line
 from plan_model.render.words import N_
 from plan_tui.keys import KeySequence, key
 from plan_tui.widgets.line_view import LineView, MakeRows
@@ -85,6 +86,17 @@ class LineList(LineView, can_focus=True, inherit_bindings=False):
         purpose: str
         """`search` or `filter`."""
 
+    @dataclass
+    class Filtered(Message):
+        """The filter is another one, or lets other rows through."""
+
+        line_list: LineList
+
+        @property
+        def control(self) -> LineList:
+            """The list, so that a handler can say which one it means."""
+            return self.line_list
+
     def __init__(
         self, rows: Iterable[ListRow] = (), *, widget_id: str | None = None, classes: str | None = None
     ) -> None:
@@ -109,8 +121,17 @@ class LineList(LineView, can_focus=True, inherit_bindings=False):
 
     def filter(self, words: str) -> None:
         """Show only the rows that hold these words."""
-        self.filter_words = words
-        self._refilter()
+        if words != self.filter_words:
+            self.filter_words = words
+            self._refilter()
+            self.post_message(self.Filtered(self))
+
+    def say_instead(self, told: Line) -> None:
+        """Say something where the filter lets no row through."""
+        if not any(row.selectable for row in self._rows):
+            self._rows = (ListRow(told, selectable=False),)
+            self._measure()
+            self.refresh()
 
     def search(self, words: str) -> bool:
         """Go to the first row from the cursor on that holds a text; false where there is none."""
@@ -252,6 +273,8 @@ class LineList(LineView, can_focus=True, inherit_bindings=False):
     def _take(self, rows: Iterable[ListRow]) -> None:
         self._all = tuple(rows)
         self._refilter()
+        if self.filter_words:
+            self.post_message(self.Filtered(self))
 
     def _refilter(self) -> None:
         before, position = self.highlighted, self._cursor or 0

@@ -62,30 +62,43 @@ def index_of_key(rows: Sequence[ListRow], key: Hashable) -> int | None:
 
 
 def filtered(rows: Sequence[ListRow], wanted: str) -> tuple[ListRow, ...]:
-    """The rows that hold every word of a filter, whatever the case; headings stay where a row below them does."""
+    """The rows that hold every word of a filter, whatever the case.
+
+    A heading stays where a row below it does; where the heading itself holds the words, all that stands below it stays.
+    """
     needles = wanted.casefold().split()
     if not needles:
         return tuple(rows)
     kept: list[ListRow] = []
     heading: tuple[ListRow, ...] = ()
+    is_all_wanted = False
     for entry in entries(rows):
-        if not entry[0].selectable:
-            heading = entry
-        elif all(needle in _text(entry) for needle in needles):
-            kept += [*heading, *entry]
+        holds = all(needle in _text(entry) for needle in needles)
+        if _is_heading(entry[0]):
+            heading, is_all_wanted = entry, holds
+        elif _is_blank(entry[0]):
+            is_all_wanted = False
+        if holds or (is_all_wanted and not _is_heading(entry[0])):
+            kept += [*(heading if heading is not entry else ()), *entry]
             heading = ()
     return tuple(kept)
 
 
 def next_match(rows: Sequence[ListRow], wanted: str, start: int, step: int) -> int | None:
-    """The next selectable row after `start` that holds a text, itself or where it goes on; round the end and on."""
+    """Where the cursor goes for the next row after `start` that holds a text; round the end and on.
+
+    A row that it cannot stand on, a heading, is found too: the cursor goes to the row below it.
+    """
     needle = wanted.casefold()
     if not needle:
         return None
     for distance in range(1, len(rows) + 1):
         index = (start + step * distance) % len(rows)
-        if rows[index].selectable and needle in _text(entry_at(rows, index)):
-            return index
+        if rows[index].continues or needle not in _text(entry_at(rows, index)):
+            continue
+        landing = nearest_selectable(rows, index)
+        if landing is not None and (landing != start or index == start):
+            return landing
     return None
 
 
@@ -108,3 +121,13 @@ def entry_at(rows: Sequence[ListRow], index: int) -> tuple[ListRow, ...]:
 
 def _text(entry: tuple[ListRow, ...]) -> str:
     return " ".join(plain(row.line) for row in entry).casefold()
+
+
+def _is_heading(row: ListRow) -> bool:
+    return (
+        row.value.kind == "heading" if isinstance(row.value, Row) else not (row.selectable or _is_blank(row))
+    )
+
+
+def _is_blank(row: ListRow) -> bool:
+    return not plain(row.line).strip()
