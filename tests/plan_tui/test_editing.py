@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from textual.widgets import Input
 
 from plan_model.render.lines import plain
@@ -318,3 +320,30 @@ async def test_in_the_same_session_other_peoples_lines_stay(make_repository: Mak
         sandbox.write({PATH: sandbox.read(PATH).replace("2027-12-31", "2028-12-31")})
         await told.press("u")
         assert sandbox.read(PATH) == PLAN.replace("2027-12-31", "2028-12-31")
+
+
+async def test_discarded_edits_of_a_file_that_moved_on_are_not_said_to_be_back(
+    make_repository: MakeRepository,
+) -> None:
+    sandbox = make_repository({PATH: PLAN})
+    edited = PLAN.replace("2027-12-31", "2028-12-31")
+    sandbox.write({PATH: edited})
+    async with story(sandbox) as told:
+        await told.press("X", "y")
+        sandbox.write({PATH: PLAN + "# later\n"})
+        await told.press("u")
+        assert sandbox.read(PATH) == PLAN + "# later\n"
+        assert "are back" not in told.told
+        kept = told.told.partition("is kept in ")[2].removesuffix(".")
+        assert Path(kept).read_text(encoding="utf-8") == edited
+
+
+async def test_discarded_edits_come_back_beside_other_peoples_lines(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: PLAN})
+    sandbox.write({PATH: PLAN.replace("2027-12-31", "2028-12-31")})
+    async with story(sandbox) as told:
+        await told.press("X", "y")
+        sandbox.write({PATH: PLAN.replace("production", "pilot")})
+        await told.press("u")
+        assert "are back" in told.told
+        assert sandbox.read(PATH) == PLAN.replace("2027-12-31", "2028-12-31").replace("production", "pilot")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from plan_model import formats
 from plan_model.diff.structure import diff_trees
 from plan_model.errors import StaleDocumentError
 from plan_model.formats.document import Document
+from plan_model.repository import Backup
 from plan_model.workspace import Workspace
 from plan_tui.edit_log import Edit
 from plan_tui.lines_in_turn import put_together
@@ -23,6 +25,29 @@ def do(workspace: Workspace, edit: Edit) -> Edit:
 def take_back(workspace: Workspace, edit: Edit) -> Document:
     """Take an edit back; see _rewritten."""
     return _rewritten(workspace, edit.path, edit.after, edit.before)
+
+
+def bring_back(workspace: Workspace, backup: Backup) -> None:
+    """Bring discarded edits back, beside what somebody else wrote since; StaleDocumentError where that cannot be."""
+    try:
+        workspace.restore(backup)
+    except StaleDocumentError:
+        document = workspace.load(backup.path)
+        text = _put_together(backup, document)
+        if text is None:
+            raise
+        formats.read_document(backup.path, text)  # refused before it is written, should it read no more
+        workspace.put_back(document, text)
+
+
+def _put_together(backup: Backup, document: Document) -> str | None:
+    if backup.left is None:
+        return None
+    try:
+        discarded = Path(backup.file).read_bytes().decode()
+        return put_together(backup.left.decode(), discarded, document.source)
+    except (OSError, UnicodeDecodeError):
+        return None
 
 
 def do_again(workspace: Workspace, edit: Edit) -> Document:

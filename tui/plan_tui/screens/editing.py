@@ -13,7 +13,7 @@ from plan_model.render.errors import error_line
 from plan_model.render.lines import Line, line, piece, plain
 from plan_model.render.words import N_
 from plan_tui.edit_log import Discard, Edit, Step
-from plan_tui.editing_steps import do, do_again, take_back
+from plan_tui.editing_steps import bring_back, do, do_again, take_back
 from plan_tui.keys import key
 from plan_tui.repository_state import RepositoryState, read_state
 from plan_tui.screens.base import PlanrevScreen
@@ -209,7 +209,7 @@ class EditingScreen(PlanrevScreen):
 
     def _take_back(self, step: Step) -> None:
         if isinstance(step, Discard):
-            self.session.workspace.restore(step.backup)
+            bring_back(self.session.workspace, step.backup)
         else:
             take_back(self.session.workspace, step)
 
