@@ -13,7 +13,9 @@ ERROR_SENTENCES: Mapping[str, str] = {
     "not-an-id": N_('"{text}" is no id: small letters, digits, "-" and "_", a letter first.'),
     "owner-needed": N_("Say who owns the product, or who manages it: --owner NAME, --manager NAME."),
     "plan-exists": N_("This plan is there already, so nothing was written."),
+    "move-needs-branch": N_("--move goes with --branch: say on which branch the change is to be."),
     "never-there": N_('The plan has no entry "{address}", and never had.'),
+    "one-plan-for-patch": N_("A JSON Patch is of one plan: name one of {paths}."),
     "one-plan-needed": N_("Name the one plan whose entry or value is meant."),
     "nothing-to-compare": N_("Neither revision has this plan."),
     "nothing-to-set": N_("Say what to set: PATH=VALUE."),
@@ -50,6 +52,8 @@ ERROR_SENTENCES: Mapping[str, str] = {
     ),
     "language-needed": N_("Say first in plan.languages which languages the plan is in."),
     "name-missing": N_("Give a name."),
+    "day-missing": N_("Give the day of the decision."),
+    "numbers-needed": N_("{payers} pay, but {numbers} parts are given: write one for each, with ; between them."),
     "no-currency": N_("The plan has no funding yet: say in which currency."),
     "no-lines-of-period": N_("No sum is planned for {period}."),
     "no-period": N_('"{text}" is not a year, nor YYYY-MM-DD/YYYY-MM-DD.'),
@@ -98,7 +102,9 @@ ERROR_SENTENCES: Mapping[str, str] = {
     "no-merge-base": N_('"{left}" and "{right}" have no commit in common.'),
     "no-such-directory": N_('There is no folder "{directory}".'),
     "no-such-file": N_('The file does not exist at "{revision}".'),
-    "no-work-tree": N_('"{directory}" is a bare repository: it has no files on disk; name a revision.'),
+    "no-work-tree": N_(
+        '"{directory}" is a bare repository without files on disk: name a revision, or work in a clone of it.'
+    ),
     "not-a-repository": N_(
         '"{directory}" is not in a git repository: make one with "git init", or name another folder.'
     ),
@@ -123,6 +129,17 @@ ERROR_SENTENCES: Mapping[str, str] = {
         "Somebody else wrote the file meanwhile. Nothing was written: read it again first."
     ),
     "edit-outdated": N_("The file has changed since that edit, so the edit cannot be taken back by itself."),
+    "branch-checked-out": N_(
+        'The branch "{branch}" is checked out in {folder}: commit there, or choose another branch.'
+    ),
+    "branch-differs": N_(
+        'On the branch "{branch}" the plan reads otherwise than here, so your text would undo what is there: '
+        "choose another branch."
+    ),
+    "branch-malformed": N_('"{branch}" cannot be the name of a branch.'),
+    "branch-moved": N_(
+        'Somebody else committed to the branch "{branch}" meanwhile. Nothing was committed: read it again first.'
+    ),
     "commit-refused": N_("The commit was refused: {detail}"),
     "disk-full": N_("Nothing was written: the disk is full."),
     "empty-message": N_("A commit needs a message that says what was changed and why."),
@@ -136,6 +153,7 @@ ERROR_SENTENCES: Mapping[str, str] = {
     "index-locked": N_(
         "Another git is at work in this repository, or has left its lock behind. Try again when it is done."
     ),
+    "link-on-branch": N_("On that branch the file is a link: change the file that it leads to."),
     "locked": N_("Somebody else is writing in this repository. Try again in a moment."),
     "merge-in-progress": N_(
         "A merge or rebase is under way, which git commits only as a whole: finish it first."

@@ -11,9 +11,11 @@ from plan_model.render.words import N_
 from plan_model.repository import WORKTREE, Revision
 from plan_model.rules.finding import Finding
 from plan_model.tree.path import Path
+from plan_tui.edit_log import Edit
 from plan_tui.keys import key
 from plan_tui.row_texts import Offer, copy_offers, links_at
 from plan_tui.screens.comparing import choose_side, open_comparison, open_revision
+from plan_tui.screens.entry_actions import add, delete, go_its_way, moved, nearest_entry
 from plan_tui.screens.plan_tabs import ROLE_VIEWS, TABS, moved_frame
 from plan_tui.screens.plan_viewing import PlanViewing
 from plan_tui.screens.row_actions import choose_copy, open_one_of
@@ -24,6 +26,7 @@ from plan_tui.widgets.line_list import LineList
 from plan_tui.widgets.tab_bar import TabBar
 from plan_tui.widgets.timeline_list import TimelineList
 
+_WRITING = frozenset({"edit", "editor", "add", "delete", "move_entry", "approval"})
 _GUTTER = 3
 """Pieces of a line of the source before its text."""
 
@@ -42,6 +45,19 @@ class PlanScreen(PlanViewing):
             "plan.edit",
             N_("Edit the value under the cursor, or one of its entry's"),
             footer=N_("edit"),
+        ),
+        key(
+            "a",
+            "add",
+            "plan.add",
+            N_("Add something here: a holder, a version, a decision…"),
+            footer=N_("add"),
+        ),
+        key("d", "delete", "plan.delete", N_("Delete the entry under the cursor (asks; u brings it back)")),
+        key("J", "move_entry(1)", "plan.move_down", N_("Move the entry down in its list")),
+        key("K", "move_entry(-1)", "plan.move_up", N_("Move the entry up in its list")),
+        key(
+            "A", "approval", "plan.approval", N_("Put the plan forward, approve it, take it back, wind it up")
         ),
         key(
             "v",
@@ -93,12 +109,20 @@ class PlanScreen(PlanViewing):
         """Why an action cannot act now."""
         past = self.revision is not None
         match action:
-            case "edit" | "editor" | "discard" | "commit" if past:
+            case "edit" | "editor" | "discard" | "commit" | "add" | "delete" | "move_entry" | "approval" if (
+                past
+            ):
                 return N_("this is a revision of the past; . goes back to the working tree")
-            case "edit" | "editor" if self.state is not None and self.state.read_only:
+            case "edit" | "editor" | "add" | "delete" | "move_entry" | "approval" if (
+                self.state is not None and self.state.read_only
+            ):
                 return N_("opened read-only")
             case "edit" if self.path_of_row() is None:
                 return N_("there is no value of the plan on this row")
+            case "add" | "delete" | "move_entry" | "approval" if not self._is_plan():
+                return N_("this can be done in plans only, not in other kinds of documents")
+            case "delete" | "move_entry" if self._entry_here() is None:
+                return N_("there is no entry of a list on this row")
             case "open_link" if not self._has_link():
                 return N_("there is no link on this row")
             case "next_role_view" | "toggle_ended" if self.tab != "roles":
@@ -108,6 +132,14 @@ class PlanScreen(PlanViewing):
             case "now" if not past:
                 return N_("this is the working tree")
         return super().why_not(action)
+
+    def _is_plan(self) -> bool:
+        document = self.view.document if self.view is not None else None
+        return document is not None and document.format.name == "plan"
+
+    def _entry_here(self) -> Path | None:
+        document = self.view.document if self.view is not None else None
+        return nearest_entry(document, self.path_of_row()) if document is not None else None
 
     def _has_link(self) -> bool:
         document = self.view.document if self.view is not None else None
@@ -207,7 +239,40 @@ class PlanScreen(PlanViewing):
         path = self.path_of_row()
         if self.view is None or path is None:
             return
-        edit = await ask_edit(self, self.view, path)
+        await self._write(await ask_edit(self, self.view, path))
+
+    @work(exclusive=True, group="write")
+    async def action_add(self) -> None:
+        """Ask what to add here, and add it."""
+        if self.view is not None:
+            await self._write(await add(self, self.view, self.tab, self.path_of_row()))
+
+    @work(exclusive=True, group="write")
+    async def action_delete(self) -> None:
+        """Show what goes with the entry, ask, and delete it."""
+        path = self._entry_here()
+        if self.view is not None and path is not None:
+            await self._write(await delete(self, self.view, path))
+
+    @work(exclusive=True, group="write")
+    async def action_move_entry(self, step: int) -> None:
+        """Move the entry under the cursor in its list."""
+        path, document = self._entry_here(), self.view.document if self.view is not None else None
+        if path is None or document is None:
+            return
+        changes = await self.attempt(moved, document, path, step)
+        if changes == ():
+            self.tell(self.words.say(N_("It is at the end of its list already.")))
+        elif changes:
+            await self._write(Edit(self.path, changes))
+
+    @work(exclusive=True, group="write")
+    async def action_approval(self) -> None:
+        """Ask what becomes of the plan, and write it."""
+        if self.view is not None:
+            await self._write(await go_its_way(self, self.view))
+
+    async def _write(self, edit: Edit | None) -> None:
         if edit is not None and await self.write(edit):
             self.tell(self.words.say(N_("Written into {path}; u takes it back."), path=self.path))
 

@@ -28,9 +28,11 @@ from plan_tui.dialogs.choose import Choose
 from plan_tui.dialogs.edit_value import EditValue, Verdict
 from plan_tui.edit_log import Edit
 from plan_tui.edit_targets import Target, target_at
+from plan_tui.forms.menu import Offered, in_every_language, steps_of
 from plan_tui.screens.base import PlanrevScreen
+from plan_tui.screens.form_editing import edit_by_form
 from plan_tui.screens.plan_view import PlanView
-from plan_tui.widgets.list_rows import list_rows
+from plan_tui.widgets.list_rows import ListRow, list_rows
 from plan_tui.widgets.suggestions import Completion
 
 _HINTS = {
@@ -44,7 +46,7 @@ _HINTS = {
     Kind.LANGUAGE: N_("a language tag, such as fi, sv, en"),
     Kind.CURRENCY: N_("a currency code of three letters, such as EUR"),
     Kind.URL: N_("a web address"),
-    Kind.REFERENCE: N_("the id of an entry of this plan"),
+    Kind.REFERENCE: N_("an entry of this plan, by its name or its id"),
     Kind.MILESTONE: N_("a release, such as v1.36"),
 }
 
@@ -54,7 +56,9 @@ async def ask_edit(screen: PlanrevScreen, view: PlanView, path: Path) -> Edit | 
     document = view.document
     if document is None:
         return None
-    target = await choose_target(screen, document, path)
+    target = await choose_target(screen, view, document, path)
+    if isinstance(target, Offered):
+        return await edit_by_form(screen, view, target.make())
     if target is None:
         return None
     words, workspace = screen.words, screen.session.workspace
@@ -80,23 +84,47 @@ async def ask_edit(screen: PlanrevScreen, view: PlanView, path: Path) -> Edit | 
     return Edit(document.path, (change,)) if change is not None else None
 
 
-async def choose_target(screen: PlanrevScreen, document: Document, path: Path) -> Target | None:
-    """The value at a path; where there are several below it, the one that the person chooses."""
-    if (found := target_at(document, path)) is not None:
-        return found
+async def choose_target(
+    screen: PlanrevScreen, view: PlanView, document: Document, path: Path
+) -> Target | Offered | None:
+    """The value at a path; where there are several below it, or steps to take, what the person chooses."""
     words, width = screen.words, max(20, min(screen.size.width * 9 // 10, 110) - 6)
-    rows = [
-        row
+    found, steps = target_at(document, path), steps_of(document, path, view.day, words)
+    if found is not None:
+        languages = in_every_language(document, path, words)
+        return found if languages is None else await _this_or_all(screen, document, found, languages)
+    rows = [ListRow(line(piece(each.title, "strong")), (each.title, path), value=each) for each in steps]
+    rows += [ListRow((), selectable=False)] if rows else []
+    rows += [
+        row._replace(selectable=isinstance(row.value, Row) and target_at(document, row.value.path) is not None)
+        if row.selectable
+        else row
         for row in list_rows(entry_rows(document, path, words, width, absent=True))
-        if not row.selectable or (isinstance(row.value, Row) and target_at(document, row.value.path))
     ]
     if not any(row.selectable for row in rows):
         screen.tell(words.say(N_("Nothing here can be edited in place; E opens your editor.")), "warning")
         return None
     title = words.say(N_("Edit what of {entry}?"), entry=address_name(document.plan, path, words))
     chosen = await screen.app.push_screen_wait(Choose(words, title, rows))
-    row = chosen.value if chosen is not None else None
-    return target_at(document, row.path) if isinstance(row, Row) else None
+    value = chosen.value if chosen is not None else None
+    if isinstance(value, Offered):
+        return value
+    return target_at(document, value.path) if isinstance(value, Row) else None
+
+
+async def _this_or_all(
+    screen: PlanrevScreen, document: Document, found: Target, languages: Offered
+) -> Target | Offered | None:
+    """A text in the language of the row, or in every language."""
+    words = screen.words
+    shown = line(piece(f"{address_name(document.plan, found.path, words)}  "), piece(found.text, "strong"))
+    rows = (
+        ListRow(shown, found.path, value=found),
+        ListRow(line(piece(languages.title, "strong")), languages.title, value=languages),
+    )
+    chosen = await screen.app.push_screen_wait(Choose(words, words.say(N_("Edit which languages?")), rows))
+    value = chosen.value if chosen is not None else None
+    return value if isinstance(value, Target | Offered) else None
 
 
 def hint(leaf: Leaf, words: Words) -> Line:

@@ -1,0 +1,351 @@
+"""Edits by form: what a product manager does in a week, each from the key to the text in the file."""
+
+from __future__ import annotations
+
+from plan_model.render.lines import plain
+from plan_tui.dialogs.choose import Choose
+from plan_tui.dialogs.confirm import Confirm
+from plan_tui.dialogs.fill_in import FillIn
+from plan_tui.widgets.line_list import LineList
+from plan_tui.widgets.suggestions import Suggestions
+from tests.git_sandbox import GitSandbox, MakeRepository
+from tests.plan_tui.stories import PLAN, Story, story
+
+PATH = "plans/a.plan.yaml"
+RICH = (
+    PLAN.replace("status: approved", "status: draft").replace(
+        "  - {id: niemi, kind: person",
+        "  - {id: havsvik, kind: organisation, name: Havsviks kommun}\n  - {id: niemi, kind: person",
+    )
+    + """\
+responsibilities:
+  - {id: budget, name: {en: Budget}, A: owner, R: [product_manager]}
+funding:
+  currency: EUR
+  lines:
+    - id: f-2026-dev
+      period: "2026"
+      purpose: further_development
+      amount: 60000
+      basis: percent
+      shares: {kuusijarvi: 60, havsvik: 40}
+agreements:
+  - {id: a-maint, kind: maintenance, parties: [kuusijarvi, havsvik], valid_from: 2024-01-01, valid_until: 2026-12-31}
+decisions:
+  - {id: d-2026-01, date: 2026-01-15, by: owner, title: {en: The first plan}}
+"""
+)
+
+
+def form(told: Story) -> FillIn:
+    dialog = told.dialog
+    assert isinstance(dialog, FillIn)
+    return dialog
+
+
+def consequences(told: Story) -> str:
+    return " ".join(plain(shown) for shown in form(told).judgement.lines)
+
+
+async def fill(told: Story, *values: str) -> None:
+    """Write into one field after the other; `=` leaves a field as it is."""
+    for value in values:
+        if value != "=":
+            await told.write(value)
+        await told.press("enter")
+
+
+async def choose(told: Story, text: str) -> None:
+    """Narrow a list to a row, and take it."""
+    assert isinstance(told.dialog, Choose)
+    await told.write(text)
+    await told.press("enter")
+
+
+async def on_row(told: Story, tab: str, text: str) -> None:
+    await told.press(tab)
+    assert told.list.search(text)
+    told.list.search("")
+
+
+def added(sandbox: GitSandbox) -> list[str]:
+    return [
+        row[1:].strip()
+        for row in sandbox.git("diff", "-U0").splitlines()
+        if row[:1] == "+" and row[:3] != "+++"
+    ]
+
+
+async def test_the_product_manager_is_handed_over(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: RICH})
+    async with story(sandbox, "enter") as told:
+        await on_row(told, "2", "L. Berg")
+        await told.press("e", "enter")
+        await fill(told, "niemi", "2026-10-01", "Berg")
+        assert "A. Niemi (from 2026-10-01, deputy L. Berg) joins" in consequences(told)
+        assert "fixed ROLE-05" in consequences(told)
+        await told.press("ctrl+s")
+        assert "Written" in told.told
+        assert added(sandbox) == [
+            "- {party: berg, since: 2024-01-01, until: 2026-09-30}  # asks to be relieved",
+            "- {party: niemi, since: 2026-10-01, deputy: berg}",
+        ]
+        await told.press("u")
+        assert sandbox.read(PATH) == RICH
+
+
+async def test_a_name_that_nobody_has_becomes_a_party(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: RICH})
+    async with story(sandbox, "enter") as told:
+        await on_row(told, "2", "L. Berg")
+        await told.press("e", "enter")
+        await fill(told, "M. Laine", "2026-10-01")
+        await told.press("ctrl+s")
+        assert "- {id: laine, kind: person, name: M. Laine}" in added(sandbox)
+        assert "- {party: laine, since: 2026-10-01}" in added(sandbox)
+
+
+async def test_what_is_missing_or_misfits_is_said_and_nothing_is_written(
+    make_repository: MakeRepository,
+) -> None:
+    sandbox = make_repository({PATH: RICH})
+    async with story(sandbox, "enter") as told:
+        await on_row(told, "2", "L. Berg")
+        await told.press("e", "enter")
+        assert "Follows: still to be written" in consequences(told)
+        await fill(told, "niemi", "2026-13-01", "Nobody")
+        assert "From: “2026-13-01” is not a day" in consequences(told)
+        assert "Deputy: “Nobody” is none of what can be chosen" in consequences(told)
+        await told.press("ctrl+s")
+        assert form(told)
+        await told.press("escape")
+        assert sandbox.read(PATH) == RICH
+
+
+async def test_a_choice_is_offered_by_name_and_completed(make_repository: MakeRepository) -> None:
+    async with story(make_repository({PATH: RICH}), "enter") as told:
+        await on_row(told, "2", "L. Berg")
+        await told.press("e", "enter", "down", "down")
+        offered = form(told).query_one(Suggestions)
+        assert "A. Niemi" in offered.text
+        assert "niemi" not in offered.text
+        assert form(told).texts["to"] == "L. Berg"
+
+
+async def test_a_version_is_added_and_its_days_move(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: RICH})
+    async with story(sandbox, "enter", "3", "a") as told:
+        await choose(told, "version")
+        await fill(told, "2.0", "planned", "=", "2027-02-01")
+        await told.press("ctrl+s")
+        assert "planned: 2027-02-01" in added(sandbox)
+        await on_row(told, "3", "2.0")
+        await told.press("e")
+        await choose(told, "Move its days")
+        await fill(told, "2027-05-01")
+        assert "+89 d" in consequences(told)
+        await told.press("ctrl+s")
+        assert "planned: 2027-05-01" in added(sandbox)
+
+
+async def test_a_step_of_status_that_needs_a_decision_says_so(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: RICH})
+    async with story(sandbox, "enter") as told:
+        await on_row(told, "3", "1.0")
+        await told.press("e")
+        await choose(told, "Next status")
+        assert form(told).texts["status"] == "security only"
+        await fill(told, "planned")
+        assert form(told).judgement.refused
+        await told.press("escape")
+        assert sandbox.read(PATH) == RICH
+
+
+async def test_money_is_told_while_shares_are_written(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: RICH})
+    async with story(sandbox, "enter") as told:
+        await on_row(told, "4", "Further development")
+        await told.press("e")
+        await choose(told, "Amount and division")
+        await fill(told, "65000", "55", "45")
+        assert "36 000 → 35 750" in consequences(told)
+        assert "24 000 → 29 250" in consequences(told)
+        await told.press("ctrl+s")
+        assert added(sandbox) == ["amount: 65000", "shares: {kuusijarvi: 55, havsvik: 45}"]
+
+
+async def test_a_line_is_copied_for_the_next_period(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: RICH})
+    async with story(sandbox, "enter") as told:
+        await on_row(told, "4", "Further development")
+        await told.press("e")
+        await choose(told, "next period")
+        assert form(told).texts["period"] == "2027"
+        await told.press("ctrl+s")
+        assert {"- id: f-2027-dev", 'period: "2027"'} <= set(added(sandbox))
+
+
+async def test_an_agreement_is_extended(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: RICH})
+    async with story(sandbox, "enter") as told:
+        await on_row(told, "5", "Maintenance")
+        await told.press("e")
+        await choose(told, "Extend")
+        await fill(told, "2026-01-01")
+        assert form(told).judgement.refused
+        await fill(told, "2028-12-31")
+        await told.press("ctrl+s")
+        assert any("valid_until: 2028-12-31" in row for row in added(sandbox))
+
+
+async def test_a_decision_is_recorded(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: RICH})
+    async with story(sandbox, "enter", "5", "a") as told:
+        await choose(told, "decision")
+        await fill(told, "2026-05-20", "Owner", "Support until 2028", "3/2026 § 4")
+        await told.press("ctrl+s")
+        assert any("id: d-2026-02" in row and "Support until 2028" in row for row in added(sandbox))
+
+
+async def test_a_text_stands_in_every_language(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: RICH})
+    async with story(sandbox, "enter") as told:
+        await on_row(told, "1", "Equipment Lending")
+        await told.press("e")
+        await choose(told, "every language")
+        assert form(told).texts == {"fi": "Lainaamo", "sv": "Låneriet", "en": "Equipment Lending"}
+        await fill(told, "=", "Utlåningen")
+        await told.press("ctrl+s")
+        assert added(sandbox) == ["name: {fi: Lainaamo, sv: Utlåningen, en: Equipment Lending}"]
+
+
+async def test_who_does_what_is_set_cell_by_cell(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: RICH})
+    async with story(sandbox, "enter", "2", "v", "v") as told:
+        assert told.list.search("Budget")
+        await told.press("e")
+        await choose(told, "Who does what")
+        await fill(told, "C")
+        assert form(told).judgement.refused
+        await fill(told, "AR")
+        await told.press("ctrl+s")
+        row = added(sandbox)[0]
+        assert "A: product_manager" in row
+        assert "C: [owner]" in row
+
+
+async def test_an_owner_is_admitted(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: RICH})
+    async with story(sandbox, "enter", "2", "a") as told:
+        await choose(told, "owner, with seat")
+        await fill(told, "Rantakylän kunta", "2027-01-01")
+        await told.press("ctrl+s")
+        assert "- {party: rantakylan, since: 2027-01-01}" in added(sandbox)
+
+
+async def test_any_list_of_the_format_gets_an_entry(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: RICH})
+    async with story(sandbox, "enter", "a") as told:
+        await choose(told, "risks")
+        await fill(told, "One developer only", "3", "4", "Owner")
+        await told.press("ctrl+s")
+        assert "risks:" in added(sandbox)
+        assert "owner: owner" in added(sandbox)
+
+
+async def test_deleting_asks_and_tells_what_goes_with_it(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: RICH})
+    async with story(sandbox, "enter") as told:
+        await on_row(told, "5", "The first plan")
+        await told.press("d")
+        assert isinstance(told.dialog, Confirm)
+        assert "d-2026-01" in told.dialog.query_one(LineList).text
+        await told.press("n")
+        assert sandbox.read(PATH) == RICH
+        await told.press("d", "y")
+        assert "d-2026-01" not in sandbox.read(PATH)
+        await told.press("u")
+        assert sandbox.read(PATH) == RICH
+
+
+async def test_entries_move_in_their_list(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: RICH})
+    async with story(sandbox, "enter") as told:
+        await on_row(told, "8", "id: product_manager")
+        await told.press("J")
+        assert "end of its list" in told.told
+        await told.press("K")
+        text = sandbox.read(PATH)
+        assert text.index("id: product_manager") < text.index("id: owner\n")
+        await told.press("u")
+        assert sandbox.read(PATH) == RICH
+
+
+async def test_an_approved_plan_is_offered_a_version_a_status_and_a_decision(
+    make_repository: MakeRepository,
+) -> None:
+    sandbox = make_repository({PATH: RICH.replace("status: draft", "status: approved")})
+    async with story(sandbox, "enter") as told:
+        await on_row(told, "2", "L. Berg")
+        await told.press("e", "enter")
+        await fill(told, "niemi", "2026-10-01")
+        await told.press("ctrl+s")
+        assert form(told).texts["version"] == "1.1"
+        assert form(told).texts["status"] == "draft"
+        await fill(told, "=", "=", "=", "yes", "2026-05-20", "Owner", "New product manager", "4/2026")
+        assert "✓ decision" in consequences(told)
+        await told.press("ctrl+s")
+        text = sandbox.read(PATH)
+        assert 'version: "1.1"' in text
+        assert "status: draft" in text
+        assert "{party: niemi, since: 2026-10-01, decision: d-2026-02}" in text
+
+
+async def test_leaving_the_offers_goes_back_to_the_form(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: RICH.replace("status: draft", "status: approved")})
+    async with story(sandbox, "enter") as told:
+        await on_row(told, "2", "L. Berg")
+        await told.press("e", "enter")
+        await fill(told, "niemi", "2026-10-01")
+        await told.press("ctrl+s", "escape")
+        assert form(told).texts["to"] == "A. Niemi"
+        await told.press("escape")
+        assert "niemi, since" not in sandbox.read(PATH)
+
+
+async def test_a_plan_is_put_forward_and_approved(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: RICH})
+    async with story(sandbox, "enter", "A") as told:
+        await choose(told, "Put it forward")
+        await fill(told, "1.1")
+        await told.press("ctrl+s")
+        assert "status: proposal" in sandbox.read(PATH)
+        await told.press("A")
+        await choose(told, "Approve")
+        assert form(told).texts["decision"].startswith("d-2026-01")
+        await fill(told, "=", "2026-06-01", "2027-06-01")
+        await told.press("ctrl+s")
+        text = sandbox.read(PATH)
+        assert "status: approved" in text
+        assert "approved_by: d-2026-01" in text
+        assert "next_review: 2027-06-01" in text
+
+
+async def test_a_product_is_wound_up(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: RICH})
+    async with story(sandbox, "enter", "A") as told:
+        await choose(told, "Wind")
+        await fill(told, "2026-07-01", "2027-12-31", "https://archive.example.fi/lainaamo")
+        await told.press("ctrl+s")
+        text = sandbox.read(PATH)
+        assert "phase: ramp_down" in text
+        assert "date: 2027-12-31" in text
+
+
+async def test_nothing_is_added_to_the_past_or_to_other_documents(make_repository: MakeRepository) -> None:
+    kep = "title: A proposal\nkep-number: 1\nauthors: [x]\nowning-sig: sig-node\nstatus: provisional\n"
+    sandbox = make_repository({PATH: RICH, "keps/sig-node/1-a/kep.yaml": kep})
+    async with story(sandbox, "enter", "a") as told:
+        assert told.told == "this can be done in plans only, not in other kinds of documents"
+        await told.press("escape", "down", "enter", "less_than_sign", "a")
+        assert told.told == "this is a revision of the past; . goes back to the working tree"

@@ -1,0 +1,223 @@
+"""A small form: fields one under the other, what can be chosen, and what the step would do, as one writes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from textual import events, work
+from textual.containers import Horizontal, VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from plan_model.change import Change
+from plan_model.render.layout import wrap_line
+from plan_model.render.lines import Line, line, piece
+from plan_model.render.words import N_, Words
+from plan_tui.dialogs.base import Dialog
+from plan_tui.forms.form import BETWEEN, Form, FormField, Misfit, answers_to, value_of
+from plan_tui.keys import key
+from plan_tui.widgets.line_input import LineInput
+from plan_tui.widgets.line_list import LineList
+from plan_tui.widgets.list_rows import ListRow
+from plan_tui.widgets.styles import content
+from plan_tui.widgets.suggestions import Completion, Suggestions
+
+_PAUSE = 0.08
+"""Seconds without a key after which the answers are judged."""
+_PREFIX = "field-"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What is to be said of answers, and the changes that they make."""
+
+    lines: tuple[Line, ...]
+    changes: tuple[Change, ...] = ()
+    refused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A form as it was filled in."""
+
+    texts: Mapping[str, str]
+    changes: tuple[Change, ...]
+
+
+Judge = Callable[[Mapping[str, str]], Judgement]
+"""Judges answers; it is called in a thread of its own."""
+
+
+class FillIn(Dialog[Filled]):
+    """Asks for everything that one step needs; Ctrl+S writes it."""
+
+    DEFAULT_CSS = """
+    FillIn > Vertical { width: 100%; max-width: 110; height: 100%; max-height: 100%; }
+    FillIn VerticalScroll { height: auto; max-height: 9; scrollbar-size-vertical: 1; }
+    FillIn Horizontal { height: 1; }
+    FillIn Horizontal Static { width: 24; height: 1; }
+    FillIn LineInput { width: 1fr; }
+    FillIn #hint { height: auto; max-height: 2; }
+    FillIn Suggestions { max-height: 5; }
+    FillIn #consequences { height: 1fr; border-top: solid $primary; }
+    FillIn KeyBar { margin-top: 0; }
+    """
+    AUTO_FOCUS = "LineInput"
+    BINDINGS = [
+        key("enter", "next_field", "form.next_field", N_("Take what is chosen, and go to the next field")),
+        key(
+            "ctrl+s",
+            "accept",
+            "form.accept",
+            N_("Write this into the plan"),
+            footer=N_("write"),
+            priority=True,
+        ),
+        key("down", "complete(1)", "form.next_value", N_("Take the next of the values that can be chosen")),
+        key(
+            "up",
+            "complete(-1)",
+            "form.previous_value",
+            N_("Take the previous of the values that can be chosen"),
+        ),
+    ]
+
+    def __init__(self, words: Words, form: Form, judge: Judge) -> None:
+        super().__init__(words, form.title)
+        self._form = form
+        self._judge = judge
+        self._completed = ""
+        self.judgement = Judgement(())
+        """What was said last."""
+
+    def body(self) -> Iterable[Widget]:
+        """The fields; what can be chosen; what it would do."""
+        with VerticalScroll(can_focus=False):
+            for field in self._form.fields:
+                with Horizontal():
+                    yield Static(content(line(piece(field.label))), markup=False)
+                    yield LineInput(field.value, id=_PREFIX + str(self._form.fields.index(field)))
+        yield Static(id="hint", markup=False)
+        yield Suggestions()
+        yield LineList(widget_id="consequences")
+
+    # --- the fields ----------------------------------------------------------------------------------------------
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """What is written in each field."""
+        return {field.name: self._input(field).value for field in self._form.fields}
+
+    def field_here(self) -> FormField | None:
+        """The field that is being written."""
+        focused = self.focused
+        if not isinstance(focused, LineInput) or focused.id is None:
+            return None
+        return self._form.fields[int(focused.id.removeprefix(_PREFIX))]
+
+    def _input(self, field: FormField) -> LineInput:
+        return self.query_one(f"#{_PREFIX}{self._form.fields.index(field)}", LineInput)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Say what can be written here."""
+        field = self.field_here()
+        hint = field.hint if field is not None else ""
+        self.query_one("#hint", Static).update(content(line(piece(hint, "muted"))))
+        self.query_one("#hint", Static).display = bool(hint)
+        offered = [Completion(option.label) for option in field.options] if field is not None else []
+        self.query_one(Suggestions).offer(offered, self._part(field) if field is not None else "")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow what can be chosen, and judge the answers once the keys pause."""
+        field = self.field_here()
+        if field is not None and event.value != self._completed and event.input.has_focus:
+            self.query_one(Suggestions).narrow(self._part(field))
+        self._judge_soon()
+
+    def action_next_field(self) -> None:
+        """Take the value that what is written means, and go on; Enter never writes into the plan."""
+        field = self.field_here()
+        if field is not None and (written := self._part(field)) and field.options:
+            self._take_meaning(field, written)
+        self.focus_next(LineInput)
+
+    def action_complete(self, step: int) -> None:
+        """Put the next value that can be chosen into the line."""
+        field = self.field_here()
+        if field is None:
+            return
+        found = self.query_one(Suggestions).next(self._part(field), step)
+        if found is not None:
+            self._put(field, found)
+
+    def on_line_list_chosen(self, event: LineList.Chosen) -> None:
+        """A value was clicked twice."""
+        field = self.field_here()
+        if isinstance(event.line_list, Suggestions) and field is not None:
+            self._put(field, str(event.row.value))
+
+    def _take_meaning(self, field: FormField, written: str) -> None:
+        value = value_of(field, written)
+        shown = self.query_one(Suggestions).highlighted
+        if value is None and shown is not None and written.casefold() in str(shown.value).casefold():
+            self._put(field, str(shown.value))
+        elif value is not None:
+            self._put(field, field.label_of(value))
+
+    def _part(self, field: FormField) -> str:
+        """What is being written: the last value, where the field takes several."""
+        return field.parts(self._input(field).value)[-1]
+
+    def _put(self, field: FormField, label: str) -> None:
+        shown = self._input(field)
+        earlier = [part for part in field.parts(shown.value)[:-1] if part]
+        self._completed = f"{BETWEEN} ".join((*earlier, label))
+        shown.value = self._completed
+        shown.cursor_position = len(shown.value)
+
+    # --- what it would do ----------------------------------------------------------------------------------------
+
+    @work(exclusive=True, group="judge")
+    async def _judge_soon(self) -> None:
+        await asyncio.sleep(_PAUSE)  # a key that comes meanwhile begins this anew
+        self._show(await asyncio.to_thread(self._judged, self.texts))
+
+    @work(exclusive=True, group="accept")
+    async def action_accept(self) -> None:
+        """Answer with the changes, where they can be made."""
+        texts = self.texts
+        judgement = await asyncio.to_thread(self._judged, texts)
+        self._show(judgement)
+        if judgement.refused:
+            self.app.notify(self.words.say(N_("this cannot be written yet; the reason stands below")))
+        else:
+            self.dismiss(Filled(texts, judgement.changes))
+
+    def _judged(self, texts: Mapping[str, str]) -> Judgement:
+        answers, misfits = answers_to(self._form, texts)
+        if misfits:
+            return Judgement(tuple(self._told(each) for each in misfits), refused=True)
+        return self._judge(answers)
+
+    def _told(self, misfit: Misfit) -> Line:
+        say, field = self.words.say, misfit.field.label
+        if not misfit.text:
+            return line(piece(say(N_("{field}: still to be written"), field=field), "warning"))
+        if misfit.field.is_day:
+            return line(
+                piece(say(N_("{field}: “{text}” is not a day"), field=field, text=misfit.text), "error")
+            )
+        sentence = say(N_("{field}: “{text}” is none of what can be chosen"), field=field, text=misfit.text)
+        return line(piece(sentence, "error"))
+
+    def _show(self, judgement: Judgement) -> None:
+        self.judgement = judgement
+        shown = self.query_one("#consequences", LineList)
+        shown.show_with(
+            lambda width: (
+                ListRow(part, selectable=False) for each in judgement.lines for part in wrap_line(each, width)
+            )
+        )
+        self.refresh_bindings()

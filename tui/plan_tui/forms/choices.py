@@ -1,0 +1,93 @@
+"""What can be chosen in forms: the entries of the plan by name, the words of the format in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from plan_model.edits.parties import Member, NewParty, suggest_party_id
+from plan_model.plan.plan import Plan
+from plan_model.render import names, vocabulary
+from plan_model.render.words import N_, Words
+from plan_tui.forms.form import FormField, Option, with_unlike_labels
+
+
+def parties(plan: Plan, words: Words) -> tuple[Option, ...]:
+    """Every party, by name."""
+    return with_unlike_labels(
+        Option(each.id, names.name_of_party(each, words) or each.id) for each in plan.parties
+    )
+
+
+def people(plan: Plan, words: Words) -> tuple[Option, ...]:
+    """The parties with the people first: one of them stands in for somebody."""
+    kinds = {each.id: each.kind for each in plan.parties}
+    return tuple(sorted(parties(plan, words), key=lambda option: kinds[option.value] != "person"))
+
+
+def roles(plan: Plan, words: Words) -> tuple[Option, ...]:
+    """Every role, by name."""
+    return with_unlike_labels(Option(each.id, names.name_of_role(plan, each, words)) for each in plan.roles)
+
+
+def decisions(plan: Plan, words: Words) -> tuple[Option, ...]:
+    """Every decision, the newest first, by id and title."""
+    return tuple(
+        Option(each.id, f"{each.id} {words.text(each.title)}".strip()) for each in reversed(plan.decisions)
+    )
+
+
+def agreements(plan: Plan, words: Words) -> tuple[Option, ...]:
+    """Every agreement, by what it is about."""
+    return with_unlike_labels(
+        Option(each.id, names.agreement_name(plan, each.id, words)) for each in plan.agreements
+    )
+
+
+def versions(plan: Plan, words: Words) -> tuple[Option, ...]:
+    """Every version, the newest first."""
+    return with_unlike_labels(
+        Option(each.id, names.name_of_version(each, words)) for each in reversed(plan.versions)
+    )
+
+
+def lines(plan: Plan, words: Words) -> tuple[Option, ...]:
+    """Every funding line."""
+    return with_unlike_labels(
+        Option(each.id, names.line_name(plan, each.id, words)) for each in plan.funding.lines
+    )
+
+
+def referents(plan: Plan, refers_to: str, words: Words) -> tuple[Option, ...]:
+    """The entries of the list that a reference may name."""
+    makers = {
+        "parties": parties,
+        "roles": roles,
+        "versions": versions,
+        "decisions": decisions,
+        "agreements": agreements,
+        "funding.lines": lines,
+    }
+    return makers[refers_to](plan, words) if refers_to in makers else ()
+
+
+def words_of(values: Iterable[str], table: Mapping[str, str], words: Words) -> tuple[Option, ...]:
+    """The words of a choice, as people read them."""
+    return tuple(Option(value, vocabulary.named(table, value, words)) for value in values)
+
+
+def yes_or_no(words: Words) -> tuple[Option, ...]:
+    """Yes and no."""
+    return (Option("true", words.say("yes")), Option("false", words.say("no")))
+
+
+def member_field(name: str, label: str, plan: Plan, words: Words) -> FormField:
+    """A party of the plan, or a name that it does not list yet."""
+    hint = words.say(N_("a name that the plan does not list yet becomes a new party"))
+    return FormField(name, label, options=people(plan, words), hint=hint, is_open=True, is_required=True)
+
+
+def member(plan: Plan, answer: str, kind: str) -> Member:
+    """The party that an answer names, or a new one."""
+    if not answer or plan.party(answer) is not None:
+        return answer
+    return NewParty(suggest_party_id(plan, kind, answer), kind, answer)

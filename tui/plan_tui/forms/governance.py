@@ -1,0 +1,123 @@
+"""Forms about agreements and decisions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from plan_model.change import Change
+from plan_model.edits.agreements import NewAgreement, add_agreement, end, extend, suggest_agreement_id
+from plan_model.edits.decisions import NewDecision, record_decision
+from plan_model.errors import UsageError
+from plan_model.formats.document import Document
+from plan_model.formats.plan_shape import AGREEMENT_KINDS
+from plan_model.plan.governance import Agreement
+from plan_model.plan.plan import Plan
+from plan_model.plan.values import parse_day
+from plan_model.render import names, vocabulary
+from plan_model.render.fields import field_name
+from plan_model.render.words import N_, Words
+from plan_tui.forms import choices
+from plan_tui.forms.days import day_field, open_day_field
+from plan_tui.forms.form import Answers, Form, FormField, many
+
+
+def new_agreement_form(plan: Plan, day: date, words: Words) -> Form:
+    """A contract between parties."""
+
+    def build(document: Document, answers: Answers) -> tuple[Change, ...]:
+        kind = answers["kind"]
+        new = NewAgreement(
+            suggest_agreement_id(plan, kind),
+            kind,
+            many(answers["parties"]),
+            answers["valid_from"] or None,
+            answers["valid_until"] or None,
+            answers["notice"],
+            answers["ref"],
+        )
+        return add_agreement(document, new)
+
+    kinds = choices.words_of(AGREEMENT_KINDS, vocabulary.AGREEMENT_KINDS, words)
+    fields = (
+        FormField("kind", field_name("kind", words), options=kinds, is_required=True),
+        FormField(
+            "parties",
+            field_name("parties", words),
+            options=choices.parties(plan, words),
+            hint=words.say(N_("names with ; between them")),
+            takes_many=True,
+            is_required=True,
+        ),
+        day_field("valid_from", words, day),
+        open_day_field("valid_until", words, notice=True),
+        FormField("notice", field_name("notice", words), hint=words.say(N_("a duration: P6M is six months"))),
+        FormField("ref", field_name("ref", words)),
+    )
+    return Form(words.say(N_("New agreement")), fields, build)
+
+
+def extend_form(plan: Plan, agreement: Agreement, words: Words) -> Form:
+    """An agreement lasts longer."""
+
+    def build(document: Document, answers: Answers) -> tuple[Change, ...]:
+        return extend(document, agreement.id, answers["valid_until"])
+
+    field = open_day_field("valid_until", words, agreement.valid_until, notice=True)
+    title = words.say(N_("Longer: {agreement}"), agreement=names.agreement_name(plan, agreement.id, words))
+    return Form(title, (field._replace(is_required=True),), build)
+
+
+def end_agreement_form(plan: Plan, agreement: Agreement, day: date, words: Words) -> Form:
+    """An agreement ends."""
+
+    def build(document: Document, answers: Answers) -> tuple[Change, ...]:
+        return end(document, agreement.id, answers["valid_until"])
+
+    field = day_field("valid_until", words, day, words.say(N_("Last day")))._replace(is_required=True)
+    title = words.say(N_("End of {agreement}"), agreement=names.agreement_name(plan, agreement.id, words))
+    return Form(title, (field,), build)
+
+
+def new_decision_form(plan: Plan, day: date, words: Words) -> Form:
+    """A row of the decision log."""
+
+    def build(document: Document, answers: Answers) -> tuple[Change, ...]:
+        return record_decision(document, decision_of(plan, answers))
+
+    fields = decision_fields(plan, day, words)
+    return Form(words.say(N_("New decision")), fields, build)
+
+
+def decision_fields(plan: Plan, day: date, words: Words) -> tuple[FormField, ...]:
+    """What a decision says; its title in each language of the plan."""
+    languages = plan.control.languages or ("",)
+    who = "steering_group" if plan.role("steering_group") is not None else "owner"
+    titles = tuple(
+        FormField(
+            f"title:{language}",
+            f"{field_name('title', words)} {language}".rstrip(),
+            is_required=index == 0,
+        )
+        for index, language in enumerate(languages)
+    )
+    return (
+        day_field("date", words, day)._replace(is_required=True),
+        FormField(
+            "by", words.say(N_("Decided by")), options=choices.roles(plan, words), is_required=True
+        ).holding(who),
+        *titles,
+        FormField(
+            "ref", field_name("ref", words), hint=words.say(N_("minutes and section, or a web address"))
+        ),
+    )
+
+
+def decision_of(plan: Plan, answers: Answers) -> NewDecision:
+    """The decision that a form's answers describe."""
+    titles = {
+        name.partition(":")[2]: text for name, text in answers.items() if name.startswith("title:") and text
+    }
+    day = parse_day(answers.get("decided_on") or answers.get("date", ""))
+    if day is None:
+        raise UsageError("day-missing")
+    return NewDecision(day, answers["by"], titles, "", answers["ref"])

@@ -1,0 +1,121 @@
+"""From a form to an edit: what its answers would do is told at once, and what goes with the edit is offered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from plan_model.change import Change
+from plan_model.edits.allocations import preview_of
+from plan_model.edits.consequences import Consequences
+from plan_model.edits.offers import Offers, offers_after
+from plan_model.errors import PlanError
+from plan_model.formats.document import Document
+from plan_model.render.allocation_lines import allocation_lines
+from plan_model.render.errors import error_line
+from plan_model.render.facts import fact_summary
+from plan_model.render.findings import finding_line
+from plan_model.render.lines import Line, line, piece
+from plan_model.render.words import N_, Words
+from plan_model.rules.finding import Finding
+from plan_tui.dialogs.fill_in import Filled, FillIn, Judgement
+from plan_tui.edit_log import Edit
+from plan_tui.forms.control import offers_form
+from plan_tui.forms.form import Answers, Form
+from plan_tui.screens.base import PlanrevScreen
+from plan_tui.screens.plan_view import PlanView
+
+_WIDTH = 76
+
+
+async def edit_by_form(
+    screen: PlanrevScreen, view: PlanView, form: Form, *, offering: bool = True
+) -> Edit | None:
+    """Let a person fill in a form, offer what goes with the edit; None where nothing is to be written."""
+    document = view.document
+    while document is not None:
+        judging = Judging(screen, view, document)
+        filled = await ask(screen, form, judging)
+        if filled is None or not filled.changes:
+            return None
+        form = filled_again(form, filled.texts)
+        offers = await screen.attempt(_offers, view, document, filled.changes) if offering else None
+        if offers is None or not _are_worth_asking(view, document, offers):
+            return Edit(document.path, filled.changes)
+        with_more = await ask(
+            screen, offers_form(document, filled.changes, offers, view.day, screen.words), judging
+        )
+        if with_more is not None:
+            return Edit(document.path, with_more.changes)
+    return None
+
+
+def _are_worth_asking(view: PlanView, document: Document, offers: Offers) -> bool:
+    """Is or was the plan approved, so that an edit of it needs more than itself?"""
+    known = (document, view.previous)
+    was_approved = any(each is not None and each.plan.control.status == "approved" for each in known)
+    return bool(offers.versions or (offers.decision and was_approved))
+
+
+async def ask(screen: PlanrevScreen, form: Form, judging: Judging) -> Filled | None:
+    """Show one form; its answers are judged in a thread."""
+    return await screen.app.push_screen_wait(
+        FillIn(screen.words, form, lambda answers: judging.judge(form, answers))
+    )
+
+
+def filled_again(form: Form, texts: Mapping[str, str]) -> Form:
+    """The form with what was written in it."""
+    fields = tuple(field._replace(value=texts.get(field.name, field.value)) for field in form.fields)
+    return form._replace(fields=fields)
+
+
+class Judging:
+    """Says what answers would do: the facts in words, who pays what, the findings that come and go."""
+
+    def __init__(self, screen: PlanrevScreen, view: PlanView, document: Document) -> None:
+        self._workspace = screen.session.workspace
+        self._words = screen.words
+        self._view = view
+        self._document = document
+
+    def judge(self, form: Form, answers: Answers) -> Judgement:
+        """The judgement of some answers."""
+        try:
+            changes = form.build(self._document, answers)
+            if not changes:
+                told = self._words.say(N_("This changes nothing."))
+                return Judgement((line(piece(told, "muted")),))
+            done = self.consequences(changes)
+        except PlanError as error:
+            return Judgement((error_line(error, self._words),), refused=True)
+        return Judgement(consequence_lines(self._document, done, self._words), changes)
+
+    def consequences(self, changes: Sequence[Change]) -> Consequences:
+        """What changes would do."""
+        view = self._view
+        return self._workspace.consequences(self._document, changes, view.day, view.previous, view.facts)
+
+
+def consequence_lines(document: Document, done: Consequences, words: Words) -> tuple[Line, ...]:
+    """New findings first, because they may make the person think again; then the meaning, the money, what is mended."""
+    before, after = document.plan, done.after.plan
+    money = preview_of(before, after)
+    return (
+        *_findings(N_("new"), "removed", done.new, done, words),
+        *(fact_summary(fact, words) for fact in done.facts),
+        *allocation_lines(before, after, money, words, _WIDTH),
+        *_findings(N_("fixed"), "added", done.fixed, done, words),
+    )
+
+
+def _findings(
+    word: str, style: str, findings: Sequence[Finding], done: Consequences, words: Words
+) -> Iterator[Line]:
+    for each in findings:
+        yield line(
+            piece(f"{words.say(word)} {each.rule} ", style), *finding_line(each, words, done.after.plan)
+        )
+
+
+def _offers(view: PlanView, document: Document, changes: tuple[Change, ...]) -> Offers:
+    return offers_after(document, changes, view.day, view.previous)
