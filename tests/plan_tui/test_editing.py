@@ -347,3 +347,22 @@ async def test_discarded_edits_come_back_beside_other_peoples_lines(make_reposit
         await told.press("u")
         assert "are back" in told.told
         assert sandbox.read(PATH) == PLAN.replace("2027-12-31", "2028-12-31").replace("production", "pilot")
+
+
+async def test_status_and_date_are_edited_from_the_overview(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: PLAN})
+    async with story(sandbox, "enter", "down", "e") as told:
+        assert isinstance(told.dialog, Choose)
+        await told.press(*"Status", "enter")
+        await told.write("proposal")
+        await told.press("enter")
+        assert "status: proposal" in sandbox.read(PATH)
+
+
+async def test_the_languages_of_a_text_stand_under_its_name(make_repository: MakeRepository) -> None:
+    async with story(make_repository({PATH: PLAN}), "enter", "2") as told:
+        assert told.list.search("Product manager")
+        await told.press("e")
+        assert isinstance(told.dialog, Choose)
+        rows = [row.split() for row in told.dialog.choices.text.splitlines()]
+        assert rows.index(["English", "Product", "manager"]) == rows.index(["Name"]) + 1

@@ -153,7 +153,7 @@ def _label(document: Document, path: Path, words: Words) -> str:
     if path[:-1] == ("labels",):
         return names.labelled_name(path[-1], words)
     if isinstance(parent, Leaf):  # a text in several languages: the key is a language
-        return safe(path[-1])
+        return vocabulary.named(vocabulary.LANGUAGES, path[-1], words)
     if isinstance(parent, Table) and parent.refers_to:
         return names.referent_name(document.plan, parent.refers_to, path[-1], words)
     return field_name(path[-1], words)

@@ -82,7 +82,7 @@ def _headline(document: Document, words: Words, width: int) -> tuple[Row, ...]:
     told = joined(about, words.glyph(" · ", " - "))
     if not told:
         return rows
-    return (*rows, *entry(wrap_line(told, width), _path(document, ("plan", "version"), ("stage",))))
+    return (*rows, *entry(wrap_line(told, width), _path(document, ("plan",), ("stage",))))
 
 
 def _status(status: str, words: Words) -> str:

@@ -48,11 +48,15 @@ def seat_rows(
 
 
 def party_rows(plan: Plan, as_of: date, words: Words, width: int) -> tuple[Row, ...]:
-    """Every party with the roles that it holds: who sits where."""
+    """Every party with the roles that it holds or is the deputy in: who sits where."""
     if not plan.parties:
         return notes(words.say("The plan names no parties."), width)
     held = [(party, _held(plan, party.id, as_of)) for party in plan.parties]
-    cells = [_held_cells(plan, role, holder, as_of, words) for _, seats in held for role, holder in seats]
+    cells = [
+        _held_cells(plan, party.id, role, holder, as_of, words)
+        for party, seats in held
+        for role, holder in seats
+    ]
     laid = iter(grid(cells, _COLUMNS, words, width))
     rows: list[Row] = []
     for party, seats in held:
@@ -167,17 +171,30 @@ def _marked(seat: Seat, as_of: date, words: Words) -> Line:
     return (Piece(words.glyph(*SIGNS[seat.change]) + " ", seat.change.value), sign)
 
 
-def _held_cells(plan: Plan, role: Role, holder: Holder, as_of: date, words: Words) -> list[Line]:
+def _held_cells(
+    plan: Plan, party_id: str, role: Role, holder: Holder, as_of: date, words: Words
+) -> list[Line]:
+    name = line(Piece(names.name_of_role(plan, role, words), "name"))
+    if holder.party != party_id:
+        principal = names.party_name(plan, holder.party, words)
+        term_told = line(Piece(term(holder.since, holder.until, words)))
+        return [
+            _mark("◐", "d", "good", words),
+            name,
+            term_told,
+            line(words.say("deputy of {name}", name=principal)),
+        ]
     cells = _seat_cells(plan, None, Seat(role, holder), as_of, words)
-    return [cells[0], line(Piece(names.name_of_role(plan, role, words), "name")), *cells[2:]]
+    return [cells[0], name, *cells[2:]]
 
 
 def _held(plan: Plan, party_id: str, as_of: date) -> list[tuple[Role, Holder]]:
+    """The terms of a party, and those in which it is the deputy."""
     return [
         (role, holder)
         for role in plan.roles
         for holder in role.holders
-        if holder.party == party_id and not holder.has_ended(as_of)
+        if party_id in (holder.party, holder.deputy) and not holder.has_ended(as_of)
     ]
 
 

@@ -161,6 +161,18 @@ STEPS: Mapping[str, str] = {
 }
 METHODS: Mapping[str, str] = {"consensus": N_("consensus"), "majority": N_("majority")}
 JOINING_KINDS: Mapping[str, str] = {"one_off": N_("one-off")}
+LANGUAGES: Mapping[str, str] = {
+    "fi": N_("Finnish"),
+    "sv": N_("Swedish"),
+    "en": N_("English"),
+    "se": N_("Northern Sámi"),
+    "smn": N_("Inari Sámi"),
+    "sms": N_("Skolt Sámi"),
+    "da": N_("Danish"),
+    "no": N_("Norwegian"),
+    "et": N_("Estonian"),
+    "de": N_("German"),
+}
 WEIGHTS: Mapping[str, str] = {
     Weight.CRITICAL: N_("critical"),
     Weight.MAJOR: N_("major"),

@@ -115,6 +115,7 @@ def test_parties_tell_the_roles_that_they_hold(read_plan: ReadPlan) -> None:
         "Kuusijärven kaupunki  organisation  kuusijarvi",
         "  ●  Owner            2023-02-01 –",
         "L. Berg  person, Kuusijärven kaupunki  berg",
+        "  ◐  Product manager  2026-10-01 – 2026-12-31  deputy of A. Niemi",
         "  ◇  Board            2027-01-01 –             begins in 38 days, chair",
         "A. Niemi  person  niemi",
         "  ○  Product manager  2026-10-01 – 2026-12-31  ends in 37 days, deputy L. Berg,",

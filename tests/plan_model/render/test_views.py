@@ -84,7 +84,7 @@ def test_line_breaks_of_a_block_text_are_blanks(read_plan: ReadPlan) -> None:
 
 def test_the_overview_addresses_what_the_reader_sees(read_plan: ReadPlan) -> None:
     rows = overview_rows(read_plan(PLAN), DAY, Words("sv"), 80)
-    assert [row.path for row in rows[:2]] == [("product", "name", "sv"), ("plan", "version")]
+    assert [row.path for row in rows[:2]] == [("product", "name", "sv"), ("plan",)]
     assert plain(rows[0].line) == "Låneriet  lainaamo"
 
 
