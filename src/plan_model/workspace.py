@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from plan_model import formats
 from plan_model.change import Change
 from plan_model.comparison import Comparison, Side, compare_sides
-from plan_model.errors import PlanError, RepositoryError, UsageError
+from plan_model.errors import PlanError, RepositoryError, StaleDocumentError, UsageError
 from plan_model.formats.document import Document
 from plan_model.remembered import RememberedRows
 from plan_model.repository import WORKTREE, Backup, Blob, Difference, Entry, Head, Repository, Revision
@@ -24,7 +24,9 @@ from plan_model.summary import PlanSummary, summarise
 from plan_model.tree.path import Path, format_path
 
 if TYPE_CHECKING:  # most commands look at one moment
+    from plan_model.merge.conflict import Choice
     from plan_model.past import Past, ValueOrigin, ValueRevision
+    from plan_model.settling import PlanConflicts
 
 if TYPE_CHECKING:
     from plan_model.edits.consequences import Consequences
@@ -57,6 +59,11 @@ class Workspace:
         """The plans of a repository that was opened in a directory."""
         return cls(repository, _read_settings(repository), read_only, directory)
 
+    @property
+    def present(self) -> str:
+        """What is looked at where no revision is named: the files on disk; in a bare repository HEAD."""
+        return HEAD if self.repository.is_bare else WORKTREE
+
     # --- which plans there are -------------------------------------------------------------------------------
 
     def claims(self, path: str) -> bool:
@@ -67,19 +74,20 @@ class Workspace:
         """The plan files of a revision, by path."""
         return self.repository.list_files(rev, self.claims, formats.ALL_GLOBS)
 
-    def plan_paths(self, rev: str = WORKTREE) -> tuple[str, ...]:
+    def plan_paths(self, rev: str | None = None) -> tuple[str, ...]:
         """The paths of the plans of a revision, in order."""
-        return tuple(entry.path for entry in self.entries(rev))
+        return tuple(entry.path for entry in self.entries(rev or self.present))
 
     def relative(self, name: str) -> str:
         """A path as a person types it, seen from where the workspace was opened, as one from the root."""
         return self.repository.from_root(name, self._directory)
 
-    def find(self, name: str, rev: str = WORKTREE) -> str:
+    def find(self, name: str, rev: str | None = None) -> str:
         """The path of the plan that a path (from here, else from the root) or an id names.
 
         Raise UsageError where none or several are meant.
         """
+        rev = rev or self.present
         paths = self.plan_paths(rev)
         for candidate in (self.relative(name), name.removeprefix("./")):
             if candidate in paths:
@@ -359,6 +367,68 @@ class Workspace:
         return self.repository.commit(
             paths, message, expected, signoff=signoff, include_others=include_others
         )
+
+    def propose(
+        self,
+        branch: str,
+        paths: Iterable[str],
+        message: str,
+        *,
+        seen: Mapping[str, str] | None = None,
+        signoff: bool = False,
+        include_others: bool = False,
+    ) -> Revision:
+        """Commit what these plan files say on disk to a branch beside the checkout, made from HEAD where it is new.
+
+        Neither the files nor HEAD nor the index change. `seen` is meant as in `commit`.
+        """
+        from plan_model.proposal import propose  # late: most commands only read
+
+        if self.read_only:
+            raise UsageError("read-only")
+        texts = {path: self.repository.present_bytes(path) for path in paths}
+        for path, text in (seen or {}).items():
+            if path in texts and texts[path] != text.encode():
+                raise StaleDocumentError("changed-on-disk", path=path)
+        return propose(
+            self.repository, branch, texts, message, signoff=signoff, include_others=include_others
+        )
+
+    def commit_on_branch(
+        self, branch: str, texts: Mapping[str, str | None], message: str, expected: str | None
+    ) -> Revision:
+        """Commit texts of plans to a branch that nobody has checked out, also of a bare repository.
+
+        `expected` is the commit that the branch named when its plans were read; None makes it from HEAD, or from
+        nothing where there is no commit. Raise StaleDocumentError(branch-moved) where somebody was faster.
+        """
+        if self.read_only:
+            raise UsageError("read-only")
+        files = {path: None if text is None else text.encode() for path, text in texts.items()}
+        base = HEAD if expected is None and self.repository.has_commits else None
+        return self.repository.commit_on_branch(branch, files, message, expected, base=base)
+
+    # --- merging -----------------------------------------------------------------------------------------------
+
+    def conflicts(self) -> tuple[PlanConflicts, ...]:
+        """The plans in which a merge left something to settle, by path; each file holds ours there."""
+        from plan_model.settling import left_to_settle  # late: most days there is no merge
+
+        return left_to_settle(self.repository)
+
+    def settle(self, document: Document, left: PlanConflicts, choices: Mapping[int, Choice]) -> Document:
+        """Settle some conflicts of a plan, by their numbers: write what was chosen, and forget these conflicts.
+
+        UsageError: `no-both`, `conflict-gone`; the other errors as of `save`.
+        """
+        from plan_model.merge.settle import settled  # late: most days there is no merge
+        from plan_model.settling import keep_conflicts
+
+        changes = settled(document.tree, left.conflicts, choices, document.format.identity)
+        saved = self.save(document, *changes) if changes else document
+        rest = tuple(conflict for number, conflict in enumerate(left.conflicts) if number not in choices)
+        keep_conflicts(self.repository, left._replace(conflicts=rest))
+        return saved
 
     # --- below -------------------------------------------------------------------------------------------------
 

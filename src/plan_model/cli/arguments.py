@@ -305,6 +305,16 @@ def _commit(parser: Parser, say: Say) -> None:
     parser.add_argument("--decision", metavar=say("ID"), help=say("the decision that the change rests on"))
     parser.add_argument("--signoff", action="store_true", help=say("add a Signed-off-by line"))
     parser.add_argument(
+        "--branch",
+        metavar=say("NAME"),
+        help=say("propose on this branch, a new one from HEAD as a rule; the files on disk stay as they are"),
+    )
+    parser.add_argument(
+        "--move",
+        action="store_true",
+        help=say("with --branch: afterwards put the files on disk back as HEAD has them"),
+    )
+    parser.add_argument(
         "--include-others",
         action="store_true",
         help=say("commit also what somebody else edited in these files and did not commit"),

@@ -18,7 +18,7 @@ from plan_model.workspace import Workspace
 def run(options: Namespace, output: Output) -> int:
     """Print the origin of every value of a plan, or of those at or below an address."""
     workspace = Workspace.open(options.directory)
-    rev = resolve(workspace, options.rev) if options.rev else WORKTREE
+    rev = resolve(workspace, options.rev)
     path = workspace.find(options.plan, rev)
     values = workspace.blame(path, rev, parse_path(options.path) if options.path else ())
     if options.format == "json":

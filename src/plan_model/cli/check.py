@@ -18,7 +18,6 @@ from plan_model.render.errors import error_line
 from plan_model.render.findings import finding_line
 from plan_model.render.lines import Line, piece
 from plan_model.render.words import Words
-from plan_model.repository import WORKTREE
 from plan_model.rules.check import registered
 from plan_model.rules.finding import Finding, Severity
 from plan_model.workspace import Workspace
@@ -37,7 +36,7 @@ def run(options: Namespace, output: Output) -> int:
     """Check plans and print; give 1 where a plan has errors, 3 where one cannot be read."""
     _refuse_unknown_rules([*(options.select or ()), *(options.ignore or ())])
     workspace = Workspace.open(options.directory)
-    rev = resolve(workspace, options.rev) if options.rev else WORKTREE
+    rev = resolve(workspace, options.rev)
     against = resolve(workspace, options.against) if options.against else None
     names = options.plans
     paths = tuple(dict.fromkeys(workspace.find(name, rev) for name in names)) or workspace.plan_paths(rev)

@@ -13,7 +13,6 @@ from plan_model.plan.values import Text
 from plan_model.render.lines import piece
 from plan_model.render.plan_list import plan_rows
 from plan_model.render.words import Words
-from plan_model.repository import WORKTREE
 from plan_model.summary import PlanSummary
 from plan_model.workspace import Workspace
 
@@ -21,7 +20,7 @@ from plan_model.workspace import Workspace
 def run(options: Namespace, output: Output) -> int:
     """Print the plans; a broken one is a row that says where it breaks."""
     workspace = Workspace.open(options.directory)
-    rev = resolve(workspace, options.rev) if options.rev else WORKTREE
+    rev = resolve(workspace, options.rev)
     day = options.as_of or workspace.as_of(rev)
     summaries = workspace.summaries(day, rev)
     if options.format == "json":

@@ -13,7 +13,6 @@ from plan_model.errors import PlanError
 from plan_model.formats.document import Document
 from plan_model.render.errors import error_line
 from plan_model.render.lines import piece
-from plan_model.repository import WORKTREE
 from plan_model.workspace import Workspace
 
 
@@ -40,7 +39,7 @@ class Choice(NamedTuple):
 
 def choose(workspace: Workspace, options: Namespace) -> Choice:
     """Read the plans of `PLAN…`, `--rev` and `--as-of`."""
-    rev = resolve(workspace, options.rev) if options.rev else WORKTREE
+    rev = resolve(workspace, options.rev)
     named = tuple(dict.fromkeys(workspace.find(name, rev) for name in options.plans))
     documents: list[Document] = []
     unread: list[Unread] = []

@@ -36,7 +36,7 @@ def read_range(workspace: Workspace, words: list[str], after_dashes: list[str] |
         revisions, plans = _told_apart(workspace, names, words)
     if len(revisions) > 2:
         raise UsageError("too-many-revisions", words=" ".join(revisions))
-    before, after = _sides(names, revisions)
+    before, after = _sides(names, revisions, workspace)
     sides = {commit.id: commit for commit in names.found.values() if commit.id in (before, after)}
     for rev in (before, after):
         if rev != WORKTREE and rev not in sides:
@@ -44,8 +44,9 @@ def read_range(workspace: Workspace, words: list[str], after_dashes: list[str] |
     return Range(before, after, tuple(plans), sides)
 
 
-def resolve(workspace: Workspace, rev: str) -> str:
-    """A full commit id, or WORKTREE."""
+def resolve(workspace: Workspace, rev: str | None) -> str:
+    """A full commit id, or WORKTREE; where none is named, what there is at present."""
+    rev = rev or workspace.present
     return rev if rev == WORKTREE else workspace.repository.resolve(rev)
 
 
@@ -124,15 +125,18 @@ def _ends(word: str) -> tuple[str, ...]:
     return left or HEAD, right.removeprefix(".") or HEAD
 
 
-def _sides(names: _Names, revisions: list[str]) -> tuple[str, str]:
+def _sides(names: _Names, revisions: list[str], workspace: Workspace) -> tuple[str, str]:
+    present = workspace.present
     if not revisions:
+        if present != WORKTREE:
+            raise RepositoryError("no-work-tree", directory=workspace.repository.root)
         if not names.has_commits:
             raise RepositoryError("no-commits")
-        return names.id(HEAD), WORKTREE
+        return names.id(HEAD), present
     if len(revisions) == 2:
         return names.id(revisions[0]), names.id(revisions[1])
     word = revisions[0]
     if ".." not in word:
-        return names.id(word), WORKTREE
+        return names.id(word), names.id(present)
     before, after = (names.id(end) for end in _ends(word))
     return (names.merge_base(before, after) if "..." in word else before), after

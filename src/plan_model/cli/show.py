@@ -24,8 +24,8 @@ from plan_model.render.rows import BLANK, Row, heading, lines_of
 from plan_model.render.seats import seat_rows
 from plan_model.render.timeline import timeline_rows
 from plan_model.render.words import Words
-from plan_model.repository import WORKTREE
 from plan_model.rules.finding import Finding
+from plan_model.tree.plain import plain_value
 from plan_model.workspace import Workspace
 
 _FINDINGS = "findings"
@@ -35,7 +35,7 @@ _TOLD_BY_OVERVIEW = frozenset({"schema", "plan", "product", "lifecycle", "partie
 def run(options: Namespace, output: Output) -> int:
     """Print the plan; `--section` names a chapter by its key in the format, or by its word."""
     workspace = Workspace.open(options.directory)
-    rev = resolve(workspace, options.rev) if options.rev else WORKTREE
+    rev = resolve(workspace, options.rev)
     document = workspace.load(workspace.find(options.plan, rev), rev)
     day = options.as_of or workspace.as_of(rev)
     section = _section(document, options.section, output.words) if options.section else None

@@ -19,6 +19,8 @@ ERROR_SENTENCES: Mapping[str, str] = {
     "one-plan-needed": N_("Name the one plan whose entry or value is meant."),
     "nothing-to-compare": N_("Neither revision has this plan."),
     "nothing-to-set": N_("Say what to set: PATH=VALUE."),
+    "no-both": N_('Both sides of "{entry}" cannot be had: choose one, or give a value.'),
+    "conflict-gone": N_('There is nothing left to settle at "{entry}".'),
     "path-malformed": N_(
         'The path "{text}" cannot be read: names are joined by dots, and one with dots or blanks is in '
         "double quotes."

@@ -97,12 +97,12 @@ def _options(trailers: Sequence[tuple[str, str]], signoff: bool) -> tuple[str, .
 def _commit(place: Place, files: tuple[str, ...], message: str, options: tuple[str, ...]) -> Answer:
     done = _ask(place, files, message, options)
     if _refusal(done) != "unknown-to-git":
-        return _accepted(done)
+        return accepted(done)
     new = _introduce(place, files)
     done = _ask(place, files, message, options)
     if done.code != 0:
         _ask_git(place, "rm", "--cached", "--quiet", "--force", "--", *new)
-    return _accepted(done)
+    return accepted(done)
 
 
 def _ask(place: Place, files: tuple[str, ...], message: str, options: tuple[str, ...]) -> Answer:
@@ -132,11 +132,12 @@ def _introduce(place: Place, files: tuple[str, ...]) -> list[str]:
     new = [path for path in files if path not in names and os.path.lexists(os.path.join(place.root, path))]
     if not new:
         raise CommitRefusedError("nothing-to-commit")
-    _accepted(_ask_git(place, "add", "--intent-to-add", "--", *new))
+    accepted(_ask_git(place, "add", "--intent-to-add", "--", *new))
     return new
 
 
-def _accepted(answer: Answer) -> Answer:
+def accepted(answer: Answer) -> Answer:
+    """What git said, where it did what was asked; CommitRefusedError with the reason where it did not."""
     if answer.code == 0:
         return answer
     code = _refusal(answer)

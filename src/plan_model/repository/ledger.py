@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from plan_model.repository.disk import blob_id, present_bytes, real_file
-from plan_model.repository.lock import shared_mode
+from plan_model.repository.lock import own_folder, shared_mode
 from plan_model.repository.place import Place
 from plan_model.repository.process import ask
 from plan_model.repository.values import ForeignEdit, Signature
@@ -182,13 +182,10 @@ def _file(place: Place) -> str:
 
 
 def _append(place: Place, line: bytes) -> None:
-    file = _file(place)
-    folder = os.path.dirname(file)
-    if not os.path.isdir(folder):
-        os.mkdir(folder)
-        # As the git folder around it: who may write there may write here.
-        os.chmod(folder, os.stat(place.common_dir).st_mode & 0o7777)
-    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600)
+    folder = own_folder(place)
+    handle = os.open(
+        os.path.join(folder, _FILE), os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600
+    )
     try:
         if os.fstat(handle).st_uid == os.geteuid():
             os.fchmod(handle, shared_mode(folder))

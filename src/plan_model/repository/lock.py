@@ -38,6 +38,16 @@ def shared_mode(folder: str) -> int:
     return stat.S_IMODE(os.stat(folder).st_mode) & 0o666 | 0o600
 
 
+def own_folder(place: Place) -> str:
+    """Where planrev keeps what it needs for itself in the shared git folder; made where it is missing."""
+    folder = os.path.join(place.common_dir, "planrev")
+    if not os.path.isdir(folder):
+        os.mkdir(folder)
+        # As the git folder around it: who may write there may write here.
+        os.chmod(folder, stat.S_IMODE(os.stat(place.common_dir).st_mode))
+    return folder
+
+
 def _open(file: str) -> int:
     try:
         handle = os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)

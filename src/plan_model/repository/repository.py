@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from plan_model.repository import blobs, disk, listing, revisions
@@ -253,3 +253,59 @@ class Repository:
             signoff=signoff,
             include_others=include_others,
         )
+
+    def branch_tip(self, branch: str) -> str | None:
+        """The commit that a branch names; None where there is no such branch."""
+        from plan_model.repository.branch import branch_tip  # only proposals ask
+
+        return branch_tip(self._place, branch)
+
+    def commit_on_branch(
+        self,
+        branch: str,
+        files: Mapping[str, bytes | None],
+        message: str,
+        expected: str | None,
+        *,
+        base: str | None = None,
+        trailers: Sequence[tuple[str, str]] = (),
+        signoff: bool = False,
+    ) -> Revision:
+        """Commit texts to a branch that nobody has checked out and that is at `expected`; None makes it from `base`."""
+        from plan_model.repository.branch import commit_on_branch  # only proposals ask
+
+        return commit_on_branch(
+            self._place,
+            branch,
+            files,
+            message,
+            expected,
+            who=self.identity(),
+            base=base,
+            trailers=trailers,
+            signoff=signoff,
+        )
+
+    def keep_conflict_record(self, path: str, told: str) -> str:
+        """Write down what a merge left to settle in a file; give where."""
+        from plan_model.repository.conflict_records import keep_record  # only merges ask
+
+        return keep_record(self._place, path, told)
+
+    def drop_conflict_record(self, path: str) -> None:
+        """Forget what a merge left to settle in a file."""
+        from plan_model.repository.conflict_records import drop_record  # only merges ask
+
+        drop_record(self._place, path)
+
+    def conflict_records(self) -> tuple[tuple[str, str], ...]:
+        """The files in which a merge left something to settle, each with what was written down."""
+        from plan_model.repository.conflict_records import records  # only merges ask
+
+        return tuple(records(self._place))
+
+    def unmerged_paths(self) -> frozenset[str]:
+        """The files of which git's index has several versions, in the midst of a merge."""
+        from plan_model.repository.conflict_records import unmerged_paths  # only merges ask
+
+        return unmerged_paths(self._place)

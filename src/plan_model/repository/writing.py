@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import stat
 from contextlib import suppress
@@ -14,6 +15,8 @@ from plan_model.repository.lock import held
 from plan_model.repository.place import Place
 from plan_model.repository.trouble import not_written
 from plan_model.repository.values import Signature
+
+_BESIDE = re.compile(r"\.planrev-[0-9a-f]{16}")
 
 
 def write(place: Place, path: str, data: bytes, expected: bytes | None, who: Signature | None) -> None:
@@ -56,6 +59,7 @@ def _replace(place: Place, path: str, real: str, data: bytes, expected: bytes | 
         os.makedirs(folder, exist_ok=True)
     elif os.path.exists(real) and not os.access(real, os.W_OK):
         raise NotWrittenError("no-permission", path=path, detail="")
+    _sweep(folder)
     beside = os.path.join(folder, f".planrev-{secrets.token_hex(8)}")
     try:
         _fill(beside, data, real)
@@ -66,6 +70,14 @@ def _replace(place: Place, path: str, real: str, data: bytes, expected: bytes | 
         if os.path.lexists(beside):
             os.unlink(beside)
         raise
+
+
+def _sweep(folder: str) -> None:
+    """Remove what a killed process left half-written: the lock is ours, so nobody is writing there now."""
+    for name in os.listdir(folder):
+        if _BESIDE.fullmatch(name):
+            with suppress(PermissionError):  # somebody else's, in a folder where only they may remove it
+                os.unlink(os.path.join(folder, name))
 
 
 def _fill(beside: str, data: bytes, real: str) -> None:
