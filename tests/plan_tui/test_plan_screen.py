@@ -46,13 +46,27 @@ async def test_the_numbers_open_the_tabs(make_repository: MakeRepository) -> Non
 async def test_v_shows_the_roles_another_way(make_repository: MakeRepository) -> None:
     async with story(two_revisions(make_repository), "enter", "2") as told:
         texts = []
-        for _ in range(5):
+        for _ in range(6):
             texts.append(told.list.text)
             await told.press("v")
-        assert len(set(texts[:4])) == 4
-        assert texts[4] == texts[0]
+        assert len(set(texts[:5])) == 5
+        assert texts[5] == texts[0]
         await told.press("1", "v")
         assert told.told == "only on the tab Roles (2)"
+
+
+async def test_the_arrows_go_through_the_boxes_of_the_map(make_repository: MakeRepository) -> None:
+    async with story(two_revisions(make_repository), "enter", "2", "v", "v", "v", "v") as told:
+        assert "┌ Owner" in told.list.text
+        assert plan_screen(told).path_of_row() == ("roles", "owner")
+        await told.press("down")
+        assert plan_screen(told).path_of_row() == ("roles", "product_manager")
+        await told.press("k", "j", "enter")
+        row = told.list.highlighted
+        assert row is not None
+        assert "id: product_manager" in "".join(part.text for part in row.line)
+        await told.press("2", "v")
+        assert "L. Berg" in told.list.text
 
 
 async def test_time_travel_goes_back_and_comes_home(make_repository: MakeRepository) -> None:

@@ -63,7 +63,7 @@ class PlanScreen(PlanViewing):
             "v",
             "next_role_view",
             "plan.role_view",
-            N_("Show the roles another way: seats, matrix, parties"),
+            N_("Show the roles another way: seats, matrix, RACI, parties, map"),
             footer=N_("view"),
         ),
         key("less_than_sign", "step(1)", "plan.older", N_("Go to the revision before"), footer=N_("older")),
@@ -173,6 +173,7 @@ class PlanScreen(PlanViewing):
     def action_next_role_view(self) -> None:
         """Show the roles another way."""
         self.tabs.role_view = (self.tabs.role_view + 1) % len(ROLE_VIEWS)
+        self.show_list()
         self.show_again("roles")
         self.tell_tabs()
 

@@ -18,6 +18,7 @@ from plan_model.render.lines import Piece, line, piece
 from plan_model.render.matrix import matrix_rows
 from plan_model.render.overview import overview_rows
 from plan_model.render.raci import raci_rows
+from plan_model.render.role_map import Box, role_map_boxes, role_map_rows
 from plan_model.render.rows import Row
 from plan_model.render.seats import party_rows, seat_rows
 from plan_model.render.source import source_rows
@@ -45,7 +46,9 @@ ROLE_VIEWS = (
     N_("Roles: matrix"),
     N_("Roles: RACI"),
     N_("Roles: parties"),
+    N_("Roles: map"),
 )
+MAP_VIEW = len(ROLE_VIEWS) - 1
 
 
 @dataclass
@@ -82,6 +85,16 @@ def tab_rows(
         yield from _findings(view, words, width)
     else:
         yield from list_rows(_MAKERS[tab](view, view.document, state, words, width))
+
+
+def drawn_map(view: PlanView, words: Words, width: int) -> tuple[Iterator[ListRow], tuple[Box, ...]]:
+    """The role map, and its boxes."""
+    if view.document is None:
+        return _broken(view, words, width), ()
+    plan, before = view.document.plan, view.before
+    rows = role_map_rows(plan, view.day, words, width, before=before)
+    boxes = role_map_boxes(plan, view.day, words, width, before=before)
+    return (ListRow(row.line, selectable=False) for row in rows), boxes
 
 
 def moved_frame(view: PlanView, state: TabState, by: str, step: int) -> Frame | None:

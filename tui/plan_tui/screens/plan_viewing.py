@@ -16,14 +16,16 @@ from plan_model.repository import Revision
 from plan_model.workspace import Workspace
 from plan_tui.repository_state import state_line
 from plan_tui.screens.editing import EditingScreen
-from plan_tui.screens.plan_tabs import ROLE_VIEWS, TABS, TabState, tab_rows
+from plan_tui.screens.plan_tabs import MAP_VIEW, ROLE_VIEWS, TABS, TabState, drawn_map, tab_rows
 from plan_tui.screens.plan_view import PlanView, load_view, with_history
 from plan_tui.session import Session
 from plan_tui.widgets.line_list import LineList
+from plan_tui.widgets.role_map import RoleMap
 from plan_tui.widgets.tab_bar import TabBar
 from plan_tui.widgets.timeline_list import TimelineList
 
 _MEANINGS_AT_ONCE = 25
+_MAP = "map"
 
 
 class PlanViewing(EditingScreen):
@@ -45,6 +47,7 @@ class PlanViewing(EditingScreen):
         with ContentSwitcher(initial=self.tab):
             for name, _ in TABS:
                 yield TimelineList(widget_id=name) if name == "timeline" else LineList(widget_id=name)
+            yield RoleMap(widget_id=_MAP)
 
     def on_mount(self) -> None:
         """Show the frame, then load."""
@@ -55,7 +58,12 @@ class PlanViewing(EditingScreen):
     @property
     def shown_list(self) -> LineList:
         """The list of the current tab."""
-        return self.query_one(f"#{self.tab}", LineList)
+        return self.query_one(f"#{self._shown_id}", LineList)
+
+    @property
+    def _shown_id(self) -> str:
+        is_map = self.tab == "roles" and self.tabs.role_view == MAP_VIEW
+        return _MAP if is_map else self.tab
 
     def retell(self) -> None:
         """Show everything in the session's language and as of its day."""
@@ -113,15 +121,20 @@ class PlanViewing(EditingScreen):
     def show_tab(self, name: str) -> None:
         """Show another tab."""
         self.tab = name
-        self.query_one(ContentSwitcher).current = name
-        self.shown_list.focus()
+        self.show_list()
         self._show_stale()
         self.tell_tabs()
         self.refresh_bindings()
         if name == "history" and self.history is not None:
             self._load_meanings(self.history)
 
+    def show_list(self) -> None:
+        """Bring the list of the current tab, or its map, to the front."""
+        self.query_one(ContentSwitcher).current = self._shown_id
+        self.shown_list.focus()
+
     def show_again(self, name: str) -> None:
+        """Fill a tab anew, at once where it is the one that is shown."""
         self._stale.add(name)
         self._show_stale()
 
@@ -131,11 +144,13 @@ class PlanViewing(EditingScreen):
         if view is None or name not in self._stale:
             return
         self._stale.discard(name)
-        self.shown_list.show_with(
-            lambda width: tab_rows(name, view, self.tabs, self.history, self.words, width)
-        )
+        if isinstance(shown := self.shown_list, RoleMap):
+            shown.draw_with(lambda width: drawn_map(view, self.words, width))
+            return
+        shown.show_with(lambda width: tab_rows(name, view, self.tabs, self.history, self.words, width))
 
     def tell_tabs(self) -> None:
+        """Say which tab is shown, and in which way."""
         titles = [self.words.say(title) for _, title in TABS]
         if self.tab == "roles":
             titles[1] = self.words.say(ROLE_VIEWS[self.tabs.role_view])

@@ -132,13 +132,13 @@ class LineView(ScrollView, inherit_bindings=False):
         text = plain(self._rows[index].line)
         if self.search_words and (at := text.casefold().find(self.search_words.casefold())) >= 0:
             match_style = self.get_component_rich_style("line--match", partial=True)
-            segments = _restyled(segments, at, at + len(self.search_words), match_style)
+            segments = restyled(segments, at, at + len(self.search_words), match_style)
         selection = self.text_selection
         span = selection.get_span(index) if selection is not None else None
         if span is not None:
             end = len(text) if span[1] == -1 else span[1]
             selected = self.screen.get_component_rich_style("screen--selection")
-            segments = _restyled(segments, span[0], end, selected)
+            segments = restyled(segments, span[0], end, selected)
         return segments
 
     # --- below ---------------------------------------------------------------------------------------------
@@ -159,7 +159,7 @@ class LineView(ScrollView, inherit_bindings=False):
         self.virtual_size = Size(width, len(self._rows))
 
 
-def _restyled(segments: list[Segment], start: int, end: int, style: Style) -> list[Segment]:
+def restyled(segments: list[Segment], start: int, end: int, style: Style) -> list[Segment]:
     """The segments with a style laid over the characters from `start` to `end`."""
     result: list[Segment] = []
     position = 0
