@@ -177,6 +177,37 @@ async def test_what_has_moved_on_since_is_not_read_as_taken_back(make_repository
         assert "end of life" not in text
 
 
+def taken_over(make_repository: MakeRepository) -> GitSandbox:
+    """The proposal was merged; main has moved on since."""
+    sandbox = with_proposal(make_repository, moved_on=True)
+    sandbox.git("merge", "--quiet", "--no-ff", "-m", "take it over", "proposal")
+    later = sandbox.read(PATH).replace("production", "pilot")
+    sandbox.commit("pilot again", files={PATH: later}, when="2026-03-01")
+    return sandbox
+
+
+async def test_a_branch_that_was_merged_shows_what_it_brought(make_repository: MakeRepository) -> None:
+    async with story(taken_over(make_repository), "enter", "equals_sign") as told:
+        await told.write("proposal")
+        await told.press("enter")
+        assert "→ proposal  already part of main" in told.status
+        text = compare(told).facts.text
+        assert "L. Berg → A. Niemi" in text
+        assert "pilot" not in text
+        assert "end of life" not in text
+
+
+async def test_signs_of_decisions_stand_before_the_facts_and_are_explained(
+    make_repository: MakeRepository,
+) -> None:
+    async with story(two_revisions(make_repository)) as told:
+        screen = await opened(told)
+        rows = screen.facts.text.splitlines()
+        assert any(row.startswith("  major    ✗ Product manager") for row in rows)
+        assert any(row.startswith("  normal     version 1.0") for row in rows)
+        assert any("✗ no decision is cited" in row for row in rows)
+
+
 async def test_x_swaps_the_sides(make_repository: MakeRepository) -> None:
     async with story(with_proposal(make_repository), "enter", "equals_sign", *"proposal", "enter") as told:
         await told.press("x")

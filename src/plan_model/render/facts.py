@@ -143,11 +143,23 @@ def rows_of(told: Told, words: Words, width: int) -> tuple[Line, ...]:
 
 def decision_mark(fact: Fact, words: Words) -> Line:
     """`✓ decision` where a new decision covers the fact; a warning where none does and one should."""
+    sign = decision_sign(fact, words)
+    if not sign.text:
+        return ()
+    told = words.say("decision") if sign.style == "good" else words.say("no decision cited")
+    return line("  ", piece(f"{sign.text} {told}", sign.style))
+
+
+def decision_sign(fact: Fact, words: Words) -> Piece:
+    """The sign alone: `✓`, `✗`, or none where no decision is asked for."""
     if fact.decision and fact.kind not in ("plan.version_changed", "plan.approval_changed"):
-        return line("  ", piece(words.glyph("✓", "+") + " " + words.say("decision"), "good"))
-    if fact.needs_decision:
-        return line("  ", piece(words.glyph("✗", "!") + " " + words.say("no decision cited"), "warning"))
-    return ()
+        return Piece(words.glyph("✓", "+"), "good")
+    return Piece(words.glyph("✗", "!"), "warning") if fact.needs_decision else Piece("", "")
+
+
+def fact_gist(fact: Fact, words: Words) -> Line:
+    """A fact in one line, without a word on decisions."""
+    return gist(told_of(fact, words), words)
 
 
 def gist(told: Told, words: Words) -> Line:

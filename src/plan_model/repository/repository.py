@@ -112,6 +112,10 @@ class Repository:
         """The best common ancestor of two revisions; RepositoryError(no-merge-base)."""
         return revisions.merge_base(self._place, left, right)
 
+    def left_line_at(self, tip: str, line: str) -> str:
+        """Where a branch left the line of first parents that took it over by a merge; empty where no merge did."""
+        return revisions.left_line_at(self._place, tip, line)
+
     def list_files(self, revision: str, claims: Claims, globs: tuple[str, ...]) -> tuple[Entry, ...]:
         """The files of a revision that `claims` wants, by path; globs narrow the look at the working tree."""
         return listing.list_files(self._place, revision, claims, globs)

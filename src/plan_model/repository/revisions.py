@@ -96,6 +96,18 @@ def merge_base(place: Place, left: str, right: str) -> str:
     return answer.out.decode("ascii").strip()
 
 
+def left_line_at(place: Place, tip: str, line: str) -> str:
+    """Where a branch left the line of first parents that took it over by a merge; empty where no merge did."""
+    tip = resolve(place, tip)
+    newer = ask(place.root, "rev-list", "--ancestry-path", f"{tip}..{line}").out.split()
+    parents = ask(place.root, "rev-list", "--first-parent", "--parents", line).out.decode("ascii")
+    holding = frozenset(newer)
+    took_over = [row.split() for row in parents.splitlines() if row.split()[0].encode() in holding]
+    before = took_over[-1][1] if took_over else tip
+    base = merge_base(place, before, tip)
+    return "" if base == tip else base
+
+
 def commits(place: Place, revisions: Sequence[str]) -> tuple[Commit, ...]:
     """Several commits told in full, by one process where all are known; RepositoryError(unknown-revision)."""
     if not all(map(is_plain, revisions)):

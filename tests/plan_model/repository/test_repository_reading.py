@@ -348,3 +348,20 @@ def test_reading_loads_neither_gitpython_nor_dataclasses(sandbox: Any) -> None:
         check=True,
     )
     assert done.stdout == "[]\n"
+
+
+def test_a_branch_that_was_taken_over_left_the_line_where_it_began(sandbox: Any) -> None:
+    base = sandbox.save("base", **{"one.plan.yaml": "1"})
+    sandbox.git("checkout", "--quiet", "-b", "side")
+    sandbox.save("side", **{"two.plan.yaml": "2"})
+    sandbox.git("checkout", "--quiet", "main")
+    sandbox.save("main", **{"one.plan.yaml": "3"})
+    sandbox.git("merge", "--quiet", "--no-ff", "-m", "take it over", "side")
+    sandbox.save("later", **{"one.plan.yaml": "4"})
+    sandbox.git("branch", "forwarded")
+    sandbox.save("still later", **{"one.plan.yaml": "5"})
+    repository = Repository.open(str(sandbox.root))
+
+    assert repository.left_line_at("side", "main") == base
+    assert repository.left_line_at("forwarded", "main") == ""
+    assert repository.left_line_at("main", "main") == ""

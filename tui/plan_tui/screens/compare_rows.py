@@ -12,7 +12,7 @@ from plan_model.plan.plan import Plan
 from plan_model.render.address import address_name
 from plan_model.render.entry_view import entry_fields, entry_rows
 from plan_model.render.errors import error_line
-from plan_model.render.facts import fact_detail, fact_summary
+from plan_model.render.facts import decision_sign, fact_detail, fact_gist
 from plan_model.render.findings import finding_line
 from plan_model.render.layout import cut_line, wrap_line
 from plan_model.render.lines import Line, line, piece, plain
@@ -68,7 +68,11 @@ class Filter:
     def admits(self, fact: Fact) -> bool:
         """Is the fact heavy enough, and of the chapter?"""
         heavy = WEIGHTS.index(fact.weight) <= WEIGHTS.index(self.least)
-        return heavy and (not self.chapter or (bool(fact.path) and fact.path[0] == self.chapter))
+        return heavy and self.is_about(fact.path)
+
+    def is_about(self, path: Path) -> bool:
+        """Is it of the chapter that is shown?"""
+        return not self.chapter or path[:1] == (self.chapter,)
 
 
 def chapters(comparisons: Sequence[Comparison]) -> tuple[str, ...]:
@@ -87,6 +91,9 @@ def meaning_rows(
     for comparison in comparisons:
         yield from _plan_rows(comparison, shown, seen, words, width)
     yield ListRow((), selectable=False)
+    told_facts = [fact for each in comparisons for fact in each.facts if shown.admits(fact)]
+    for told in legend(told_facts, words, width):
+        yield ListRow(told, selectable=False)
     for told in tally(comparisons, shown, seen, words):
         yield ListRow(told, selectable=False)
 
@@ -127,7 +134,8 @@ def tally(
     comparisons: Sequence[Comparison], shown: Filter, seen: frozenset[object], words: Words
 ) -> Iterator[Line]:
     """How many facts of which weight, how many seen, how many hidden."""
-    facts = [FactHere(each, fact) for each in comparisons for fact in each.facts]
+    everything = [FactHere(each, fact) for each in comparisons for fact in each.facts]
+    facts = [here for here in everything if shown.admits(here.fact)]
     counts = [(weight, sum(here.fact.weight is weight for here in facts)) for weight in WEIGHTS]
     told = [
         weight_count(weight, count, words) for weight, count in counts if count and weight is not Weight.NONE
@@ -136,20 +144,37 @@ def tally(
     parts = [", ".join(told)] if told else []
     parts.append(words.count("{n} seen", "{n} seen", looked_at))
     yield line(piece("; ".join(parts), "muted"))
-    layout = sum(here.fact.weight is Weight.NONE for here in facts)
+    layout = sum(here.fact.weight is Weight.NONE for here in everything)
     if layout and shown.least is not Weight.NONE:
         hidden = words.count(
-            "{n} change of layout only is hidden", "{n} changes of layout only are hidden", layout
+            "{n} change of layout only is hidden; w goes on to it",
+            "{n} changes of layout only are hidden; w goes on to them",
+            layout,
         )
         yield line(piece(hidden, "muted"))
-    others = sum(not shown.admits(here.fact) and here.fact.weight is not Weight.NONE for here in facts)
+    others = sum(
+        not shown.admits(here.fact) and here.fact.weight is not Weight.NONE for here in everything
+    ) + sum(not shown.is_about(each.path) for one in comparisons for each in (*one.new, *one.fixed))
     if others:
-        yield line(
-            piece(
-                words.count("{n} more is hidden by the filter", "{n} more are hidden by the filter", others),
-                "muted",
-            )
+        told_hidden = words.count(
+            "{n} more is hidden by the filter", "{n} more are hidden by the filter", others
         )
+        yield line(piece(told_hidden, "muted"))
+
+
+def legend(facts: Sequence[Fact], words: Words, width: int) -> Iterator[Line]:
+    """What the signs before the facts say, where there are any."""
+    signs = [decision_sign(fact, words) for fact in facts]
+    if not any(sign.text for sign in signs):
+        return
+    told = (
+        (words.glyph("✓", "+"), "good", words.say(N_("a decision covers it"))),
+        (words.glyph("✗", "!"), "warning", words.say(N_("no decision is cited"))),
+    )
+    parts = [
+        part for sign, style, say in told for part in (piece(f"{sign} ", style), piece(f"{say}  ", "muted"))
+    ]
+    yield from wrap_line(line(*parts, piece(words.say(N_("without a sign: none is needed")), "muted")), width)
 
 
 def _plan_rows(
@@ -164,7 +189,7 @@ def _plan_rows(
             here = FactHere(comparison, fact)
             yield ListRow(_fact_line(here, here.key in seen, words), here.key, value=here)
     for findings, is_new in ((comparison.new, True), (comparison.fixed, False)):
-        for finding in findings:
+        for finding in filter(lambda each: shown.is_about(each.path), findings):
             found = FindingHere(comparison, finding, is_new)
             yield ListRow(_finding_row(found, words), (comparison.path, finding.key), value=found)
 
@@ -181,14 +206,15 @@ def _heading(comparison: Comparison, words: Words) -> Line:
     return line(
         piece(name or comparison.path, "heading"),
         piece(f" {arrow.join(dict.fromkeys(filter(None, versions)))}"),
-        piece(f"  {comparison.path}" if name else "", "id"),
         piece(f"  {told}" if told else "", "changed"),
+        piece(f"  {comparison.path}" if name else "", "id"),
     )
 
 
 def _fact_line(here: FactHere, is_seen: bool, words: Words) -> Line:
     fact = here.fact
-    mark = words.glyph("✓", "v") if is_seen else " "
+    mark = words.glyph("☑", "x") if is_seen else " "
+    decided = decision_sign(fact, words)
     label = (
         named(WEIGHT_WORDS, fact.weight, words) if fact.weight is not Weight.NONE else words.say(N_("layout"))
     )
@@ -196,7 +222,8 @@ def _fact_line(here: FactHere, is_seen: bool, words: Words) -> Line:
     return (
         piece(f"{mark} ", "good"),
         piece(f"{label:<{width}} ", fact.weight.value if fact.weight is not Weight.NONE else "muted"),
-        *fact_summary(fact, words),
+        piece(f"{decided.text or ' '} ", decided.style),
+        *fact_gist(fact, words),
     )
 
 

@@ -42,7 +42,10 @@ async def open_comparison(screen: PlanrevScreen, here: Side, chosen: Side) -> No
     if pair is None:
         return
     names, about = (side_name(screen, pair.before), side_name(screen, pair.after)), ""
-    if pair.left_from is not None:
+    if pair.taken_over_by is not None:
+        holder = side_name(screen, pair.taken_over_by)
+        about = screen.words.say(N_("already part of {branch}"), branch=holder)
+    elif pair.left_from is not None:
         left = side_name(screen, pair.left_from)
         about = screen.words.say(N_("as {branch} was when it began"), branch=left)
     day = await screen.attempt(_day, screen.session, pair)
