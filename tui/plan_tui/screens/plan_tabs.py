@@ -23,10 +23,11 @@ from plan_model.render.rows import Row
 from plan_model.render.seats import party_rows, seat_rows
 from plan_model.render.source import source_rows
 from plan_model.render.timeline import chart_cells, timeline_rows
-from plan_model.render.timeline_values import ZOOMS, Frame, Zoom, frame_of
+from plan_model.render.timeline_values import Frame, Zoom, frame_of
 from plan_model.render.words import N_, Words
 from plan_model.repository import Revision
 from plan_tui.screens.plan_view import PlanView
+from plan_tui.screens.timeline_frame import moved
 from plan_tui.widgets.list_rows import ListRow, list_rows
 
 TABS = (
@@ -103,13 +104,7 @@ def moved_frame(view: PlanView, state: TabState, by: str, step: int) -> Frame | 
         return None
     cells = chart_cells(state.width)
     frame = state.frame or frame_of(view.document.plan, view.day, cells, before=view.before)
-    match by:
-        case "pan":
-            return frame.panned(step * max(1, frame.columns // 8))
-        case "zoom":
-            index = max(0, min(ZOOMS.index(frame.zoom) - step, len(ZOOMS) - 1))
-            return frame if frame.releases else frame.zoomed(ZOOMS[index])
-    return frame.around(view.day)
+    return moved(frame, view.day, by, step)
 
 
 def _overview(view: PlanView, document: Document, _: TabState, words: Words, width: int) -> tuple[Row, ...]:

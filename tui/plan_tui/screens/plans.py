@@ -50,6 +50,13 @@ class Plans(EditingScreen):
             footer=N_("compare"),
         ),
         key(
+            "v",
+            "portfolio",
+            "plans.portfolio",
+            N_("Show all plans at once: who holds what, one timeline, all findings"),
+            footer=N_("view"),
+        ),
+        key(
             "p",
             "pending_changes",
             "plans.pending",
@@ -146,6 +153,8 @@ class Plans(EditingScreen):
         match action:
             case "open" | "mark_to_commit" if self.path_here() is None:
                 return N_("there is no plan here")
+            case "portfolio" if not self.summaries:
+                return N_("there is no plan here")
             case "mark_to_commit" if self.path_here() not in pending:
                 return N_("this plan has no pending edits")
             case "pending_changes" if not pending:
@@ -181,6 +190,12 @@ class Plans(EditingScreen):
         if path is not None:
             self.picked = self.picked ^ {path}
             self.plans.show_with(self._rows)
+
+    def action_portfolio(self) -> None:
+        """Show all plans at once."""
+        from plan_tui.screens.portfolio import PortfolioScreen  # late, as above
+
+        self.app.push_screen(PortfolioScreen(self.session))
 
     @work(exclusive=True, group="compare")
     async def action_compare(self) -> None:
