@@ -212,7 +212,8 @@ def _diff(parser: Parser, say: Say) -> None:
         choices=("critical", "major", "normal", "minor", "none"),
         help=say("leave out what weighs less"),
     )
-    _format(parser, say, "text", "json")
+    _only(parser, say)
+    _format(parser, say, "text", "markdown", "html", "json", "json-patch")
     parser.add_argument("--exit-code", action="store_true", help=say("exit with 1 where something changed"))
     parser.add_argument(
         "--stat", action="store_true", help=say("only the count of facts by weight for each plan")
@@ -221,6 +222,11 @@ def _diff(parser: Parser, say: Say) -> None:
 
 def _blame(parser: Parser, say: Say) -> None:
     parser.add_argument("plan", metavar=say("PLAN"), help=say("a plan's path, or its id"))
+    parser.add_argument(
+        "--side-by-side",
+        action="store_true",
+        help=say("show the texts too, beside each other where it is wide"),
+    )
     parser.add_argument(
         "path", nargs="?", metavar=say("PATH"), help=say("only what is at or below this address")
     )

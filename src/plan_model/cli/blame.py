@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from plan_model.cli.json_values import node_value
 from plan_model.cli.output import Output
 from plan_model.cli.revisions import resolve
 from plan_model.past import ValueOrigin
 from plan_model.render.blame import blame_lines
 from plan_model.render.layout import cut_line
-from plan_model.repository import WORKTREE
 from plan_model.tree.path import format_path, parse_path
+from plan_model.tree.plain import plain_value
 from plan_model.workspace import Workspace
 
 
@@ -37,7 +36,7 @@ def _value(value: ValueOrigin) -> dict[str, object]:
     revision = value.revision
     return {
         "path": format_path(value.path),
-        "value": node_value(value.node),
+        "value": plain_value(value.node),
         "rev": revision.id if revision else None,
         "date": revision.date.isoformat() if revision else None,
         "author": revision.author if revision else None,

@@ -1,20 +1,28 @@
-"""The answer of `planrev diff`: every plan that differs, compared, told as text or JSON."""
+"""The answer of `planrev diff`: every plan that differs, compared, and told in the format that is asked for."""
 
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from plan_model.cli.main import OK, SOMETHING_FOUND
 from plan_model.cli.output import Output
 from plan_model.cli.revisions import Range, read_range
 from plan_model.comparison import Comparison
+from plan_model.diff.chapters import of_chapters
 from plan_model.diff.fact import WEIGHTS, Weight
 from plan_model.errors import UsageError
 from plan_model.render.comparison import stat_line, titled_comparison_lines
-from plan_model.render.lines import piece
+from plan_model.render.lines import Line, piece
+from plan_model.render.side_by_side import side_by_side_lines
+from plan_model.render.text_diff import text_diff_lines
 from plan_model.repository import Repository
 from plan_model.workspace import Workspace
+
+_WIDE = 100
+"""Columns from which two texts can stand beside each other."""
 
 
 def answer(options: Namespace, output: Output, repository: Repository) -> int:
@@ -23,17 +31,72 @@ def answer(options: Namespace, output: Output, repository: Repository) -> int:
     asked = read_range(workspace, options.arguments, options.after_dashes)
     day = options.as_of or asked.day()
     comparisons = _compared(workspace, asked, day)
+    if options.only:
+        comparisons = _of_chapters(comparisons, options.only)
     if options.weight:
         comparisons = _weighty(comparisons, Weight(options.weight), output)
-    if options.format == "json":
-        from plan_model.cli.diff_json import diff_value  # late: most people read text
-
-        output.json(diff_value(asked, comparisons, output.words))
-    elif options.stat:
-        output.lines(stat_line(comparison, output.words) for comparison in comparisons)
-    elif comparisons or not options.weight:
-        output.lines(titled_comparison_lines(comparisons, day, output.words, output.width))
+    _print(options, output, Told(asked, comparisons, day))
     return SOMETHING_FOUND if options.exit_code and comparisons else OK
+
+
+class Told(NamedTuple):
+    """What is to be printed."""
+
+    asked: Range
+    comparisons: tuple[Comparison, ...]
+    day: date
+
+
+def _print(options: Namespace, output: Output, told: Told) -> None:
+    # What only some formats need is loaded late: most people read text.
+    words, comparisons = output.words, told.comparisons
+    match options.format:
+        case "json":
+            from plan_model.cli.diff_json import diff_value
+
+            output.json(diff_value(told.asked, comparisons, words))
+        case "json-patch":
+            output.json(_patch(comparisons))
+        case "markdown":
+            from plan_model.render.comparison_markdown import comparison_markdown
+
+            output.text(comparison_markdown(comparisons, told.day, words))
+        case "html":
+            from plan_model.render.comparison_html import comparison_html
+
+            output.text(comparison_html(comparisons, told.day, words))
+        case _ if options.stat:
+            output.lines(stat_line(comparison, words) for comparison in comparisons)
+        case _ if comparisons or not (options.weight or options.only):
+            output.lines(titled_comparison_lines(comparisons, told.day, words, output.width))
+            if options.side_by_side:
+                output.lines(_texts(comparisons, output))
+
+
+def _patch(comparisons: tuple[Comparison, ...]) -> list[dict[str, object]]:
+    """The JSON Patch of the one plan that differs; none where nothing does."""
+    from plan_model.diff.json_patch import json_patch
+
+    if len(comparisons) > 1:
+        raise UsageError("one-plan-for-patch", paths=", ".join(each.path for each in comparisons))
+    for comparison in comparisons:
+        side = comparison.after or comparison.before
+        if comparison.problem is not None or side is None:
+            raise comparison.problem or UsageError("nothing-to-compare")
+        before, after = (each.tree if each else None for each in (comparison.before, comparison.after))
+        return json_patch(before, after, side.format.identity)
+    return []
+
+
+def _texts(comparisons: tuple[Comparison, ...], output: Output) -> Iterator[Line]:
+    """The texts of each plan: beside each other where there is room, else one above the other."""
+    for comparison in comparisons:
+        sources = comparison.before_source, comparison.after_source
+        yield ()
+        if output.width >= _WIDE:
+            yield from side_by_side_lines(*sources, output.words, output.width)
+        else:
+            yield from text_diff_lines(*sources, comparison.path)
 
 
 def _compared(workspace: Workspace, asked: Range, day: date) -> tuple[Comparison, ...]:
@@ -53,6 +116,12 @@ def _paths(workspace: Workspace, asked: Range) -> frozenset[str] | None:
                 raise
             paths.add(workspace.find(name, asked.before))
     return frozenset(paths)
+
+
+def _of_chapters(comparisons: tuple[Comparison, ...], chapters: list[str]) -> tuple[Comparison, ...]:
+    """The comparisons with only the facts of some chapters; plans as a whole stay."""
+    kept = tuple(each._replace(facts=of_chapters(each.facts, chapters)) for each in comparisons)
+    return tuple(each for each in kept if each.facts or each.status not in ("changed", "renamed"))
 
 
 def _weighty(comparisons: tuple[Comparison, ...], weight: Weight, output: Output) -> tuple[Comparison, ...]:

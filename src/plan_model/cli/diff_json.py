@@ -31,7 +31,9 @@ def _plan(comparison: Comparison, words: Words) -> dict[str, object]:
         "path": comparison.path,
         "id": side.plan.control.id if side else None,
         "status": comparison.status,
-        "changes": [change_value(change) for change in comparison.changes],
+        "changes": [change_value(change, side.format.identity) for change in comparison.changes]
+        if side
+        else [],
         "facts": [fact_value(fact, words) for fact in comparison.facts],
         "findings": {
             "fixed": [finding_value(finding, comparison.before, words) for finding in comparison.fixed],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from plan_model.change import Change
 from plan_model.diff.fact import Fact
+from plan_model.diff.fingerprint import fingerprint
 from plan_model.errors import PlanError
 from plan_model.formats.document import Document
 from plan_model.render.errors import error_line
@@ -12,32 +13,19 @@ from plan_model.render.findings import finding_line
 from plan_model.render.lines import plain
 from plan_model.render.words import Words
 from plan_model.rules.finding import Finding
-from plan_model.tree.node import NULL, Mapping, Node, Scalar, Sequence, resolved
+from plan_model.tree.identity import Identity
 from plan_model.tree.path import format_path
-
-_DEEPEST = 200
-
-
-def node_value(node: Node | None, depth: int = 0) -> object:
-    """A node as JSON: every scalar is the string that the source holds, never a number that would lose digits."""
-    if node is None or depth > _DEEPEST:
-        return None
-    match resolved(node):
-        case Scalar(tag=tag, text=text):
-            return None if tag == NULL else text
-        case Sequence(items=nodes):
-            return [node_value(item, depth + 1) for item in nodes]
-        case Mapping(pairs=pairs):
-            return {_key(key): node_value(value, depth + 1) for key, value in pairs}
+from plan_model.tree.plain import plain_value
 
 
-def change_value(change: Change) -> dict[str, object]:
+def change_value(change: Change, identity: Identity) -> dict[str, object]:
     """One change."""
     return {
         "op": change.op.value,
         "path": format_path(change.path),
-        "before": node_value(change.old),
-        "after": node_value(change.new),
+        "before": plain_value(change.old),
+        "after": plain_value(change.new),
+        "fingerprint": fingerprint(change, identity),
     }
 
 
@@ -75,8 +63,3 @@ def problem_value(problem: PlanError, words: Words) -> dict[str, object]:
         "column": problem.column,
         "message": plain(error_line(problem, words)),
     }
-
-
-def _key(node: Node) -> str:
-    name = resolved(node)
-    return name.text if isinstance(name, Scalar) else "?"

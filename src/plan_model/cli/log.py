@@ -8,7 +8,7 @@ from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
-from plan_model.cli.json_values import fact_value, node_value
+from plan_model.cli.json_values import fact_value
 from plan_model.cli.log_choice import Choice, read_choice
 from plan_model.cli.output import Output
 from plan_model.comparison import Comparison
@@ -19,6 +19,7 @@ from plan_model.render.lines import Line, piece
 from plan_model.render.words import Words
 from plan_model.repository import Revision
 from plan_model.tree.path import Path, format_path, parse_path
+from plan_model.tree.plain import plain_value
 from plan_model.workspace import Workspace
 
 
@@ -130,5 +131,5 @@ def _value(row: LogRow, address: Path, words: Words) -> dict[str, object]:
         "facts": [fact_value(fact, words) for fact in row.comparison.facts],
     }
     if address:
-        value["value"] = node_value(after.node(address) if after else None)
+        value["value"] = plain_value(after.node(address) if after else None)
     return value

@@ -119,6 +119,6 @@ def _as_json(
         "plan_format": document.format.name,
         "rev": rev,
         "as_of": day.isoformat(),
-        "plan": node_value(node),
+        "plan": plain_value(node),
         "findings": [finding_value(finding, document, words) for finding in findings],
     }

@@ -6,32 +6,29 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from plan_model.comparison import Comparison
-from plan_model.diff.fact import WEIGHTS, Fact, Weight
-from plan_model.plan.plan import Axis, Plan
-from plan_model.render import vocabulary
+from plan_model.diff.fact import Fact, Weight
+from plan_model.plan.plan import Plan
+from plan_model.render.comparison_parts import (
+    FOLDED,
+    IN_HEADING,
+    WEIGHT_LABELS,
+    heading_parts,
+    status_text,
+    tally,
+    total,
+    which_side,
+)
 from plan_model.render.errors import error_line
 from plan_model.render.facts import decision_mark, gist, rows_of, told_of
 from plan_model.render.findings import finding_line
-from plan_model.render.layout import cut, cut_line, joined, line_width, pad, width_of, wrap_line
+from plan_model.render.layout import cut_line, joined, line_width, pad, width_of, wrap_line
 from plan_model.render.lines import Line, Piece, line, piece
-from plan_model.render.names import decision_name, role_name
 from plan_model.render.rows import BLANK, Row, entry, lines_of
-from plan_model.render.safe import safe
 from plan_model.render.text_diff import text_diff_lines
 from plan_model.render.told import Told
-from plan_model.render.words import N_, Words
+from plan_model.render.words import Words
 from plan_model.rules.finding import Finding, Severity
 
-_LABELS = {
-    Weight.CRITICAL: N_("CRITICAL"),
-    Weight.MAJOR: N_("MAJOR"),
-    Weight.NORMAL: N_("NORMAL"),
-    Weight.MINOR: N_("MINOR"),
-    Weight.NONE: N_("NONE"),
-}
-_IN_HEADING = frozenset({"plan.version_changed", "plan.status_changed", "plan.approval_changed"})
-"""Facts that the first line tells already."""
-_FOLDED = (Weight.MINOR, Weight.NONE)
 _MOST_FINDINGS = 8
 _MOST_TEXT = 200
 """So many lines of a text diff stand in for a meaning that cannot be told."""
@@ -57,7 +54,7 @@ def titled_comparison_lines(
 
 def stat_line(comparison: Comparison, words: Words) -> Line:
     """One plan in one line: its path, and how many facts of which weight."""
-    told = _status_text(comparison, words) or _tally(comparison.facts, words)
+    told = status_text(comparison, words) or tally(comparison.facts, words)
     return line(piece(comparison.path, "strong"), "  ", told)
 
 
@@ -65,62 +62,23 @@ def comparison_rows(comparison: Comparison, as_of: date, words: Words, width: in
     """The same lines, each with the entry that it tells of."""
     if comparison.problem is not None:
         return _unreadable(comparison, words, width)
-    heading = entry(_side_by_side(_heading(comparison, words), "  ", width), None, "heading")
+    heading = entry(_side_by_side(heading_parts(comparison, words), "  ", width), None, "heading")
     if comparison.before is None or comparison.after is None or comparison.status == "unchanged":
-        status = _status_text(comparison, words)
+        status = status_text(comparison, words)
         return (*heading, Row(line(piece(status, "muted"))), *_findings(comparison, as_of, words, width))
     facts = comparison.facts
     label = max(
-        width_of(words.say(_LABELS[weight])) for weight in {fact.weight for fact in facts} | {Weight.MAJOR}
+        width_of(words.say(WEIGHT_LABELS[weight]))
+        for weight in {fact.weight for fact in facts} | {Weight.MAJOR}
     )
-    shown = [fact for fact in facts if fact.weight not in _FOLDED and fact.kind not in _IN_HEADING]
+    shown = [fact for fact in facts if fact.weight not in FOLDED and fact.kind not in IN_HEADING]
     return (
         *heading,
         *(row for fact in shown for row in _fact_rows(fact, label, words, width)),
-        *(row for weight in _FOLDED for row in _folded(facts, weight, label, words, width)),
+        *(row for weight in FOLDED for row in _folded(facts, weight, label, words, width)),
         *_findings(comparison, as_of, words, width),
-        Row(cut_line(line(piece(_total(facts, words), "muted")), width, words), None, "total"),
+        Row(cut_line(line(piece(total(facts, words), "muted")), width, words), None, "total"),
     )
-
-
-def _heading(comparison: Comparison, words: Words) -> list[Line]:
-    """`Lainaamo  2.0 → 2.1  approved → approved  decided: …`."""
-    document = comparison.after or comparison.before
-    plan = document.plan if document else Plan()
-    was, now = (side.plan if side else None for side in (comparison.before, comparison.after))
-    name = words.text(plan.product.name).strip() or plan.control.id or comparison.path
-    parts = [line(piece(name, "heading"))]
-    parts += [line(shown) for shown in _values(was, now, words) if shown]
-    decision = now.control.approved_by if now and was else None
-    if now and was and decision and decision != was.control.approved_by:
-        parts.append(
-            line(piece(words.say("decided: {decision}", decision=_decided(now, decision, words)), "good"))
-        )
-    if comparison.old_path:
-        parts.append(line(words.say("moved from {path}", path=comparison.old_path)))
-    return parts
-
-
-def _values(was: Plan | None, now: Plan | None, words: Words) -> Iterable[str]:
-    """Version and status, each with what it was where one of them changed."""
-    old, new = was or now or Plan(), now or was or Plan()
-    table = vocabulary.STAGES if new.axis is Axis.ORDINAL else vocabulary.PLAN_STATUSES
-    arrow, none = words.glyph("→", "->"), words.glyph("–", "-")
-    version = safe(old.control.version) or none, safe(new.control.version) or none
-    status = old.control.status or none, new.control.status or none
-    yield version[1] if version[0] == version[1] else f"{version[0]} {arrow} {version[1]}"
-    shown = [vocabulary.named(table, word, words) for word in status]
-    yield shown[1] if version[0] == version[1] and status[0] == status[1] else f" {arrow} ".join(shown)
-
-
-def _decided(plan: Plan, decision_id: str, words: Words) -> str:
-    decision = plan.decision(decision_id)
-    title = cut(decision_name(plan, decision_id, words), 40, words)
-    if decision is None:
-        return title
-    body = role_name(plan, decision.by, words) if decision.by else ""
-    facts = ", ".join(part for part in (body, words.day(decision.date)) if part)
-    return f"{title} ({facts})" if facts else title
 
 
 def _fact_rows(fact: Fact, label: int, words: Words, width: int) -> tuple[Row, ...]:
@@ -145,7 +103,7 @@ def _side_by_side(parts: Iterable[Line], separator: str, width: int) -> list[Lin
 
 
 def _hanging(shown: Iterable[Line], weight: Weight, label: int, words: Words) -> Iterable[Line]:
-    head = Piece(pad(words.say(_LABELS[weight]), label) + "  ", weight.value)
+    head = Piece(pad(words.say(WEIGHT_LABELS[weight]), label) + "  ", weight.value)
     hang = Piece(" " * (label + 2))
     for index, parts in enumerate(shown):
         yield (hang if index else head, *parts)
@@ -153,7 +111,7 @@ def _hanging(shown: Iterable[Line], weight: Weight, label: int, words: Words) ->
 
 def _folded(facts: Sequence[Fact], weight: Weight, label: int, words: Words, width: int) -> tuple[Row, ...]:
     """Facts of little weight side by side, and of how many changes they tell."""
-    few = [fact for fact in facts if fact.weight is weight and fact.kind not in _IN_HEADING]
+    few = [fact for fact in facts if fact.weight is weight and fact.kind not in IN_HEADING]
     if not few:
         return ()
     told = [(piece(words.say("no change of substance:") + " ", "muted"),)] if weight is Weight.NONE else []
@@ -225,38 +183,10 @@ def _rules(findings: Sequence[Finding]) -> str:
     return ", ".join(told)
 
 
-def _total(facts: Sequence[Fact], words: Words) -> str:
-    """How many facts stand below the first line."""
-    below = [fact for fact in facts if fact.kind not in _IN_HEADING]
-    return words.say("nothing else changed") if facts and not below else _tally(below, words)
-
-
-def _tally(facts: Sequence[Fact], words: Words) -> str:
-    told = [
-        vocabulary.weight_count(weight, count, words)
-        for weight in WEIGHTS
-        if (count := sum(fact.weight is weight for fact in facts))
-    ]
-    return ", ".join(told) or words.say("nothing changed")
-
-
-def _status_text(comparison: Comparison, words: Words) -> str:
-    match comparison.status:
-        case "added":
-            return words.say("new plan")
-        case "removed":
-            return words.say("plan removed")
-        case "unreadable":
-            return words.say("text changed, cannot be read as a plan")
-        case "unchanged":
-            return words.say("nothing changed")
-    return ""
-
-
 def _unreadable(comparison: Comparison, words: Words, width: int) -> tuple[Row, ...]:
     """Why there is no meaning to tell, and the text instead."""
     assert comparison.problem is not None
-    told = line(piece(_which_side(comparison, words) + " ", "strong"))
+    told = line(piece(which_side(comparison, words) + " ", "strong"))
     reason = entry(wrap_line((*told, *error_line(comparison.problem, words)), width), None, "note")
     text = text_diff_lines(comparison.before_source, comparison.after_source, comparison.path)
     shown = tuple(Row(cut_line(parts, width, words)) for parts in text[:_MOST_TEXT])
@@ -265,14 +195,3 @@ def _unreadable(comparison: Comparison, words: Words, width: int) -> tuple[Row, 
         (Row(line(piece(words.count("{n} more line", "{n} more lines", rest), "muted"))),) if rest > 0 else ()
     )
     return (*reason, BLANK, *shown, *more)
-
-
-def _which_side(comparison: Comparison, words: Words) -> str:
-    """Which of the two texts cannot be read; the side that is not there is none of them."""
-    older = comparison.before is None and bool(comparison.before_source)
-    newer = comparison.after is None and bool(comparison.after_source)
-    if older and newer:
-        return words.say("Neither side can be read:")
-    return (
-        words.say("The older side cannot be read:") if older else words.say("The newer side cannot be read:")
-    )

@@ -23,7 +23,7 @@ from plan_model.render.safe import safe
 from plan_model.render.words import Words
 from plan_model.tree.path import Path
 
-_LONGEST = 60
+LONGEST = 60
 """A text of the plan is quoted so far."""
 
 _REFERENCES = {
@@ -108,7 +108,7 @@ class FactNames:
 
     def text(self, text: Text) -> str:
         """A plan's text, cut where it is long."""
-        return cut(self.words.text(text).strip(), _LONGEST, self.words)
+        return cut(self.words.text(text).strip(), LONGEST, self.words)
 
     def version(self, version: Version) -> str:
         """`version 2.0`; a milestone's stage stands for itself."""
@@ -260,7 +260,7 @@ class FactNames:
         if duration is not None:
             return vocabulary.duration_text(duration, self.words)
         refers_to = next((_REFERENCES[key] for key in reversed(path[-2:]) if key in _REFERENCES), "")
-        return self._referent(refers_to, text) if refers_to else cut(safe(text), _LONGEST, self.words)
+        return self._referent(refers_to, text) if refers_to else cut(safe(text), LONGEST, self.words)
 
     def _referent(self, refers_to: str, entry_id: str | None) -> str:
         if not entry_id:
@@ -268,7 +268,7 @@ class FactNames:
         found = names.referent_name(self._after, refers_to, entry_id, self.words)
         if found == safe(entry_id):
             found = names.referent_name(self._before, refers_to, entry_id, self.words)
-        return cut(found, _LONGEST, self.words)
+        return cut(found, LONGEST, self.words)
 
     def _unless_alone(self, name: str, entry_id: str, alike: int) -> str:
         return self.words.say("{name} ({id})", name=name, id=entry_id) if alike > 1 or not name else name

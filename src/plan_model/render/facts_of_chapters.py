@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
 from plan_model.diff.days import Moved, days_between, is_earlier
 from plan_model.diff.fact import Fact
 from plan_model.diff.meaning_funding import Part
+from plan_model.plan.values import Text
 from plan_model.render import vocabulary
-from plan_model.render.fact_names import FactNames
+from plan_model.render.fact_names import LONGEST, FactNames
 from plan_model.render.facts_of_roles import date_moved
 from plan_model.render.fields import field_word
 from plan_model.render.lines import Line, line, piece
 from plan_model.render.told import Told
+from plan_model.render.word_diff import word_excerpt
+from plan_model.render.words import Words
 
 
 def rescheduled(fact: Fact, names: FactNames) -> Told:
@@ -134,6 +138,9 @@ def text_changed(fact: Fact, names: FactNames) -> Told:
     told: Any = fact.arguments
     words, was, now = names.words, told["was"], told["now"]
     field = field_word(fact.path[-1], words)
+    if was.plain and now.plain and max(len(was.plain), len(now.plain)) > LONGEST:
+        changed = words.say("{field} changed", field=field)
+        return _of_entry(fact, names, changed, word_excerpt(was.plain, now.plain, words))
     if not was or not now or (was.plain is not None and now.plain is not None):
         return _of_entry(fact, names, names.replaced(field, (), was, now))
     languages = ", ".join(told["languages"])
@@ -143,7 +150,15 @@ def text_changed(fact: Fact, names: FactNames) -> Told:
     if told["stale"]:
         stale = ", ".join(told["stale"])
         parts.append(words.say("not in {languages}: out of date?", languages=stale))
-    return _of_entry(fact, names, *parts)
+    return _of_entry(fact, names, *parts, *_excerpts(was, now, words))
+
+
+def _excerpts(was: Text, now: Text, words: Words) -> Iterator[str]:
+    """`fi: … every [-spring-] {+autumn+} …` for each language that says something else."""
+    new = dict(now.translations)
+    for language, text in was.translations:
+        if language in new and new[language] != text:
+            yield f"{language}: {word_excerpt(text, new[language], words)}"
 
 
 def text_translated(fact: Fact, names: FactNames) -> Told:

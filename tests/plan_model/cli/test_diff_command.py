@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from tests.git_sandbox import MakeRepository
+from tests.json_patches import apply_patch
 from tests.plan_model.cli.conftest import PATH, PLAN, Planrev
 
 
@@ -40,9 +41,14 @@ def test_json_names_every_change_with_its_fact(planrev: Planrev, make_repository
 
     assert told["format"] == "planrev-diff/1"
     (plan,) = told["plans"]
-    assert plan["changes"] == [
-        {"op": "set", "path": "versions.v1.planned", "before": "2026-12-01", "after": "2027-03-01"}
-    ]
+    (change,) = plan["changes"]
+    assert len(change.pop("fingerprint")) == 64
+    assert change == {
+        "op": "set",
+        "path": "versions.v1.planned",
+        "before": "2026-12-01",
+        "after": "2027-03-01",
+    }
     (fact,) = plan["facts"]
     assert (fact["kind"], fact["changes"]) == ("version.rescheduled", [0])
 
@@ -111,3 +117,64 @@ def test_an_unknown_revision_is_a_sentence(planrev: Planrev, make_repository: Ma
     assert told.code in (2, 3)
     assert "nowhere" in told.err
     assert "Traceback" not in told.err
+
+
+def test_a_json_patch_makes_the_newer_plan_of_the_older(
+    planrev: Planrev, make_repository: MakeRepository
+) -> None:
+    sandbox = make_repository({PATH: PLAN})
+    sandbox.commit(files={PATH: PLAN.replace("planned: 2026-12-01", "planned: 2027-03-01")})
+
+    patch = json.loads(planrev(sandbox, "diff", "HEAD~1..HEAD", "--format", "json-patch").out)
+    before, after = (
+        json.loads(planrev(sandbox, "show", "pulkka", "--rev", rev, "--format", "json").out)["plan"]
+        for rev in ("HEAD~1", "HEAD")
+    )
+
+    assert [operation["op"] for operation in patch] == ["test", "replace"]
+    assert apply_patch(before, patch) == after
+
+
+def test_a_json_patch_is_of_one_plan(planrev: Planrev, make_repository: MakeRepository) -> None:
+    other = "plans/other.plan.yaml"
+    sandbox = make_repository({PATH: PLAN, other: PLAN.replace("id: pulkka", "id: other")})
+    assert json.loads(planrev(sandbox, "diff", "--format", "json-patch").out) == []
+
+    sandbox.write({path: sandbox.read(path).replace("draft", "proposal") for path in (PATH, other)})
+    told = planrev(sandbox, "diff", "--format", "json-patch")
+
+    assert (told.code, told.out) == (2, "")
+    assert other in told.err
+    assert len(json.loads(planrev(sandbox, "diff", "--format", "json-patch", "--", other).out)) == 2
+
+
+def test_markdown_and_html_go_to_stdout_whole(planrev: Planrev, make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: PLAN})
+    sandbox.commit(files={PATH: PLAN.replace("planned: 2026-12-01", "planned: 2027-03-01")})
+
+    assert planrev(sandbox, "diff", "HEAD~1..HEAD", "--format", "markdown").out.startswith("## Pulkka")
+    page = planrev(sandbox, "diff", "HEAD~1..HEAD", "--format", "html", "--lang", "fi").out
+    assert page.startswith('<!doctype html>\n<html lang="fi">')
+    assert page.endswith("</html>\n")
+
+
+def test_only_one_chapter_is_told(planrev: Planrev, make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: PLAN})
+    later = PLAN.replace("planned: 2026-12-01", "planned: 2027-03-01").replace("S. Salo", "S. Salo-Maa")
+    sandbox.commit(files={PATH: later})
+
+    told = planrev(sandbox, "diff", "HEAD~1..HEAD", "--only", "parties").out
+
+    assert "Salo-Maa" in told
+    assert "2027-03-01" not in told
+    assert planrev(sandbox, "diff", "HEAD~1..HEAD", "--only", "funding", "--exit-code").code == 0
+
+
+def test_the_texts_are_shown_on_demand(planrev: Planrev, make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: PLAN})
+    sandbox.commit(files={PATH: PLAN.replace("planned: 2026-12-01", "planned: 2027-03-01")})
+
+    told = planrev(sandbox, "diff", "HEAD~1..HEAD", "--side-by-side").out
+
+    assert f"+++ b/{PATH}" in told
+    assert "+++" not in planrev(sandbox, "diff", "HEAD~1..HEAD").out

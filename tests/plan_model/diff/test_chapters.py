@@ -16,6 +16,6 @@ def test_every_documented_kind_belongs_to_one_chapter() -> None:
     rows = [row.split("|")[1] for row in section.splitlines() if row.startswith("| `")]
     nouns = {noun for row in rows for noun in re.findall(r"`([a-z]+)\.", row)}
 
-    homes = Counter(noun for chapter in CHAPTERS.values() for noun in chapter)
+    homes = Counter(noun for chapter in CHAPTERS.values() for noun in chapter.nouns)
 
     assert homes == dict.fromkeys(nouns, 1)

@@ -1,0 +1,108 @@
+"""What every telling of a comparison has: its heading, its tally, and what stands for a weight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from plan_model.comparison import Comparison
+from plan_model.diff.fact import WEIGHTS, Fact, Weight
+from plan_model.plan.plan import Axis, Plan
+from plan_model.render import vocabulary
+from plan_model.render.layout import cut
+from plan_model.render.lines import Line, line, piece
+from plan_model.render.names import decision_name, role_name
+from plan_model.render.safe import safe
+from plan_model.render.words import N_, Words
+
+WEIGHT_LABELS = {
+    Weight.CRITICAL: N_("CRITICAL"),
+    Weight.MAJOR: N_("MAJOR"),
+    Weight.NORMAL: N_("NORMAL"),
+    Weight.MINOR: N_("MINOR"),
+    Weight.NONE: N_("NONE"),
+}
+IN_HEADING = frozenset({"plan.version_changed", "plan.status_changed", "plan.approval_changed"})
+"""Facts that the first line tells already."""
+FOLDED = (Weight.MINOR, Weight.NONE)
+"""What is told side by side, and counted."""
+
+
+def heading_parts(comparison: Comparison, words: Words) -> list[Line]:
+    """`Lainaamo  2.0 → 2.1  approved → approved  decided: …`."""
+    document = comparison.after or comparison.before
+    plan = document.plan if document else Plan()
+    was, now = (side.plan if side else None for side in (comparison.before, comparison.after))
+    name = words.text(plan.product.name).strip() or plan.control.id or comparison.path
+    parts = [line(piece(name, "heading"))]
+    parts += [line(shown) for shown in _values(was, now, words) if shown]
+    decision = now.control.approved_by if now and was else None
+    if now and was and decision and decision != was.control.approved_by:
+        parts.append(
+            line(piece(words.say("decided: {decision}", decision=_decided(now, decision, words)), "good"))
+        )
+    if comparison.old_path:
+        parts.append(line(words.say("moved from {path}", path=comparison.old_path)))
+    return parts
+
+
+def _values(was: Plan | None, now: Plan | None, words: Words) -> Iterable[str]:
+    """Version and status, each with what it was where one of them changed."""
+    old, new = was or now or Plan(), now or was or Plan()
+    table = vocabulary.STAGES if new.axis is Axis.ORDINAL else vocabulary.PLAN_STATUSES
+    arrow, none = words.glyph("→", "->"), words.glyph("–", "-")
+    version = safe(old.control.version) or none, safe(new.control.version) or none
+    status = old.control.status or none, new.control.status or none
+    yield version[1] if version[0] == version[1] else f"{version[0]} {arrow} {version[1]}"
+    shown = [vocabulary.named(table, word, words) for word in status]
+    yield shown[1] if version[0] == version[1] and status[0] == status[1] else f" {arrow} ".join(shown)
+
+
+def _decided(plan: Plan, decision_id: str, words: Words) -> str:
+    decision = plan.decision(decision_id)
+    title = cut(decision_name(plan, decision_id, words), 40, words)
+    if decision is None:
+        return title
+    body = role_name(plan, decision.by, words) if decision.by else ""
+    facts = ", ".join(part for part in (body, words.day(decision.date)) if part)
+    return f"{title} ({facts})" if facts else title
+
+
+def total(facts: Sequence[Fact], words: Words) -> str:
+    """How many facts stand below the first line."""
+    below = [fact for fact in facts if fact.kind not in IN_HEADING]
+    return words.say("nothing else changed") if facts and not below else tally(below, words)
+
+
+def tally(facts: Sequence[Fact], words: Words) -> str:
+    """How many facts there are of each weight."""
+    told = [
+        vocabulary.weight_count(weight, count, words)
+        for weight in WEIGHTS
+        if (count := sum(fact.weight is weight for fact in facts))
+    ]
+    return ", ".join(told) or words.say("nothing changed")
+
+
+def status_text(comparison: Comparison, words: Words) -> str:
+    """What became of the plan where that is all there is to tell; else empty."""
+    match comparison.status:
+        case "added":
+            return words.say("new plan")
+        case "removed":
+            return words.say("plan removed")
+        case "unreadable":
+            return words.say("text changed, cannot be read as a plan")
+        case "unchanged":
+            return words.say("nothing changed")
+    return ""
+
+
+def which_side(comparison: Comparison, words: Words) -> str:
+    """Which of the two texts cannot be read; the side that is not there is none of them."""
+    older = comparison.before is None and bool(comparison.before_source)
+    newer = comparison.after is None and bool(comparison.after_source)
+    if older and newer:
+        return words.say("Neither side can be read:")
+    return (
+        words.say("The older side cannot be read:") if older else words.say("The newer side cannot be read:")
+    )
