@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from plan_model.cli.json_values import finding_value, node_value
+from plan_model.cli.json_values import finding_value
 from plan_model.cli.output import Output
 from plan_model.cli.revisions import resolve
 from plan_model.errors import UsageError
