@@ -18,6 +18,17 @@ class Op(StrEnum):
     MOVE = "move"
 
 
+class Sharing(StrEnum):
+    """What becomes of a change where its entry is shared, by an anchor (`&name`) and its aliases (`*name`)."""
+
+    REFUSE = "refuse"
+    """Nothing is changed unless it can be changed there alone."""
+    ANCHOR = "anchor"
+    """The entry changes at its anchor, and so wherever it is used."""
+    COPY = "copy"
+    """The alias makes room for a copy, and the entry changes there alone."""
+
+
 class Change(NamedTuple):
     """One change of one entry, with old and new, so that it can be inverted and refused.
 
@@ -33,9 +44,10 @@ class Change(NamedTuple):
     """Where the entry stood in its list, from 0; None where it was no list item."""
     new_index: int | None = None
     """Where the entry stands in its list, or a new key among those of its mapping, from 0; None: at the end."""
+    sharing: Sharing = Sharing.REFUSE
 
 
 def invert(change: Change) -> Change:
     """The change that takes this one back."""
     op = {Op.ADD: Op.REMOVE, Op.REMOVE: Op.ADD}.get(change.op, change.op)
-    return Change(op, change.path, change.new, change.old, change.new_index, change.old_index)
+    return Change(op, change.path, change.new, change.old, change.new_index, change.old_index, change.sharing)

@@ -8,12 +8,12 @@ from typing import assert_never
 
 from plan_model.change import Change, Op
 from plan_model.errors import EditRefusedError
-from plan_model.syntax.draft import Draft, Entry, content, made
+from plan_model.syntax.draft import Draft, Entry, children, content, made
 from plan_model.syntax.graft import graft
-from plan_model.syntax.place import Place, find_place, refusal, refuse_anchors_inside, refuse_shared
+from plan_model.syntax.place import Place, find_place, own, refusal, refuse_anchors_inside, refuse_shared
 from plan_model.syntax.value import with_tag_kept
 from plan_model.tree.identity import UNKEYED, Identity
-from plan_model.tree.node import MAP, NULL, SEQ, STR, Alias, Mapping, Node, Scalar, Sequence
+from plan_model.tree.node import MAP, NULL, SEQ, STR, Alias, Mapping, Node, Scalar, Sequence, resolved
 from plan_model.tree.path import Path, format_path
 
 
@@ -75,16 +75,17 @@ class Intention:
         return find_place(self._tree, self.root, change.path, self._identity, change)
 
     def _set(self, change: Change) -> None:
-        entry = self._place(change).entry
+        found = self._place(change).entry
+        if change.old is None and found.is_changed and found.number is not None:
+            raise refusal("same-place", found.node(), change)
+        entry = own(self._tree, self.root, found, change)
         node = entry.node()
-        refuse_shared(self._tree, node, change)
         _refuse_other_value(node, change)
         if change.new is None:
             raise refusal("not-supported", node, change)
-        if change.old is None and entry.is_changed and entry.number is not None:
-            raise refusal("same-place", node, change)
-        if not isinstance(node, Scalar):
-            refuse_anchors_inside(self._tree, node, change)
+        if not isinstance(node, Scalar | Alias):
+            for inner in children(node):
+                refuse_anchors_inside(self._tree, inner, change)
         new = made(change.new)
         if isinstance(node, Scalar) and isinstance(new, Scalar) and entry.number is not None:
             new = with_tag_kept(self._source, node, new, change)
@@ -97,8 +98,7 @@ class Intention:
         if change.op is Op.REMOVE or isinstance(node, Scalar):  # a row that moves may change inside too
             _refuse_other_value(node, change)
         if change.op is Op.REMOVE:
-            if not isinstance(node, Alias):
-                refuse_shared(self._tree, node, change)
+            refuse_shared(self._tree, node, change)
             if change.old is None and entry.is_changed and entry.number is not None:
                 raise refusal("same-place", node, change)
             refuse_anchors_inside(self._tree, node, change)
@@ -130,8 +130,8 @@ class Intention:
         """The collection that an entry comes to; an empty value becomes one."""
         path = change.path[:-1]
         entry = find_place(self._tree, self.root, path, self._identity, change).entry
+        entry = own(self._tree, self.root, entry, change)
         node = entry.node()
-        refuse_shared(self._tree, node, change)
         is_list = change.new_index is not None or self._identity.rule(path) != UNKEYED
         if isinstance(node, Scalar) and node.tag == NULL and path:
             entry.replace(Sequence(SEQ, ()) if is_list else Mapping(MAP, ()), change)
@@ -155,9 +155,9 @@ def _by_index(moving: tuple[int | None, Change, Entry | None]) -> int:
 
 def _refuse_other_value(node: Node, change: Change) -> None:
     """A change made for another value than the one that stands here is not for this text."""
-    old = change.old
-    if old is None or old is node or content(old) == content(node):
+    if change.old is None or change.old is node or content(change.old) == content(node):
         return
+    old, node = resolved(change.old), resolved(node)
     if isinstance(old, Scalar) and isinstance(node, Scalar):
         raise refusal("old-differs", node, change, expected=old.text, found=node.text)
     raise refusal("entry-differs", node, change)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from plan_model.change import Change
+from plan_model.change import Change, Sharing
 from plan_model.errors import EditRefusedError
-from plan_model.syntax.draft import Draft, Entry
+from plan_model.syntax.draft import Draft, Entry, made
 from plan_model.tree.identity import Identity
 from plan_model.tree.node import Alias, Mapping, Node, Scalar
 from plan_model.tree.path import Path, format_path
@@ -24,9 +24,7 @@ def find_place(tree: Node, root: Entry, path: Path, identity: Identity, change: 
     above: list[Draft] = []
     entry = root
     for depth, segment in enumerate(path):
-        if isinstance(entry.now, Alias):
-            raise refusal("alias", entry.now, change, name=entry.now.name)
-        _refuse_shared(tree, entry.now, change)
+        entry = own(tree, root, entry, change)
         draft = entry.opened()
         if draft is None:
             raise _no_such_entry(change)
@@ -51,11 +49,32 @@ def refusal(code: str, node: Node, change: Change, **arguments: Any) -> EditRefu
     )
 
 
-def refuse_shared(tree: Node, node: Node, change: Change) -> None:
-    """Refuse to change what cannot be changed here alone: an alias, and what an alias stands for."""
-    if isinstance(node, Alias):
+def own(tree: Node, root: Entry, entry: Entry, change: Change) -> Entry:
+    """The entry that changes when this one is to: itself, if it can be changed here alone or is to change everywhere.
+
+    For an alias it is what the alias stands for, or a copy of that, as the change asks for; else it is refused.
+    """
+    node = entry.now
+    if not isinstance(node, Alias):
+        refuse_shared(tree, node, change)
+        return entry
+    if change.sharing is Sharing.COPY:
+        entry.replace(made(node), change)
+        return entry
+    anchor = _entry_of(tree, root, node.target) if change.sharing is Sharing.ANCHOR else None
+    if anchor is None:
         raise refusal("alias", node, change, name=node.name)
-    _refuse_shared(tree, node, change)
+    return anchor
+
+
+def refuse_shared(tree: Node, node: Node, change: Change) -> None:
+    """Refuse to change what aliases stand for too, unless all of them are to change with it."""
+    if isinstance(node, Alias) or node.anchor is None or change.sharing is Sharing.ANCHOR:
+        return
+    same = (used for used in _all_nodes(tree) if isinstance(used, Alias) and used.name == node.anchor)
+    count = sum(used.target.start == node.start for used in same)
+    if count:
+        raise refusal("anchored", node, change, name=node.anchor, count=count)
 
 
 def refuse_anchors_inside(tree: Node, node: Node, change: Change) -> None:
@@ -84,22 +103,28 @@ def _refuse_twins(draft: Draft, key: str, change: Change) -> None:
             raise refusal("ambiguous-path", draft.node, change, key=key, count=count)
 
 
-def _refuse_shared(tree: Node, node: Node, change: Change) -> None:
-    """What an alias stands for changes in several places at once."""
-    if isinstance(node, Alias) or node.anchor is None:
-        return
-    same = (used for used in _all_nodes(tree) if isinstance(used, Alias) and used.name == node.anchor)
-    count = sum(used.target.start == node.start for used in same)
-    if count:
-        raise refusal("anchored", node, change, name=node.anchor, count=count)
+def _entry_of(tree: Node, root: Entry, target: Node) -> Entry | None:
+    """The entry in which a node of the tree stands by now; None where it has been replaced, or is a key."""
+    above = {id(inner): node for node in _all_nodes(tree) for inner in _inner(node)}
+    trail = [target]
+    while trail[-1] is not tree:
+        trail.append(above[id(trail[-1])])
+    entry: Entry | None = root
+    for node in reversed(trail[:-1]):
+        draft = entry.opened() if entry is not None else None
+        entry = next((inner for inner in draft.entries if inner.old is node), None) if draft else None
+    return entry
 
 
 def _all_nodes(tree: Node) -> list[Node]:
     """A tree's nodes, keys among them; aliases are not followed."""
     nodes = [tree]
     for node in nodes:
-        if isinstance(node, Mapping):
-            nodes.extend(part for pair in node.pairs for part in pair)
-        elif not isinstance(node, Scalar | Alias):
-            nodes.extend(node.items)
+        nodes.extend(_inner(node))
     return nodes
+
+
+def _inner(node: Node) -> tuple[Node, ...]:
+    if isinstance(node, Mapping):
+        return tuple(part for pair in node.pairs for part in pair)
+    return () if isinstance(node, Scalar | Alias) else node.items

@@ -9,7 +9,6 @@ from plan_model.syntax.flow_form import FlowForm
 from plan_model.syntax.geography import block_geography, colon_after, column_of
 from plan_model.syntax.likes import Likes
 from plan_model.syntax.line_entries import Lines, line_splices
-from plan_model.syntax.place import refusal
 from plan_model.syntax.splice import Splice, line_end
 from plan_model.syntax.value import lead, properties, value_splice
 from plan_model.syntax.writer import Writer
@@ -116,9 +115,9 @@ class Rewriting:
         node = above.node if above is not None else None
         if isinstance(old, Scalar) and isinstance(new, Scalar):
             return [value_splice(self._source, old, new, node, in_flow, change)]
-        if isinstance(old, Alias):
-            raise refusal("alias", old, change, name=old.name)
         likes = self._likes(entry, above, key) if above is not None else ()
+        if isinstance(old, Alias):
+            likes = (old.target, *likes)
         is_block = not in_flow and above is not None and self._writer.is_block(new, likes)
         if in_flow or not isinstance(node, Mapping):
             return [self._in_place(old, new, likes, node, in_flow, is_block, change)]

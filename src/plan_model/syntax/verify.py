@@ -31,6 +31,7 @@ def reads_as_intended(source: str, root: Entry, splices: list[Splice]) -> bool:
 def reads_as(wanted: Node, written: Node) -> bool:
     """Is a tree as wanted in value, tag, anchor and structure, and in style and order where that was read before?"""
     twins: dict[int, Node] = {}
+    anchors: dict[str, list[Node]] = {}
     aliases: list[tuple[Alias, Alias]] = []
     waiting: list[tuple[Node, Node]] = [(wanted, written)]
     while waiting:
@@ -44,6 +45,7 @@ def reads_as(wanted: Node, written: Node) -> bool:
             return False
         if left.anchor is not None:
             twins[id(left)] = right
+            anchors.setdefault(left.anchor, []).append(right)
         if isinstance(left, Scalar):
             if not isinstance(right, Scalar) or not _same_scalar(left, right):
                 return False
@@ -52,7 +54,12 @@ def reads_as(wanted: Node, written: Node) -> bool:
         if inner is None:
             return False
         waiting += inner
-    return all(twins.get(id(left.target)) is right.target for left, right in aliases)
+    return all(
+        [twins[id(left.target)]] == [right.target]
+        if id(left.target) in twins
+        else [id(node) for node in anchors.get(left.name, ())] == [id(right.target)]
+        for left, right in aliases
+    )
 
 
 def _same_scalar(wanted: Scalar, written: Scalar) -> bool:
