@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-MODULES = ("startup", "syntax", "diff", "commit", "screen")
+MODULES = ("startup", "syntax", "diff", "commit", "race", "screen")
 
 
 def main(names: list[str]) -> None:

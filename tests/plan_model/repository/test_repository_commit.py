@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import subprocess
-import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -289,48 +287,6 @@ def test_a_linked_work_tree_commits_on_its_own_branch(sandbox: Any, repository: 
     assert made.id == repository.resolve("beside")
     assert repository.commit_info("main").subject == "first"
     assert repository.foreign_edits("a.plan.yaml") == ()
-
-
-WRITER = """
-import sys
-from plan_model.repository import Repository
-name, count = sys.argv[1], int(sys.argv[2])
-repository = Repository.open(".")
-for number in range(count):
-    old = repository.read(name).data
-    new = old + b"line %d\\n" % number
-    repository.write(name, new, old)
-    repository.commit([name], f"{name} {number}", {name: new})
-"""
-
-
-def test_many_writers_lose_nothing_even_beside_plain_git(sandbox: Any, repository: Repository) -> None:
-    names = [f"{number}.plan.yaml" for number in range(4)]
-    sandbox.save("plans", **dict.fromkeys(names, ""))
-    sandbox.write("staged.txt", "staged\n")
-    sandbox.git("add", "staged.txt")
-    sandbox.write("dirty.txt", "dirty\n")
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
-    writers = [
-        subprocess.Popen([sys.executable, "-c", WRITER, name, "5"], cwd=sandbox.root, env=environment)
-        for name in names
-    ]
-    plain = subprocess.Popen(
-        ["sh", "-c", "for i in 1 2 3; do git commit --quiet --allow-empty --only -m plain; done"],
-        cwd=sandbox.root,
-        stderr=subprocess.DEVNULL,
-    )
-
-    assert [writer.wait() for writer in writers] == [0, 0, 0, 0]
-    plain.wait()
-
-    subjects = sandbox.git("log", "--format=%s").split("\n")
-    assert sorted(subject for subject in subjects if ".plan.yaml" in subject) == [
-        f"{name} {number}" for name in names for number in range(5)
-    ]
-    for name in names:
-        assert sandbox.git("show", f"HEAD:{name}") == "\n".join(f"line {number}" for number in range(5))
-    assert sandbox.git("status", "--porcelain").split("\n") == [" M dirty.txt", "M  staged.txt"]
 
 
 def test_a_git_folder_without_permission_is_told(
