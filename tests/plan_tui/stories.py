@@ -88,7 +88,8 @@ class Story:
     def _under_way(self) -> list[str]:
         asking = isinstance(self.app.screen, Dialog)
         unfinished = [each for each in self.app.workers if not each.is_finished]
-        return [each.group for each in unfinished if not asking or each.group in _LOADING]
+        working = [each.group for each in unfinished if not asking or each.group in _LOADING]
+        return working if self.app.type_ahead.is_idle else [*working, "keys"]
 
     @property
     def screen(self) -> PlanrevScreen:
@@ -137,7 +138,7 @@ async def story(
     size: tuple[int, int] = (80, 24),
 ) -> AsyncIterator[Story]:
     """Open the screen on a repository, and press some keys."""
-    session = Session(words_for(language), as_of, read_only)
+    session = Session(words_for(language), as_of, read_only, today=as_of)
     app = PlanrevApp(lambda: Workspace.open(str(sandbox.path), read_only=read_only), session)
     async with app.run_test(size=size) as pilot:
         told = Story(app, pilot)

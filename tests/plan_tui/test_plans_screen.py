@@ -101,6 +101,19 @@ async def test_a_change_from_outside_is_told_and_shown(make_repository: MakeRepo
         assert "Tool Library" in told.list.text
 
 
+async def test_another_day_than_today_is_told_everywhere(make_repository: MakeRepository) -> None:
+    async with story(make_repository({"plans/a.plan.yaml": PLAN})) as told:
+        assert "as of" not in told.status
+        await told.press("D")
+        await told.write("2027-06-01")
+        await told.press("enter")
+        assert "as of 2027-06-01" in told.status
+        await told.press("enter", "3")
+        assert "as of 2027-06-01" in told.status
+        assert "as of 2027-06-01" in told.list.text
+        assert "today" not in told.list.text
+
+
 @pytest.mark.parametrize("size", [(60, 15), (80, 24), (200, 60)])
 async def test_every_size_shows_plans_and_help(
     make_repository: MakeRepository, size: tuple[int, int]

@@ -52,12 +52,23 @@ def timeline_rows(
     *,
     frame: Frame | None = None,
     before: Plan | None = None,
+    today: date | None = None,
 ) -> tuple[Row, ...]:
-    """The lanes, a legend, and the table of the same facts; with `before` a ghost under each lane that moved."""
+    """The lanes, a legend, and the table of the same facts; with `before` a ghost under each lane that moved.
+
+    Where `today` is another day than the one on which the plan is judged, that one is not called today.
+    """
     shown = frame or frame_of(plan, as_of, chart_cells(width), before=before)
     return (
-        *lane_rows(plan, as_of, words, width, frame=shown, before=before),
-        *legend_rows(shown, words, width, has_agreements=bool(plan.agreements), has_terms=bool(_terms(plan))),
+        *lane_rows(plan, as_of, words, width, frame=shown, before=before, today=today),
+        *legend_rows(
+            shown,
+            words,
+            width,
+            has_agreements=bool(plan.agreements),
+            has_terms=bool(_terms(plan)),
+            is_today=today in (None, as_of),
+        ),
         BLANK,
         *version_table_rows(plan, as_of, words, width, before=before),
         *span_table_rows(plan, as_of, words, width),
@@ -65,7 +76,14 @@ def timeline_rows(
 
 
 def lane_rows(
-    plan: Plan, as_of: date, words: Words, width: int, *, frame: Frame, before: Plan | None = None
+    plan: Plan,
+    as_of: date,
+    words: Words,
+    width: int,
+    *,
+    frame: Frame,
+    before: Plan | None = None,
+    today: date | None = None,
 ) -> tuple[Row, ...]:
     """The lanes alone, one selectable row for each version, agreement and term."""
     if not (plan.versions or plan.agreements or _terms(plan) or (before is not None and before.versions)):
@@ -75,7 +93,7 @@ def lane_rows(
     rows += version_lane_rows(plan, as_of, words, width, frame=frame, before=before)
     rows += _agreement_rows(plan, as_of, draw)
     rows += _term_rows(plan, as_of, draw)
-    return (*rows, *today_rows(as_of, words, width, frame=frame))
+    return (*rows, *today_rows(as_of, words, width, frame=frame, today=today))
 
 
 def axis_rows(frame: Frame, words: Words, width: int) -> tuple[Row, ...]:
@@ -101,12 +119,16 @@ def version_lane_rows(
     return (*rows, *_removed_rows(plan, as_of, draw, before))
 
 
-def today_rows(as_of: date, words: Words, width: int, *, frame: Frame) -> tuple[Row, ...]:
-    """Today beneath the lanes; nothing where it has no place on the axis."""
+def today_rows(
+    as_of: date, words: Words, width: int, *, frame: Frame, today: date | None = None
+) -> tuple[Row, ...]:
+    """Today, or the day on which the plan is judged, beneath the lanes; nothing where it has no place on the axis."""
     if frame.column(as_of) is None:
         return ()
-    today = words.say("today {day}", day=as_of)
-    lane = _Pen(frame, words, width).lane("", today_cells(frame, as_of), today, "today")
+    told = words.say("today {day}", day=as_of)
+    if today not in (None, as_of):
+        told = words.say("as of {day}", day=as_of)
+    lane = _Pen(frame, words, width).lane("", today_cells(frame, as_of), told, "today")
     return (Row(lane, None, "axis"),)
 
 
@@ -247,7 +269,13 @@ def _dates(version: Version) -> tuple[object, ...]:
 
 
 def legend_rows(
-    frame: Frame, words: Words, width: int, *, has_agreements: bool = False, has_terms: bool = False
+    frame: Frame,
+    words: Words,
+    width: int,
+    *,
+    has_agreements: bool = False,
+    has_terms: bool = False,
+    is_today: bool = True,
 ) -> tuple[Row, ...]:
     """What the signs of the lanes mean."""
     told = {
@@ -264,6 +292,6 @@ def legend_rows(
     if has_terms:
         told[TERM] = words.say("term of office")
     if not frame.releases:
-        told[TODAY] = words.say("today")
+        told[TODAY] = words.say("today") if is_today else words.say("the day it is judged on")
     signs = [f"{words.glyph(sign.fancy, sign.simple)} {word}" for sign, word in told.items()]
     return (BLANK, *(Row((Piece(part, "muted"),), None, "legend") for part in wrap_items(signs, "  ", width)))

@@ -62,7 +62,7 @@ class PlanrevScreen(Screen[None], inherit_bindings=False):
     def retell(self) -> None:
         """Show everything in the session's language and as of its day; screens add what they show."""
         self.query_one(KeyBar).retell(self.words)
-        self.tell_filter()
+        self.tell_note()
 
     def why_not(self, action: str) -> str:
         """Why an action cannot act now; empty where it can."""
@@ -88,18 +88,21 @@ class PlanrevScreen(Screen[None], inherit_bindings=False):
 
     def on_line_list_filtered(self) -> None:
         """Say at the top that not all rows are shown."""
-        self.tell_filter()
+        self.tell_note()
 
     def on_descendant_focus(self) -> None:
         """Each list has a filter of its own."""
-        self.tell_filter()
+        self.tell_note()
 
-    def tell_filter(self) -> None:
-        """Say which rows the list with the keys shows, where it does not show all."""
-        shown = self.focused
-        wanted = shown.filter_words if isinstance(shown, LineList) else ""
-        told = self.words.say(N_("only “{text}”; Esc shows all"), text=wanted) if wanted else ""
-        self.status_line.note(line(piece(told, "warning")) if told else ())
+    def tell_note(self) -> None:
+        """Say at the top what is easily forgotten: another day than today, and a filter."""
+        shown, session = self.focused, self.session
+        told = []
+        if session.as_of not in (None, session.today):
+            told.append(self.words.say(N_("as of {day}"), day=session.day))
+        if isinstance(shown, LineList) and shown.filter_words:
+            told.append(self.words.say(N_("only “{text}”; Esc shows all"), text=shown.filter_words))
+        self.status_line.note(line(piece("  ".join(told), "warning")) if told else ())
 
     def action_back(self) -> None:
         """Take the filter away; else go back one level; on the last one there is nowhere to go."""

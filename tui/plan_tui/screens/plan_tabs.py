@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from plan_model.comparison import Comparison
 from plan_model.formats.document import Document
@@ -56,6 +57,7 @@ MAP_VIEW = len(ROLE_VIEWS) - 1
 class TabState:
     """What the person chose inside the tabs."""
 
+    today: date
     role_view: int = 0
     show_ended: bool = False
     frame: Frame | None = None
@@ -130,7 +132,9 @@ def _timeline(
     if state.frame is not None and width != state.width:
         state.frame = None
     state.width = width
-    return timeline_rows(document.plan, view.day, words, width, frame=state.frame, before=view.before)
+    return timeline_rows(
+        document.plan, view.day, words, width, frame=state.frame, before=view.before, today=state.today
+    )
 
 
 def _funding(view: PlanView, document: Document, _: TabState, words: Words, width: int) -> tuple[Row, ...]:

@@ -37,7 +37,7 @@ class PlanViewing(EditingScreen):
         self.tab = tab
         self.view: PlanView | None = None
         self.history: tuple[Revision, ...] | None = None
-        self.tabs = TabState()
+        self.tabs = TabState(session.today)
         self._stale = {name for name, _ in TABS}
         self.revision: Revision | None = None
 
