@@ -121,6 +121,10 @@ def _told(say: Say) -> dict[str, str]:
         "move": say("move an item of a list before or after another one"),
         "commit": say("commit exactly these plan files"),
         "new": say("a fresh plan that passes the check"),
+        "merge": say("three files merged by meaning; also git's merge driver"),
+        "git-setup": say("let git compare, blame and merge plans through planrev; --undo takes it out"),
+        "textconv": say("a plan as lines of addresses and values, as git's own diff and blame show it"),
+        "git-diff": say("what changed between two files, as git hands them over"),
         "schema": say("the JSON Schema of the plan format, for editors"),
     }
 
@@ -218,15 +222,15 @@ def _diff(parser: Parser, say: Say) -> None:
     parser.add_argument(
         "--stat", action="store_true", help=say("only the count of facts by weight for each plan")
     )
-
-
-def _blame(parser: Parser, say: Say) -> None:
-    parser.add_argument("plan", metavar=say("PLAN"), help=say("a plan's path, or its id"))
     parser.add_argument(
         "--side-by-side",
         action="store_true",
         help=say("show the texts too, beside each other where it is wide"),
     )
+
+
+def _blame(parser: Parser, say: Say) -> None:
+    parser.add_argument("plan", metavar=say("PLAN"), help=say("a plan's path, or its id"))
     parser.add_argument(
         "path", nargs="?", metavar=say("PATH"), help=say("only what is at or below this address")
     )
@@ -351,6 +355,54 @@ def _new(parser: Parser, say: Say) -> None:
     )
 
 
+def _merge(parser: Parser, say: Say) -> None:
+    for name, told in (
+        ("base", say("the file as it was before both sides changed it")),
+        ("ours", say("our side; it is overwritten with the merge")),
+        ("theirs", say("their side")),
+    ):
+        parser.add_argument(name, metavar=name.upper(), help=told)
+    parser.add_argument(
+        "-o", "--output", metavar=say("FILE"), help=say("write the merge here instead of over OURS")
+    )
+    parser.add_argument(
+        "--path", metavar=say("PATH"), help=say("which file of the repository is merged (git's %%P)")
+    )
+    parser.add_argument(
+        "--markers", action="store_true", help=say("write conflict markers into the file, which is no YAML then")
+    )
+    parser.add_argument(
+        "--marker-size",
+        type=_count(say),
+        default=7,
+        metavar=say("N"),
+        help=say("how long conflict markers are (git's %%L)"),
+    )
+
+
+def _git_setup(parser: Parser, say: Say) -> None:
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--local", action="store_true", help=say("for this repository; the default"))
+    where.add_argument(
+        "--global", dest="everywhere", action="store_true", help=say("for all your repositories")
+    )
+    parser.add_argument("--undo", action="store_true", help=say("take out exactly what was written"))
+
+
+def _textconv(parser: Parser, say: Say) -> None:
+    parser.add_argument("file", metavar=say("FILE"), help=say("a plan's file"))
+
+
+def _git_diff(parser: Parser, say: Say) -> None:
+    parser.add_argument(
+        "arguments",
+        nargs="+",
+        metavar=say("FILE"),
+        help=say("two files; or the seven or nine words that git gives"),
+    )
+    parser.add_argument("--path", metavar=say("PATH"), help=say("which file of the repository they are"))
+
+
 def _schema(parser: Parser, say: Say) -> None:
     parser.description = say("Prints the JSON Schema of the plan format; it needs no repository.")
 
@@ -436,6 +488,10 @@ _OPTIONS: dict[str, Callable[[Parser, Say], None]] = {
     "move": _move,
     "commit": _commit,
     "new": _new,
+    "merge": _merge,
+    "git-setup": _git_setup,
+    "textconv": _textconv,
+    "git-diff": _git_diff,
     "schema": _schema,
 }
 COMMANDS = tuple(_OPTIONS)

@@ -40,6 +40,10 @@ _MODULES = {
     "move": "move_entry",
     "commit": "commit",
     "new": "new_plan",
+    "merge": "merge",
+    "git-setup": "git_setup",
+    "textconv": "textconv",
+    "git-diff": "git_diff",
     "schema": "schema",
 }
 

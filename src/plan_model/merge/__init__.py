@@ -2,7 +2,7 @@
 
 from plan_model.merge.conflict import Choice, Conflict, Merge, Take, Why
 from plan_model.merge.settle import both_of, settle, settled
-from plan_model.merge.texts import MergedText, Text, merge_texts
+from plan_model.merge.texts import MergedText, Side, Text, merge_texts, with_side
 from plan_model.merge.trees import merge_trees
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Conflict",
     "Merge",
     "MergedText",
+    "Side",
     "Take",
     "Text",
     "Why",
@@ -18,4 +19,5 @@ __all__ = [
     "merge_trees",
     "settle",
     "settled",
+    "with_side",
 ]

@@ -20,23 +20,28 @@ class Order(NamedTuple):
 
 
 def woven(ours: list[Row], theirs: list[Row]) -> Order:
-    """Our order; what only they have stands behind what it stands behind on their side."""
+    """Our order; what only they have stands behind what it stands behind on their side, and what we put there."""
     result = list(ours)
-    known = set(ours)
+    known, yours = set(ours), set(theirs)
     for place, row in enumerate(theirs):
         if row not in known:
             before = next((other for other in reversed(theirs[:place]) if other in known), None)
             after = next((other for other in theirs[place + 1 :] if other in known), None)
             at = result.index(before) + 1 if before is not None else _place(result, after)
+            while before is not None and at < len(result) and result[at] not in yours:
+                at += 1
             result.insert(at, row)
             known.add(row)
     return Order(tuple(result))
 
 
-def merged_order(base: list[Row], ours: list[Row], theirs: list[Row], name: Name) -> Order:
+def merged_order(
+    base: list[Row], ours: list[Row], theirs: list[Row], disputed: set[Row], name: Name
+) -> Order:
     """The order of an ordered list: what neither side moved keeps its order, between it stands what one side put there.
 
-    What both sides put to one place stands sorted by name, so that it does not matter whose side is whose.
+    What both sides put to one place stands sorted by name, so that it does not matter whose side is whose. What both
+    added stands where the earlier one is, or where ours is if it is in dispute.
     """
     mine, yours = set(ours), set(theirs)
     common = [row for row in base if row in mine and row in yours]
@@ -52,14 +57,14 @@ def merged_order(base: list[Row], ours: list[Row], theirs: list[Row], name: Name
         elif row in left and left[row] != right[row]:
             if row in we:
                 apart.append(row)
-            (right if row in we or left[row] < right[row] else left).pop(row)
+            (right if row in we or row in disputed or left[row] < right[row] else left).pop(row)
     result: list[Row] = []
     for gap in range(len(fixed) + 1):
         result += fixed[gap - 1 : gap] if gap else []
         run, other = _run(ours, left, gap), _run(theirs, right, gap)
-        together, disputed = _together(run, other, name)
+        together, crossed = _together(run, other, name)
         result += together
-        apart += disputed
+        apart += crossed
     return Order(tuple(result), tuple(apart))
 
 

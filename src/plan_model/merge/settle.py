@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Choices
+from collections.abc import Sequence as Sequences
 from typing import assert_never
 
 from plan_model.change import Change
@@ -22,15 +23,21 @@ def settle(merge: Merge, choices: Choices[int, Choice]) -> tuple[Change, ...]:
 
     UsageError: `no-both` where both sides cannot be had, `conflict-gone` where the entry's surroundings are gone.
     """
-    tree = merge.tree
+    tree, identity = merge.tree, merge.identity
     for number, choice in sorted(choices.items()):
-        tree = _chosen(tree, merge.conflicts[number], choice, merge.identity)
-    return with_places(diff_trees(merge.ours, tree, merge.identity), tree, merge.identity)
+        tree = _chosen(tree, merge.conflicts[number], choice, identity)
+    return with_places(diff_trees(merge.ours, tree, identity), tree, identity)
 
 
-def settled(tree: Node, conflict: Conflict, choice: Choice, identity: Identity) -> tuple[Change, ...]:
-    """The changes that settle one conflict in a tree that holds ours of it; errors as of `settle`."""
-    after = _chosen(tree, conflict, choice, identity)
+def settled(
+    tree: Node, conflicts: Sequences[Conflict], choices: Choices[int, Choice], identity: Identity
+) -> tuple[Change, ...]:
+    """The changes that settle some conflicts, by their numbers, in a tree that holds ours of them."""
+    after = tree
+    for number, choice in sorted(choices.items()):
+        if not 0 <= number < len(conflicts):
+            raise UsageError("conflict-gone", entry=str(number + 1))
+        after = _chosen(after, conflicts[number], choice, identity)
     return with_places(diff_trees(tree, after, identity), after, identity)
 
 

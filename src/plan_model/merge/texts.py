@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from enum import StrEnum
 from typing import NamedTuple
 
 from plan_model.change import Change
-from plan_model.errors import EditRefusedError
+from plan_model.errors import EditRefusedError, UsageError
 from plan_model.merge.comments import take_comments
-from plan_model.merge.conflict import Conflict, Merge, Why
+from plan_model.merge.conflict import Choice, Conflict, Merge, Take, Why
+from plan_model.merge.settle import settled
 from plan_model.merge.trees import merge_trees
 from plan_model.syntax.read import parse
 from plan_model.syntax.write import apply_changes
@@ -29,9 +31,16 @@ class Text(NamedTuple):
         return cls("", Mapping(MAP, ()))
 
     @classmethod
-    def read(cls, source: str) -> Text:
+    def read(cls, source: bytes | str) -> Text:
         """Parse a text; PlanSyntaxError where it cannot be read."""
         return cls(*parse(source, ""))
+
+
+class Side(StrEnum):
+    """Whose side of the conflicts a text shows."""
+
+    BASE = "base"
+    THEIRS = "theirs"
 
 
 class MergedText(NamedTuple):
@@ -88,3 +97,17 @@ def _refused(path: Path, base: Text, ours: Text, theirs: Text, merge: Merge) -> 
     identity = merge.identity
     before, mine, yours = (locate(side, path, identity) for side in (base.tree, ours.tree, merge.tree))
     return Conflict(path, before, mine, yours, Why.CANNOT_WRITE)
+
+
+def with_side(source: str, conflicts: Iterable[Conflict], side: Side, identity: Identity) -> str:
+    """A merged text, which holds ours in each conflict, with the base's or their side where that can be written."""
+    for conflict in conflicts:
+        if conflict.why is Why.CANNOT_WRITE:
+            continue
+        choice = Choice(Take.THEIRS) if side is Side.THEIRS else Choice(Take.VALUE, conflict.base)
+        tree = parse(source, "")[1]
+        try:
+            source = apply_changes(source, tree, identity, settled(tree, (conflict,), {0: choice}, identity))
+        except (EditRefusedError, UsageError):
+            continue
+    return source

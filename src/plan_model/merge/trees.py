@@ -127,7 +127,8 @@ class _Merging:
             value = self.entry(*sides[number], (*path, names[number]), row.theirs)
             if value is not None:
                 merged[number] = value
-        order = self._order(rows, merged, names, rule)
+        disputed = {conflict.path[len(path)] for conflict in self.conflicts[known:]}
+        order = _order(rows, merged, names, disputed, rule)
         self.conflicts += [
             Conflict((*path, names[number]), *sides[number], Why.MOVED_APART, rows[number].theirs)
             for number in order.moved_apart
@@ -161,16 +162,6 @@ class _Merging:
     def _content(self, path: Path) -> _Content:
         inside = (*path, ANY)
         return lambda item: self._contents.number(item, inside)
-
-    def _order(
-        self, rows: tuple[Row, ...], merged: dict[int, Node], names: tuple[str, ...], rule: ListRule
-    ) -> Order:
-        base, ours, theirs = (_in_order(rows, merged, side) for side in range(3))
-        if not rule.ordered:
-            return woven(ours, theirs)
-        return merged_order(
-            base, ours, theirs, lambda number: _sort_text(merged[number], names[number], rule)
-        )
 
 
 _Named = dict[Hashable, tuple[Node, str, Node]]
@@ -231,6 +222,18 @@ def _full_names(side: Sequence, rule: ListRule) -> tuple[str, ...]:
     full = ["@".join(filter(None, part)) if isinstance(part, tuple) else None for part in parts]
     return tuple(
         name if part is None or full.count(part) > 1 else part for name, part in zip(names, full, strict=True)
+    )
+
+
+def _order(
+    rows: tuple[Row, ...], merged: dict[int, Node], names: tuple[str, ...], disputed: set[str], rule: ListRule
+) -> Order:
+    base, ours, theirs = (_in_order(rows, merged, side) for side in range(3))
+    if not rule.ordered:
+        return woven(ours, theirs)
+    in_dispute = {number for number in merged if names[number] in disputed}
+    return merged_order(
+        base, ours, theirs, in_dispute, lambda number: _sort_text(merged[number], names[number], rule)
     )
 
 
