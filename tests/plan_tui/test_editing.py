@@ -10,7 +10,7 @@ from plan_model.render.lines import plain
 from plan_tui.dialogs.choose import Choose
 from plan_tui.dialogs.edit_value import EditValue
 from tests.git_sandbox import GitSandbox, MakeRepository
-from tests.plan_tui.stories import PLAN, Story, story
+from tests.plan_tui.stories import PLAN, Story, drawn, story
 
 PATH = "plans/a.plan.yaml"
 
@@ -207,6 +207,54 @@ async def test_somebody_elses_edit_is_not_overwritten(make_repository: MakeRepos
         sandbox.write({PATH: theirs})
         await told.press("enter")
         assert "pilot" in sandbox.read(PATH)
+
+
+async def test_somebody_elses_value_is_shown_before_it_is_written_over(
+    make_repository: MakeRepository,
+) -> None:
+    sandbox = make_repository({PATH: PLAN})
+    async with story(sandbox, "enter") as told:
+        await go_to(told, "end_of_life:")
+        await told.press("e")
+        await told.write("2028-06-30")
+        sandbox.write({PATH: PLAN.replace("2027-12-31", "2029-12-31")})
+        await told.press("enter")
+        assert isinstance(told.dialog, EditValue)
+        assert "Somebody else wrote “2029-12-31” here meanwhile" in drawn(told)
+        assert told.dialog.query_one("#value", Input).value == "2028-06-30"
+        await told.press("enter")
+        assert sandbox.read(PATH) == PLAN.replace("2027-12-31", "2028-06-30")
+
+
+async def test_what_was_written_is_told_where_its_place_is_gone(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: PLAN})
+    theirs = PLAN.partition("versions:")[0]
+    async with story(sandbox, "enter") as told:
+        await go_to(told, "end_of_life:")
+        await told.press("e")
+        await told.write("2028-06-30")
+        sandbox.write({PATH: theirs})
+        await told.press("enter")
+        assert "“2028-06-30” was not written" in told.told
+        assert sandbox.read(PATH) == theirs
+
+
+async def test_a_comma_before_the_decimals_is_understood(make_repository: MakeRepository) -> None:
+    amounts = "funding:\n  currency: EUR\n  lines:\n    - id: f\n      amount: 1200\n"
+    sandbox = make_repository({PATH: PLAN + amounts})
+    async with story(sandbox, "enter") as told:
+        await go_to(told, "amount: 1200")
+        await told.press("e")
+        await told.write("1 250,50")
+        await told.press("enter")
+        assert "amount: 1250.50" in sandbox.read(PATH)
+
+
+async def test_enter_in_a_question_says_which_keys_answer(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: PLAN})
+    sandbox.write({PATH: PLAN.replace("2027-12-31", "2028-12-31")})
+    async with story(sandbox, "X", "enter") as told:
+        assert told.told == "y does it; Esc leaves everything as it is"
 
 
 async def test_read_only_says_so(make_repository: MakeRepository) -> None:

@@ -186,3 +186,13 @@ def test_the_tabs_fit_into_any_width() -> None:
     narrow = fitted(titles, 0, 26)
     assert narrow[0] == "Overview"
     assert sum(len(title) + 3 for title in narrow) - 1 <= 26
+
+
+async def test_escape_leads_from_the_source_back_to_the_row(make_repository: MakeRepository) -> None:
+    async with story(make_repository({"plans/a.plan.yaml": PLAN}), "enter", "3", "enter") as told:
+        assert isinstance(told.screen, PlanScreen)
+        assert told.screen.tab == "source"
+        await told.press("escape")
+        assert told.screen.tab == "timeline"
+        await told.press("8", "escape")
+        assert not isinstance(told.screen, PlanScreen)

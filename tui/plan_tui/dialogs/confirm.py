@@ -29,6 +29,7 @@ class Confirm(Dialog[bool]):
     def body(self) -> Iterable[Widget]:
         """What will happen."""
         shown = LineList()
+        shown.nothing_to_choose = N_("y does it; Esc leaves everything as it is")
         shown.show_lines(self._lines)
         yield shown
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -57,9 +58,12 @@ class EditValue(Dialog[str]):
         hint: Line = (),
         completions: Sequence[Completion] = (),
         judge: Judge = lambda _: Verdict(),
+        written: str | None = None,
     ) -> None:
         super().__init__(words, title)
         self._value = value
+        self._written = value if written is None else written
+        """What stands in the line at first."""
         self._hint = hint
         self._completions = tuple(completions)
         self._judge = judge
@@ -70,7 +74,7 @@ class EditValue(Dialog[str]):
     def body(self) -> Iterable[Widget]:
         """Hint, the value, what can be chosen, and what it would do."""
         yield Static(content(self._hint), id="hint", markup=False)
-        yield LineInput(self._value, id="value")
+        yield LineInput(self._written, id="value")
         yield Suggestions(self._completions)
         yield Static(id="verdict", markup=False)
 
@@ -83,6 +87,8 @@ class EditValue(Dialog[str]):
         """Stand on the value that is there; what was told before would cover the dialog."""
         super().on_mount()
         self.query_one(Suggestions).go_to_key(self._value)
+        if cell_len(self._written) > self.app.size.width // 2:  # a long text is read from its beginning
+            self.query_one("#value", Input).cursor_position = 0
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Judge what is written, and narrow what can be chosen."""

@@ -200,6 +200,8 @@ class EditingScreen(PlanrevScreen):
         """Write an edit and remember it; false where it was refused."""
         done = await self.attempt(do, self.session.workspace, edit)
         if done is None:
+            self.note_own_change()  # what is told is why, not that something is new
+            self.reload()
             return False
         self.session.edits.did(done)
         await self._after_writing("")

@@ -91,6 +91,9 @@ class PlanScreen(PlanViewing):
         key("x", "toggle_ended", "plan.ended", N_("Show terms that have ended, or hide them")),
     ]
 
+    _came_from = ""
+    """The tab from which Enter led to the source."""
+
     # --- reasons -------------------------------------------------------------------------------------------------
 
     def paths_to_commit(self) -> tuple[str, ...]:
@@ -157,6 +160,18 @@ class PlanScreen(PlanViewing):
 
     # --- actions -------------------------------------------------------------------------------------------------
 
+    def action_back(self) -> None:
+        """From a line of the source back to the row that it was opened from; else one level back."""
+        if self.tab == "source" and self._came_from and not self.shown_list.filter_words:
+            self.show_tab(self._came_from)
+        else:
+            super().action_back()
+
+    def show_tab(self, name: str) -> None:
+        """Show another tab."""
+        self._came_from = ""
+        super().show_tab(name)
+
     def action_tab(self, index: int) -> None:
         """Show a tab by its number."""
         self.show_tab(TABS[index][0])
@@ -219,8 +234,9 @@ class PlanScreen(PlanViewing):
 
     def show_in_source(self) -> None:
         """Go to the line of the row under the cursor."""
-        number = self.line_of_row()
+        number, came_from = self.line_of_row(), self.tab
         self.show_tab("source")
+        self._came_from = came_from
         self.shown_list.go_to(number - 1)
 
     def line_of_row(self) -> int:

@@ -61,27 +61,48 @@ async def ask_edit(screen: PlanrevScreen, view: PlanView, path: Path) -> Edit | 
         return await edit_by_form(screen, view, target.make())
     if target is None:
         return None
-    words, workspace = screen.words, screen.session.workspace
     if not target.is_plain:
-        screen.tell(words.say(N_("This text has several lines: E opens it in your editor.")), "warning")
+        screen.tell(
+            screen.words.say(N_("This text has several lines: E opens it in your editor.")), "warning"
+        )
         return None
+    return await ask_value(screen, view, document, target)
+
+
+async def ask_value(screen: PlanrevScreen, view: PlanView, document: Document, target: Target) -> Edit | None:
+    """Ask for a new value; where somebody else wrote one meanwhile, show it, and ask again with what was written."""
+    words, workspace = screen.words, screen.session.workspace
     shape = shape_at(document.format.shape, target.path)
     leaf = shape if isinstance(shape, Leaf) else Leaf(Kind.STRING)
-    judge = Judging(workspace, view, document, target.path, words)
-    answer = await screen.app.push_screen_wait(
-        EditValue(
-            words,
-            address_name(document.plan, target.path, words),
-            target.text,
-            hint(leaf, words),
-            completions(document, leaf, target.path, words),
-            judge.judge,
+    told, written = hint(leaf, words), target.text
+    while True:
+        judge = Judging(workspace, view, document, target.path, words, leaf)
+        title = address_name(document.plan, target.path, words)
+        offered = completions(document, leaf, target.path, words)
+        answer = await screen.app.push_screen_wait(
+            EditValue(words, title, target.text, told, offered, judge.judge, written)
         )
-    )
-    if answer is None:
-        return None
-    change = await screen.attempt(workspace.change_to, document, target.path, answer)
-    return Edit(document.path, (change,)) if change is not None else None
+        now = await screen.attempt(workspace.load, document.path) if answer is not None else None
+        if answer is None or now is None:
+            return None
+        there = target_at(now, target.path)
+        if there == target:
+            change = await screen.attempt(workspace.change_to, now, target.path, plainly(leaf, answer))
+            return Edit(document.path, (change,)) if change is not None else None
+        if there is None:
+            gone = N_("“{text}” was not written: somebody else took its place out of the file meanwhile.")
+            screen.tell(words.say(gone, text=answer), "error")
+            return None
+        theirs = N_("Somebody else wrote “{text}” here meanwhile; Enter writes yours instead.")
+        told = line(piece(words.say(theirs, text=there.text), "warning"))
+        document, target, written = now, there, answer
+
+
+def plainly(leaf: Leaf, text: str) -> str:
+    """A number as the file has it: people write 12,5 and 1 200, too."""
+    if leaf.kind not in (Kind.DECIMAL, Kind.INTEGER):
+        return text
+    return "".join(text.split()).replace(",", ".")
 
 
 async def choose_target(
@@ -96,7 +117,9 @@ async def choose_target(
     rows = [ListRow(line(piece(each.title, "strong")), (each.title, path), value=each) for each in steps]
     rows += [ListRow((), selectable=False)] if rows else []
     rows += [
-        row._replace(selectable=isinstance(row.value, Row) and target_at(document, row.value.path) is not None)
+        row._replace(
+            selectable=isinstance(row.value, Row) and target_at(document, row.value.path) is not None
+        )
         if row.selectable
         else row
         for row in list_rows(entry_rows(document, path, words, width, absent=True))
@@ -149,18 +172,25 @@ class Judging:
     """Says what a new value would do: is it one of its kind, which findings would it fix and make?"""
 
     def __init__(
-        self, workspace: Workspace, view: PlanView, document: Document, path: Path, words: Words
+        self,
+        workspace: Workspace,
+        view: PlanView,
+        document: Document,
+        path: Path,
+        words: Words,
+        leaf: Leaf,
     ) -> None:
         self._workspace = workspace
         self._view = view
         self._document = document
         self._path = path
         self._words = words
+        self._leaf = leaf
 
     def judge(self, text: str) -> Verdict:
         """The verdict on a text."""
         try:
-            change = self._workspace.change_to(self._document, self._path, text)
+            change = self._workspace.change_to(self._document, self._path, plainly(self._leaf, text))
             fixed, made = self._findings(change)
         except PlanError as error:
             return Verdict((error_line(error, self._words),), refused=True)

@@ -106,6 +106,8 @@ class LineList(LineView, can_focus=True, inherit_bindings=False):
         self._to_top = KeySequence("g", "g")
         self._go_to_when_made: int | None = None
         self.filter_words = ""
+        self.nothing_to_choose = N_("there is nothing to open here")
+        """Why Enter does nothing where no row can be chosen."""
 
     # --- what is shown -------------------------------------------------------------------------------------
 
@@ -169,7 +171,7 @@ class LineList(LineView, can_focus=True, inherit_bindings=False):
         """Why an action cannot act now; empty where it can."""
         match action:
             case "choose" if self.highlighted is None:
-                return N_("there is nothing to open here")
+                return self.nothing_to_choose
             case "search_again" if not self.search_words:
                 return N_("nothing was searched for; / searches")
         return ""
