@@ -181,11 +181,11 @@ async def test_a_click_on_a_tab_opens_it(make_repository: MakeRepository) -> Non
 
 
 def test_the_tabs_fit_into_any_width() -> None:
-    titles = ["Overview", "Roles", "Timeline", "Funding"]
-    assert fitted(titles, 0, 80) == titles
-    narrow = fitted(titles, 0, 26)
-    assert narrow[0] == "Overview"
-    assert sum(len(title) + 3 for title in narrow) - 1 <= 26
+    titles, short = ["Overview", "Roles", "Timeline", "Funding"], ["Main", "Roles", "Time", "Money"]
+    assert fitted(titles, short, 0, 80) == titles
+    assert fitted(titles, short, 0, 36) == ["Overview", "Roles", "Time", "Funding"]
+    assert fitted(titles, short, 2, 26) == ["Main", "", "Timeline", ""]
+    assert fitted(titles, short, 0, 14) == ["Ove", "", "", ""]
 
 
 async def test_escape_leads_from_the_source_back_to_the_row(make_repository: MakeRepository) -> None:

@@ -41,6 +41,16 @@ TABS = (
     ("history", N_("History")),
     ("source", N_("Source")),
 )
+SHORT_TITLES = {
+    "overview": N_("Main"),
+    "timeline": N_("Time"),
+    "funding": N_("Money"),
+    "governance": N_("Agreed"),
+    "findings": N_("Checks"),
+    "history": N_("Log"),
+    "source": N_("Text"),
+}
+"""What tabs are called where there is no room for more."""
 _SIDEWAYS = 4000
 """The source is as wide as it is: the list scrolls sideways."""
 ROLE_VIEWS = (

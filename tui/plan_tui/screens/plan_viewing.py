@@ -16,7 +16,7 @@ from plan_model.repository import Revision
 from plan_model.workspace import Workspace
 from plan_tui.repository_state import state_line
 from plan_tui.screens.editing import EditingScreen
-from plan_tui.screens.plan_tabs import MAP_VIEW, ROLE_VIEWS, TABS, TabState, drawn_map, tab_rows
+from plan_tui.screens.plan_tabs import MAP_VIEW, ROLE_VIEWS, SHORT_TITLES, TABS, TabState, drawn_map, tab_rows
 from plan_tui.screens.plan_view import PlanView, load_view, with_history
 from plan_tui.session import Session
 from plan_tui.widgets.line_list import LineList
@@ -154,7 +154,9 @@ class PlanViewing(EditingScreen):
         titles = [self.words.say(title) for _, title in TABS]
         if self.tab == "roles":
             titles[1] = self.words.say(ROLE_VIEWS[self.tabs.role_view])
-        self.query_one(TabBar).show(titles, [name for name, _ in TABS].index(self.tab))
+        names = [name for name, _ in TABS]
+        short = [self.words.say(SHORT_TITLES.get(name, title)) for name, title in TABS]
+        self.query_one(TabBar).show(titles, names.index(self.tab), short)
 
     def _tell_status(self) -> None:
         revision = self.revision
