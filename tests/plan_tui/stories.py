@@ -135,10 +135,11 @@ async def story(
     language: str = "en",
     as_of: date = TODAY,
     read_only: bool = False,
+    ascii_only: bool = False,
     size: tuple[int, int] = (80, 24),
 ) -> AsyncIterator[Story]:
     """Open the screen on a repository, and press some keys."""
-    session = Session(words_for(language), as_of, read_only, today=as_of)
+    session = Session(words_for(language, ascii_only), as_of, read_only, today=as_of)
     app = PlanrevApp(lambda: Workspace.open(str(sandbox.path), read_only=read_only), session)
     async with app.run_test(size=size) as pilot:
         told = Story(app, pilot)

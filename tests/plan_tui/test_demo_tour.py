@@ -11,7 +11,7 @@ from plan_model.demo import build_demo
 from plan_model.render.lines import plain
 from plan_tui.dialogs.edit_value import EditValue
 from tests.git_sandbox import GitSandbox
-from tests.plan_tui.stories import Story, story
+from tests.plan_tui.stories import Story, drawn, story
 
 TODAY = date(2026, 11, 24)
 
@@ -27,6 +27,15 @@ async def open_plan(told: Story, name: str) -> None:
     told.list.search("")
     await told.press("enter")
     assert told.status.startswith(name)
+
+
+async def test_the_tour_is_offered_and_shown(pristine: GitSandbox) -> None:
+    async with story(pristine, as_of=TODAY) as told:
+        assert "F1: a tour of these example plans in five steps" in told.list.text
+        await told.press("f1")
+        assert "1. Roles: open Plough Map" in drawn(told)
+        await told.press("escape", "enter", "f1")
+        assert "1. Roles: open Plough Map" in drawn(told)
 
 
 async def test_roles_and_time(pristine: GitSandbox) -> None:

@@ -11,7 +11,7 @@ from plan_tui.screens.plan import PlanScreen
 from plan_tui.screens.plans import Plans
 from plan_tui.widgets.line_list import LineList
 from tests.git_sandbox import GitSandbox, MakeRepository
-from tests.plan_tui.stories import PLAN, story
+from tests.plan_tui.stories import PLAN, drawn, story
 
 
 async def test_every_plan_is_a_row_and_a_broken_one_says_where_it_breaks(
@@ -112,6 +112,32 @@ async def test_another_day_than_today_is_told_everywhere(make_repository: MakeRe
         assert "as of 2027-06-01" in told.status
         assert "as of 2027-06-01" in told.list.text
         assert "today" not in told.list.text
+
+
+async def test_a_bare_repository_shows_its_branch_and_is_only_read(
+    make_repository: MakeRepository, tmp_path: Path
+) -> None:
+    sandbox = make_repository({"plans/a.plan.yaml": PLAN})
+    sandbox.git("clone", "--quiet", "--bare", ".", str(tmp_path / "bare.git"))
+    async with story(GitSandbox(tmp_path / "bare.git")) as told:
+        assert "Equipment Lending" in told.list.text
+        assert "HEAD  read-only" in told.status
+        await told.press("enter", "2")
+        assert "L. Berg" in told.list.text
+        await told.press("e")
+        assert told.told == "opened read-only"
+        await told.press("equals_sign")
+        assert "working tree" not in drawn(told)
+
+
+async def test_signs_are_ascii_where_the_terminal_shows_no_others(make_repository: MakeRepository) -> None:
+    text = PLAN.replace("ä", "a").replace("å", "a")
+    sandbox = make_repository({"plans/a.plan.yaml": text}, when="2026-01-01")
+    sandbox.commit("later", files={"plans/a.plan.yaml": text.replace("2027", "2028")}, when="2026-02-01")
+    async with story(sandbox, ascii_only=True) as told:
+        for keys in ("u", "question_mark", "escape", "enter", "2", "e", "escape", "3", "7", "enter", "slash"):
+            await told.press(keys)
+            assert drawn(told).replace("Tekijä", "").isascii(), keys  # the author's name
 
 
 @pytest.mark.parametrize("size", [(60, 15), (80, 24), (200, 60)])

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from textual import work
+from textual import events, work
 from textual.app import App
 from textual.dom import DOMNode
 from textual.notifications import SeverityLevel
@@ -25,7 +25,9 @@ from plan_tui.session import Session
 from plan_tui.terminal import crash, signals
 from plan_tui.terminal.capability import wants_no_colour
 from plan_tui.terminal.clipboard import Route, copy
+from plan_tui.terminal.plain_signs import show_plain_signs
 from plan_tui.themes import TERMINAL, THEME_NAMES, THEMES, next_theme
+from plan_tui.type_ahead import TypeAhead
 from plan_tui.widgets.line_list import LineList
 
 OpenWorkspace = Callable[[], Workspace]
@@ -47,7 +49,8 @@ class PlanrevApp(App[None], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     TITLE = "planrev"
     BINDINGS = [
-        key("question_mark,f1", "help", "app.help", N_("Show the keys that work here"), footer=N_("help")),
+        key("question_mark", "help", "app.help", N_("Show the keys that work here"), footer=N_("help")),
+        key("f1", "tour", "app.tour", N_("Show the tour of the demo, elsewhere the keys that work here")),
         key("colon,ctrl+p", "help", "app.commands", N_("Choose a command from a list")),
         key("q,ctrl+q", "quit", "app.quit", N_("Leave planrev"), footer=N_("quit")),
         key("L", "next_language", "app.language", N_("Change the language: English, Finnish, Swedish")),
@@ -64,6 +67,7 @@ class PlanrevApp(App[None], inherit_bindings=False):
         self.open_workspace = open_workspace
         self.crash_report: str | None = None
         self.animation_level = "none"
+        self.type_ahead = TypeAhead(self)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = TERMINAL
@@ -77,6 +81,7 @@ class PlanrevApp(App[None], inherit_bindings=False):
         """Show the first screen at once; the repository is opened behind it."""
         if not self.is_headless:
             signals.leave_on_signals(self._leave)
+        show_plain_signs(self, self.session.words.ascii_only)
         self.push_screen(Opening(self.session, self.open_workspace))
 
     # --- actions -----------------------------------------------------------------------------------------------
@@ -88,6 +93,14 @@ class PlanrevApp(App[None], inherit_bindings=False):
         if action == "suspend_process" and not (self._driver and self._driver.can_suspend):
             return N_("this terminal cannot do it")
         return ""
+
+    async def on_event(self, event: events.Event) -> None:
+        """Handle one key after the other, however fast they come."""
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().on_event(event)
+        elif self.type_ahead.admits(event):
+            await super().on_event(event)
+            self.type_ahead.follow(event)
 
     async def run_action(
         self,
@@ -101,6 +114,8 @@ class PlanrevApp(App[None], inherit_bindings=False):
         if reason:
             self.notify(reason, severity="warning", markup=False)
             return True
+        if isinstance(node, PlanrevScreen):
+            self.clear_notifications()  # the person has gone on; what the action tells comes after it
         return await super().run_action(action, default_namespace, namespaces)
 
     @work(exclusive=True, group="help")
@@ -113,6 +128,15 @@ class PlanrevApp(App[None], inherit_bindings=False):
         )
         if chosen is not None and isinstance(chosen.value, LiveKey):
             await self.run_action(chosen.value.action, chosen.value.node)
+
+    def action_tour(self) -> None:
+        """Show the tour of the demo, elsewhere the keys."""
+        if not self.session.is_demo:
+            self.action_help()
+            return
+        from plan_tui.dialogs.tour import Tour  # late, as above
+
+        self.push_screen(Tour(self.session.words))
 
     @work(exclusive=True, group="prompt")
     async def on_line_list_words_wanted(self, event: LineList.WordsWanted) -> None:

@@ -27,6 +27,8 @@ class RepositoryState:
     head: Head
     pending: tuple[str, ...]
     read_only: bool
+    is_bare: bool = False
+    """Are there no files on disk, only revisions?"""
 
 
 def read_state(workspace: Workspace) -> RepositoryState:
@@ -34,7 +36,7 @@ def read_state(workspace: Workspace) -> RepositoryState:
     repository = workspace.repository
     head, pending = (repository.head(), ()) if repository.is_bare else workspace.standing()
     read_only = workspace.read_only or repository.is_bare
-    return RepositoryState(os.path.basename(repository.root), head, pending, read_only)
+    return RepositoryState(os.path.basename(repository.root), head, pending, read_only, repository.is_bare)
 
 
 def state_line(state: RepositoryState | None, revision: str, words: Words) -> Line:
@@ -46,7 +48,8 @@ def state_line(state: RepositoryState | None, revision: str, words: Words) -> Li
         parts.append(line(piece(words.say(_STATES.get(state.head.state, state.head.state)), "warning")))
     if state.pending:
         parts.append(line(piece(words.count("{n} pending", "{n} pending", len(state.pending)), "changed")))
-    parts.append(line(piece(revision or words.say(N_("working tree")), "strong" if revision else "muted")))
+    present = "HEAD" if state.is_bare else words.say(N_("working tree"))
+    parts.append(line(piece(revision or present, "strong" if revision else "muted")))
     if state.read_only:
         parts.append(line(piece(words.say(N_("read-only")), "warning")))
     joined: list[Piece] = []

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from plan_model.demo.tour import PATH as TOUR
+from plan_model.demo.tour import tour_page
 from plan_model.locales import LANGUAGES
 from plan_model.render.words import Words, words_for
 from plan_model.state import state_folder
@@ -38,6 +40,8 @@ class Session:
     edits: EditLog = field(default_factory=EditLog)
     state: RepositoryState | None = None
     """The repository as it was read last."""
+    is_demo: bool = False
+    """Is it the repository of the demo, with its tour?"""
     marked: Side | None = None
     """What was marked to be compared with something else."""
 
@@ -66,6 +70,7 @@ class Session:
         """Go to work on a repository; what was done in earlier runs can still be taken back."""
         self.opened = workspace
         self.edits.resume(self.undo_shelf.find())
+        self.is_demo = _holds_tour(workspace.repository.root)
 
     def next_language(self) -> str:
         """Go on to the next language, and say which."""
@@ -73,3 +78,11 @@ class Session:
         language = LANGUAGES[(index + 1) % len(LANGUAGES)]
         self.words = words_for(language, self.words.ascii_only)
         return language
+
+
+def _holds_tour(root: str) -> bool:
+    try:
+        found = (Path(root) / TOUR).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return False
+    return found == tour_page()

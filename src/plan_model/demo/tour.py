@@ -15,7 +15,12 @@ def tour_page() -> str:
 
 def tour_steps(language: str) -> tuple[str, ...]:
     """The five steps in a language, a line each; what explains them is left to the page."""
+    return tuple(text for text in tour_paragraphs(language) if text[:1].isdigit())
+
+
+def tour_paragraphs(language: str) -> tuple[str, ...]:
+    """The steps in a language, each followed by what explains it; a line a paragraph."""
     section = re.split(r"^## (\w+)$", tour_page(), flags=re.MULTILINE)
     sections = dict(zip(section[1::2], section[2::2], strict=True))
-    steps = re.findall(r"^\d\. .+$", sections[language], re.MULTILINE)
-    return tuple(step.replace("`", "") for step in steps)
+    paragraphs = sections[language].strip().split("\n\n")
+    return tuple(" ".join(text.split()).replace("`", "") for text in paragraphs)

@@ -30,6 +30,24 @@ _IN_SENSE = "\x04"
 """What gettext's own compiled catalogues put between sense and message."""
 
 
+_SIMPLE = str.maketrans(
+    {
+        "…": "...",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "’": "'",
+        "–": "-",
+        "—": "-",
+        "−": "-",
+        "→": "->",
+        "›": ">",
+        "\xa0": " ",
+    }
+)
+"""Signs of our sentences that a terminal without UTF-8 does not show; letters stay letters."""
+
+
 class Words:
     """How one reader reads: language, fallback languages for plan texts, plain glyphs or not.
 
@@ -94,6 +112,8 @@ class Words:
         return simple if self.ascii_only else fancy
 
     def _fill(self, message: str, arguments: dict[str, object]) -> str:
+        if self.ascii_only:
+            message = message.translate(_SIMPLE)
         if not arguments:
             return message
         return message.format(**{name: self._shown(value) for name, value in arguments.items()})

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from textual.widget import Widget
 
+from plan_model.render.layout import wrap_line
 from plan_model.render.lines import Line
 from plan_model.render.words import Words
 from plan_tui.dialogs.base import Dialog
@@ -24,4 +25,10 @@ class Read(Dialog[bool]):
 
     def body(self) -> Iterable[Widget]:
         """The text."""
-        yield LineList(ListRow(shown) for shown in self._lines)
+        text = LineList()
+        text.show_with(self._wrapped)
+        yield text
+
+    def _wrapped(self, width: int) -> Iterator[ListRow]:
+        for shown in self._lines:
+            yield from map(ListRow, wrap_line(shown, width) or ((),))

@@ -106,8 +106,9 @@ def _choices(
     if session.marked is not None and session.marked != here:
         told = words.say(N_("what was marked: {side}"), side=side_name(screen, session.marked))
         yield ListRow(line(piece(told, "strong")), "marked", value=session.marked)
+    is_bare = session.workspace.repository.is_bare
     for rev, told in ((WORKTREE, words.say(N_("working tree"))), (HEAD, "HEAD")):
-        if here.rev != rev:
+        if here.rev != rev and not (rev == WORKTREE and is_bare):
             yield ListRow(line(piece(told, "strong")), rev, value=Side(rev, here.path))
     for reference in references:
         kind = words.say(_KINDS.get(reference.kind, reference.kind))

@@ -8,7 +8,7 @@ from textual import work
 
 from plan_model.render.rows import Row
 from plan_model.render.words import N_
-from plan_model.repository import WORKTREE, Revision
+from plan_model.repository import Revision
 from plan_model.rules.finding import Finding
 from plan_model.tree.path import Path
 from plan_tui.edit_log import Edit
@@ -355,4 +355,4 @@ class PlanScreen(PlanViewing):
         row = self.shown_list.highlighted
         if self.tab == "history" and row is not None and isinstance(row.value, Revision):
             return Side(row.value.id, self.path)
-        return Side(self.revision.id if self.revision else WORKTREE, self.path)
+        return Side(self.revision.id if self.revision else self.session.workspace.present, self.path)

@@ -55,7 +55,7 @@ def with_history(workspace: Workspace, view: PlanView) -> PlanView:
     """The view, also judged by what the plan's history tells; it takes longer, so it comes after the first look."""
     if view.document is None:
         return view
-    facts = workspace.facts(view.path, view.revision.id if view.revision else WORKTREE)
+    facts = workspace.facts(view.path, view.revision.id if view.revision else workspace.present)
     findings = workspace.findings(view.document, view.day, view.previous, facts)
     return replace(view, findings=findings, facts=facts)
 
@@ -81,4 +81,4 @@ def _view(workspace: Workspace, comparison: Comparison, revision: Revision | Non
 
 def _working_tree(workspace: Workspace, path: str, day: date) -> Comparison:
     before = HEAD if workspace.repository.has_commits else WORKTREE
-    return workspace.compare(path, before, WORKTREE, day)
+    return workspace.compare(path, before, workspace.present, day)

@@ -107,7 +107,8 @@ class Plans(EditingScreen):
         await self.read_state()
         self._tell_status()
         pending = self.state.pending if self.state is not None else None
-        summaries = await self.attempt(self.session.workspace.summaries, self.session.day, WORKTREE, pending)
+        workspace = self.session.workspace
+        summaries = await self.attempt(workspace.summaries, self.session.day, workspace.present, pending)
         if summaries is None:
             return
         self.summaries = summaries
@@ -130,6 +131,10 @@ class Plans(EditingScreen):
                 path = row.value.key if isinstance(row.value, Row) else ""
                 mark = self.words.glyph("✓ ", "* ") if path in self.picked else "  "
                 yield row._replace(line=(piece(mark, "good"), *row.line))
+            if self.session.is_demo:
+                tour = self.words.say(N_("F1: a tour of these example plans in five steps"))
+                yield ListRow((), selectable=False)
+                yield ListRow(line(piece(f"  {tour}", "strong")), selectable=False)
 
     # --- reasons -------------------------------------------------------------------------------------------------
 
@@ -202,7 +207,7 @@ class Plans(EditingScreen):
         """Choose what to compare the working tree with."""
         from plan_tui.screens.comparing import choose_side, open_comparison  # late, as above
 
-        here = Side(WORKTREE)
+        here = Side(self.session.workspace.present)
         side = await choose_side(self, here, ())
         if side is not None:
             await open_comparison(self, here, side)
@@ -220,7 +225,9 @@ class Plans(EditingScreen):
         if path is None:
             return
         problem = next((each.problem for each in self.summaries or () if each.path == path), None)
-        document = None if problem is not None else await self.attempt(self.session.workspace.load, path)
+        workspace = self.session.workspace
+        readable = problem is None
+        document = await self.attempt(workspace.load, path, workspace.present) if readable else None
         if document is None:
             self.query_one("#preview", LineList).show(())
             return

@@ -172,7 +172,7 @@ def read_portfolio(workspace: Workspace, day: date) -> Portfolio:
     unread: list[PlanError] = []
     for path in workspace.plan_paths():
         try:
-            documents.append(workspace.load(path))
+            documents.append(workspace.load(path, workspace.present))
         except PlanError as problem:
             unread.append(problem)
     findings = tuple((each, workspace.findings(each, day)) for each in documents)

@@ -7,7 +7,7 @@ import os
 from collections.abc import Sequence
 
 from plan_model.render.lines import line, piece
-from plan_model.render.words import N_
+from plan_model.render.words import N_, Words
 from plan_tui.dialogs.choose import Choose
 from plan_tui.dialogs.read import Read
 from plan_tui.row_texts import Offer
@@ -25,7 +25,7 @@ async def choose_copy(screen: PlanrevScreen, offers: Sequence[Offer]) -> str | N
     width = max(len(offer.title) for offer in offers)
     rows = [
         ListRow(
-            line(piece(f"{offer.title:<{width}}  "), piece(_first_line(offer.text), "strong")),
+            line(piece(f"{offer.title:<{width}}  "), piece(_first_line(offer.text, screen.words), "strong")),
             offer.title,
             value=offer.text,
         )
@@ -52,6 +52,6 @@ async def open_one_of(screen: PlanrevScreen, links: Sequence[str]) -> None:
     await screen.app.push_screen_wait(Read(words, title, [line(piece(link))]))
 
 
-def _first_line(text: str) -> str:
+def _first_line(text: str, words: Words) -> str:
     first, _, rest = text.partition("\n")
-    return f"{first[:_SHOWN]}…" if rest or len(first) > _SHOWN else first
+    return first[:_SHOWN] + words.glyph("…", "...") if rest or len(first) > _SHOWN else first
