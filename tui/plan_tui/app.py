@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from textual import work
+from textual import events, work
 from textual.app import App
 from textual.dom import DOMNode
 from textual.notifications import SeverityLevel
@@ -27,6 +27,7 @@ from plan_tui.terminal.capability import wants_no_colour
 from plan_tui.terminal.clipboard import Route, copy
 from plan_tui.terminal.plain_signs import show_plain_signs
 from plan_tui.themes import TERMINAL, THEME_NAMES, THEMES, next_theme
+from plan_tui.type_ahead import TypeAhead
 from plan_tui.widgets.line_list import LineList
 
 OpenWorkspace = Callable[[], Workspace]
@@ -66,6 +67,7 @@ class PlanrevApp(App[None], inherit_bindings=False):
         self.open_workspace = open_workspace
         self.crash_report: str | None = None
         self.animation_level = "none"
+        self.type_ahead = TypeAhead(self)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = TERMINAL
@@ -91,6 +93,14 @@ class PlanrevApp(App[None], inherit_bindings=False):
         if action == "suspend_process" and not (self._driver and self._driver.can_suspend):
             return N_("this terminal cannot do it")
         return ""
+
+    async def on_event(self, event: events.Event) -> None:
+        """Handle one key after the other, however fast they come."""
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().on_event(event)
+        elif self.type_ahead.admits(event):
+            await super().on_event(event)
+            self.type_ahead.follow(event)
 
     async def run_action(
         self,
