@@ -12,7 +12,7 @@ CATALOGUES := src/plan_model/locales
 COMPILED := $(patsubst %.po,%.mo,$(wildcard $(CATALOGUES)/*/LC_MESSAGES/planrev.po))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check format bench corpora campaign pictures lock catalogues clean
+.PHONY: help demo run test check format bench corpora campaign editing pictures lock catalogues clean
 .DELETE_ON_ERROR:
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -46,6 +46,9 @@ corpora: $(READY) $(COMPILED) ## the tests on other people's plans (PLANREV_CORP
 
 campaign: $(READY) $(COMPILED) ## the tests that take minutes: processes killed at random moments
 	$(BIN)/python -m pytest -m campaign $(ARGS)
+
+editing: $(READY) $(COMPILED) ## try edits on every file at hand and write docs/editing.md (PLANREV_CORPORA=… for others' files)
+	$(BIN)/python -m docs.write_editing
 
 pictures: $(READY) $(COMPILED) ## draw the pictures of the screens that the README shows
 	$(BIN)/python -m docs.pictures

@@ -21,7 +21,7 @@ def repository(name: str) -> Path:
     return folder
 
 
-def blobs_at_head(name: str, suffix: str) -> dict[str, bytes]:
+def blobs_at_head(name: str, suffix: str | tuple[str, ...]) -> dict[str, bytes]:
     """By path, the files of one repository at HEAD."""
     folder = repository(name)
     told = _git(folder, "ls-tree", "-r", "-z", "HEAD").decode().split("\0")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from plan_model.change import Change
 from plan_model.diff.fact import Fact
-from plan_model.diff.meaning import explain
+from plan_model.diff.meaning import explain, explain_values
 from plan_model.diff.structure import diff_trees
 from plan_model.errors import PlanError
 from plan_model.formats.document import Document
@@ -29,7 +29,9 @@ class Comparison(NamedTuple):
 
     path: str
     status: str
-    """`added`, `removed`, `changed`, `renamed`, `unchanged`, or `unreadable` (then `problem` says why)."""
+    """`added`, `removed`, `changed`, `renamed`, `unchanged`, `unreadable` (then `problem` says why), or `different`:
+    two plans, `old_path` is the other one.
+    """
     old_path: str | None = None
     """The former path of a renamed plan."""
     before: Document | None = None
@@ -66,6 +68,48 @@ def compare_sides(
         problem,
         before.source if before else "",
         after.source if after else "",
+    )
+
+
+def compare_files(path: str, old: bytes | None, new: bytes | None) -> Comparison:
+    """Compare two versions of a file that is no plan: values, not what they mean, and no rule is asked.
+
+    What tells the entries of its lists apart is inferred from both sides. At least one of them is there.
+    """
+    from plan_model.formats.any_yaml import read_files  # late: most files are plans
+
+    found = read_files(path, old, new)
+    before, after = (_side(path, data, each) for data, each in zip((old, new), found, strict=True))
+    ours, theirs = (side.document if side else None for side in (before, after))
+    changes = diff_trees(ours.tree, theirs.tree, theirs.format.identity) if ours and theirs else ()
+    return Comparison(
+        path,
+        _status(before, after),
+        before=ours,
+        after=theirs,
+        changes=changes,
+        facts=explain_values(ours, theirs, changes) if ours and theirs else (),
+        problem=(after.problem if after else None) or (before.problem if before else None),
+        before_source=before.source if before else "",
+        after_source=after.source if after else "",
+    )
+
+
+def _side(path: str, data: bytes | None, found: Document | PlanError | None) -> Side | None:
+    if data is None:
+        return None
+    if isinstance(found, Document):
+        return Side(path, found.source, found)
+    return Side(path, data.decode("utf-8", "backslashreplace"), None, found)
+
+
+def compare_plans(one: Document, other: Document, as_of: date) -> Comparison:
+    """Compare two different plans: what the other one has otherwise."""
+    changes, found = _meaning(one, other, as_of)
+    # No decision of one of them covers how the other one is.
+    facts = tuple(fact._replace(decision=None, needs_decision=False) for fact in found)
+    return Comparison(
+        other.path, "different", one.path, one, other, changes, facts, (), (), None, one.source, other.source
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from plan_model import formats
 from plan_model.change import Change
-from plan_model.comparison import Comparison, Side, compare_sides
+from plan_model.comparison import Comparison, Side, compare_files, compare_plans, compare_sides
 from plan_model.errors import PlanError, RepositoryError, StaleDocumentError, UsageError
 from plan_model.formats.document import Document
 from plan_model.remembered import RememberedRows
@@ -240,6 +240,28 @@ class Workspace:
         return self._compared(
             Side(before.path, before.source, before), Side(after.path, after.source, after), as_of
         )
+
+    def compare_plans(self, one: str, other: str, as_of: date, rev: str = WORKTREE) -> Comparison:
+        """Compare two different plans at one revision, by their paths."""
+        return compare_plans(self.load(one, rev), self.load(other, rev), as_of)
+
+    def compare_file(self, path: str, before: str, after: str = WORKTREE) -> Comparison:
+        """Compare any YAML file at two revisions; what tells entries apart is inferred from both sides.
+
+        Raise RepositoryError(no-such-file) where neither side has it.
+        """
+        old, new = (self._bytes_or_none(path, rev) for rev in (before, after))
+        if old is None and new is None:
+            raise RepositoryError("no-such-file", path=path, revision=after)
+        return compare_files(path, old, new)
+
+    def _bytes_or_none(self, path: str, rev: str) -> bytes | None:
+        try:
+            return self.repository.read(path, rev).data
+        except RepositoryError as error:
+            if error.code == "no-such-file":
+                return None
+            raise
 
     def compare_all(
         self,

@@ -18,7 +18,7 @@ KEYS = re.compile(r"\b(Esc|Enter|PgUp|PgDn|Home|End|Ctrl\+\w)\b")
 AURAUS = ("down", "enter")
 """From the list of plans to the plan of Aurauskartta."""
 WALKS = {
-    "plans": ("question_mark", "escape", "colon", "escape", "at", "escape", "slash", "escape", "c", "u", "D"),
+    "plans": ("question_mark", "escape", "colon", "escape", "slash", "escape", "c", "u", "D"),
     "chapters": (*AURAUS, "1", "3", "4", "5", "6", "7", "question_mark", "escape"),
     "roles": (*AURAUS, "2", "v", "v", "v", "v", "down", "down", "e", "escape"),
     "values": (*AURAUS, "down", "e", "x", "escape", "u", "m", "y"),

@@ -210,6 +210,10 @@ def _log(parser: Parser, say: Say) -> None:
 def _diff(parser: Parser, say: Say) -> None:
     parser.usage = say("planrev diff [A[..B]] [--] [PLAN…] [OPTION…]")
     parser.add_argument("arguments", nargs="*", metavar=say("A[..B] PLAN"), help=say("revisions, then plans"))
+    parser.add_argument(
+        "--plans", nargs=2, metavar=(say("PLAN"), say("PLAN")), help=say("compare two different plans")
+    )
+    _rev(parser, say)
     _as_of(parser, say)
     parser.add_argument(
         "--weight",
@@ -369,7 +373,9 @@ def _merge(parser: Parser, say: Say) -> None:
         "--path", metavar=say("PATH"), help=say("which file of the repository is merged (git's %%P)")
     )
     parser.add_argument(
-        "--markers", action="store_true", help=say("write conflict markers into the file, which is no YAML then")
+        "--markers",
+        action="store_true",
+        help=say("write conflict markers into the file, which is no YAML then"),
     )
     parser.add_argument(
         "--marker-size",

@@ -9,16 +9,16 @@ from typing import NamedTuple
 
 from plan_model.cli.main import OK, SOMETHING_FOUND
 from plan_model.cli.output import Output
-from plan_model.cli.revisions import Range, read_range
+from plan_model.cli.revisions import Range, read_range, resolve
 from plan_model.comparison import Comparison
 from plan_model.diff.chapters import of_chapters
 from plan_model.diff.fact import WEIGHTS, Weight
-from plan_model.errors import UsageError
+from plan_model.errors import RepositoryError, UsageError
 from plan_model.render.comparison import stat_line, titled_comparison_lines
 from plan_model.render.lines import Line, piece
 from plan_model.render.side_by_side import side_by_side_lines
 from plan_model.render.text_diff import text_diff_lines
-from plan_model.repository import Repository
+from plan_model.repository import WORKTREE, Repository
 from plan_model.workspace import Workspace
 
 _WIDE = 100
@@ -28,9 +28,14 @@ _WIDE = 100
 def answer(options: Namespace, output: Output, repository: Repository) -> int:
     """Compare and print; give 1 with `--exit-code` where something changed."""
     workspace = Workspace.of(repository, options.directory)
-    asked = read_range(workspace, options.arguments, options.after_dashes)
-    day = options.as_of or asked.day()
-    comparisons = _compared(workspace, asked, day)
+    if options.plans:
+        asked, day, comparisons = _two_plans(workspace, options)
+    elif options.rev:
+        raise UsageError("rev-without-plans")
+    else:
+        asked = read_range(workspace, options.arguments, options.after_dashes)
+        day = options.as_of or asked.day()
+        comparisons = _compared(workspace, asked, day)
     if options.only:
         comparisons = _of_chapters(comparisons, options.only)
     if options.weight:
@@ -99,23 +104,54 @@ def _texts(comparisons: tuple[Comparison, ...], output: Output) -> Iterator[Line
             yield from text_diff_lines(*sources, comparison.path)
 
 
+def _two_plans(workspace: Workspace, options: Namespace) -> tuple[Range, date, tuple[Comparison, ...]]:
+    """Two different plans at one revision."""
+    if options.arguments or options.after_dashes:
+        raise UsageError("plans-without-revisions")
+    rev = resolve(workspace, options.rev) if options.rev else WORKTREE
+    commits = {rev: workspace.repository.commit_info(rev)} if rev != WORKTREE else {}
+    asked = Range(rev, rev, (), commits)
+    day = options.as_of or asked.day()
+    one, other = (workspace.find(name, rev) for name in options.plans)
+    return asked, day, (workspace.compare_plans(one, other, day, rev),)
+
+
 def _compared(workspace: Workspace, asked: Range, day: date) -> tuple[Comparison, ...]:
-    return workspace.compare_all(asked.before, asked.after, day, only=_paths(workspace, asked))
-
-
-def _paths(workspace: Workspace, asked: Range) -> frozenset[str] | None:
-    """The paths of the plans that are named, on either side; None where none is named."""
+    """Every plan that differs, or those that are named, and files that are named although they are no plans."""
     if not asked.plans:
-        return None
-    paths: set[str] = set()
+        return workspace.compare_all(asked.before, asked.after, day)
+    plans: set[str] = set()
+    files: list[Comparison] = []
     for name in asked.plans:
         try:
-            paths.add(workspace.find(name, asked.after))
+            plans.add(_plan(workspace, asked, name))
         except UsageError as error:
-            if error.code != "unknown-plan":
+            file = _file(workspace, asked, name) if error.code == "unknown-plan" else None
+            if file is None:
                 raise
-            paths.add(workspace.find(name, asked.before))
-    return frozenset(paths)
+            files += [file] if file.status != "unchanged" else []
+    found = workspace.compare_all(asked.before, asked.after, day, only=plans) if plans else ()
+    return (*found, *files)
+
+
+def _plan(workspace: Workspace, asked: Range, name: str) -> str:
+    """The path of a plan that is named, on either side."""
+    try:
+        return workspace.find(name, asked.after)
+    except UsageError as error:
+        if error.code != "unknown-plan":
+            raise
+        return workspace.find(name, asked.before)
+
+
+def _file(workspace: Workspace, asked: Range, name: str) -> Comparison | None:
+    """The comparison of a file that is no plan; None where neither side has it."""
+    try:
+        return workspace.compare_file(workspace.relative(name), asked.before, asked.after)
+    except RepositoryError as error:
+        if error.code != "no-such-file":
+            raise
+        return None
 
 
 def _of_chapters(comparisons: tuple[Comparison, ...], chapters: list[str]) -> tuple[Comparison, ...]:

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from plan_model.cli.json_values import change_value, fact_value, finding_value, problem_value
 from plan_model.cli.revisions import Range
 from plan_model.comparison import Comparison
+from plan_model.formats.document import ANY_YAML
 from plan_model.render.words import Words
 from plan_model.repository import WORKTREE
+from plan_model.tree.path import format_path
 
 
 def diff_value(asked: Range, comparisons: Iterable[Comparison], words: Words) -> dict[str, object]:
@@ -40,6 +42,10 @@ def _plan(comparison: Comparison, words: Words) -> dict[str, object]:
             "new": [finding_value(finding, comparison.after, words) for finding in comparison.new],
         },
     }
+    if side and side.format.name == ANY_YAML:
+        value["told_apart_by"] = {
+            format_path(path): list(rule.keys) for path, rule in side.format.identity.rules if rule.keys
+        }
     if comparison.old_path:
         value["old_path"] = comparison.old_path
     if comparison.problem:

@@ -60,6 +60,15 @@ def explain(
     return tuple(sorted((_finished(fact, telling) for fact in telling.facts), key=_rank))
 
 
+def explain_values(before: Document, after: Document, changes: Sequence[Change]) -> tuple[Fact, ...]:
+    """What the changes of a file that is no plan mean: which values came, went or changed; nothing of decisions."""
+    telling = Telling(before, after, changes, None)
+    for chapter in (tell_order, tell_spelling, tell_other, tell_layout):
+        chapter(telling)
+    told = (fact._replace(arguments={**fact.arguments, "as_written": True}) for fact in telling.facts)
+    return tuple(sorted(told, key=_rank))
+
+
 def _finished(fact: Fact, telling: Telling) -> Fact:
     """The fact with both plans, so that ids can be told as names, and whether it asks for a decision."""
     # Nothing can decide that the log of decisions be rewritten.

@@ -10,6 +10,9 @@ from plan_model.tree.identity import Identity, locate
 from plan_model.tree.node import Node
 from plan_model.tree.path import Path
 
+ANY_YAML = "yaml"
+"""The format of files that are compared although they are no plans."""
+
 
 class Format(Protocol):
     """One kind of document: how it is recognised, its identities, tree → Plan."""

@@ -13,8 +13,10 @@ from plan_model.render.comparison_parts import (
     IN_HEADING,
     WEIGHT_LABELS,
     heading_parts,
+    is_of_plans,
     status_text,
     tally,
+    told_apart_by,
     total,
     which_side,
 )
@@ -77,6 +79,7 @@ def comparison_rows(comparison: Comparison, as_of: date, words: Words, width: in
         *(row for fact in shown for row in _fact_rows(fact, label, words, width)),
         *(row for weight in FOLDED for row in _folded(facts, weight, label, words, width)),
         *_findings(comparison, as_of, words, width),
+        *_told_apart(comparison, words, width),
         Row(cut_line(line(piece(total(facts, words), "muted")), width, words), None, "total"),
     )
 
@@ -138,6 +141,8 @@ def _together(stories: Iterable[Told]) -> tuple[Told, ...]:
 
 def _findings(comparison: Comparison, as_of: date, words: Words, width: int) -> tuple[Row, ...]:
     """Which findings the revision fixed, by rule, and which it made, with their sentences."""
+    if comparison.status == "different" or not is_of_plans(comparison):
+        return ()
     fixed, new = comparison.fixed, comparison.new
     head = line(
         piece(words.say("FINDINGS (as of {day})", day=as_of), "strong"),
@@ -151,6 +156,11 @@ def _findings(comparison: Comparison, as_of: date, words: Words, width: int) -> 
     rest = len(new) - _MOST_FINDINGS
     more = [Row(line(piece("  " + words.count("{n} more", "{n} more", rest), "muted")))] if rest > 0 else []
     return (*entry(wrap_line(head, width), None, "note"), *told, *more)
+
+
+def _told_apart(comparison: Comparison, words: Words, width: int) -> tuple[Row, ...]:
+    told = told_apart_by(comparison, words)
+    return entry(wrap_line((piece(told, "muted"),), width), None, "note") if told else ()
 
 
 def _finding(finding: Finding, plan: Plan | None, words: Words, width: int) -> tuple[Row, ...]:

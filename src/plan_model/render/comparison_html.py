@@ -14,6 +14,7 @@ from plan_model.render.comparison_parts import (
     WEIGHT_LABELS,
     heading_parts,
     status_text,
+    told_apart_by,
     total,
     which_side,
 )
@@ -89,6 +90,8 @@ def _section(comparison: Comparison, as_of: date, words: Words) -> Iterator[str]
     else:
         yield from _facts(comparison.facts, words)
         yield f'<p class="muted">{_text(total(comparison.facts, words))}</p>'
+    if told := told_apart_by(comparison, words):
+        yield f'<p class="muted">{_text(told)}</p>'
     if comparison.problem is None:
         yield from _findings(comparison, as_of, words)
     yield from _texts(comparison, words)

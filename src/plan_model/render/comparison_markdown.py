@@ -14,6 +14,7 @@ from plan_model.render.comparison_parts import (
     WEIGHT_LABELS,
     heading_parts,
     status_text,
+    told_apart_by,
     total,
     which_side,
 )
@@ -52,6 +53,8 @@ def _section(comparison: Comparison, as_of: date, words: Words) -> Iterator[str]
     else:
         yield from _facts(comparison.facts, words)
     yield from _findings(comparison, as_of, words)
+    if told := told_apart_by(comparison, words):
+        yield from ("", _escaped(told))
     if not status:
         yield ""
         yield f"*{_escaped(total(comparison.facts, words))}*"
@@ -65,7 +68,9 @@ def _facts(facts: Sequence[Fact], words: Words) -> Iterator[str]:
     light = [fact for fact in shown if fact.weight in FOLDED]
     if light:
         summary = words.count("{n} small change", "{n} small changes", len(light))
-        yield from ("", f"<details><summary>{_escaped(summary)}</summary>", "")
+        if len(light) < len(shown):
+            yield ""
+        yield from (f"<details><summary>{_escaped(summary)}</summary>", "")
         for fact in light:
             yield from _fact(fact, words)
         yield from ("", "</details>")

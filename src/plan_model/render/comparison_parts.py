@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from plan_model.comparison import Comparison
 from plan_model.diff.fact import WEIGHTS, Fact, Weight
+from plan_model.formats.document import ANY_YAML
 from plan_model.plan.plan import Axis, Plan
 from plan_model.render import vocabulary
 from plan_model.render.layout import cut
@@ -13,6 +14,7 @@ from plan_model.render.lines import Line, line, piece
 from plan_model.render.names import decision_name, role_name
 from plan_model.render.safe import safe
 from plan_model.render.words import N_, Words
+from plan_model.tree.path import format_path
 
 WEIGHT_LABELS = {
     Weight.CRITICAL: N_("CRITICAL"),
@@ -21,6 +23,7 @@ WEIGHT_LABELS = {
     Weight.MINOR: N_("MINOR"),
     Weight.NONE: N_("NONE"),
 }
+_MOST_LISTS = 6
 IN_HEADING = frozenset({"plan.version_changed", "plan.status_changed", "plan.approval_changed"})
 """Facts that the first line tells already."""
 FOLDED = (Weight.MINOR, Weight.NONE)
@@ -34,13 +37,16 @@ def heading_parts(comparison: Comparison, words: Words) -> list[Line]:
     was, now = (side.plan if side else None for side in (comparison.before, comparison.after))
     name = words.text(plan.product.name).strip() or plan.control.id or comparison.path
     parts = [line(piece(name, "heading"))]
-    parts += [line(shown) for shown in _values(was, now, words) if shown]
+    if is_of_plans(comparison):
+        parts += [line(shown) for shown in _values(was, now, words) if shown]
     decision = now.control.approved_by if now and was else None
     if now and was and decision and decision != was.control.approved_by:
         parts.append(
             line(piece(words.say("decided: {decision}", decision=_decided(now, decision, words)), "good"))
         )
-    if comparison.old_path:
+    if comparison.old_path and comparison.status == "different":
+        parts.append(line(words.say("compared with {path}", path=comparison.old_path)))
+    elif comparison.old_path:
         parts.append(line(words.say("moved from {path}", path=comparison.old_path)))
     return parts
 
@@ -73,6 +79,30 @@ def total(facts: Sequence[Fact], words: Words) -> str:
     return words.say("nothing else changed") if facts and not below else tally(below, words)
 
 
+def is_of_plans(comparison: Comparison) -> bool:
+    """Are two plans compared, and not files of any kind?"""
+    document = comparison.after or comparison.before
+    return document is None or document.format.name != ANY_YAML
+
+
+def told_apart_by(comparison: Comparison, words: Words) -> str:
+    """How the entries of lists were told apart in a file whose format nobody declared; empty for plans."""
+    document = comparison.after or comparison.before
+    if document is None or is_of_plans(comparison):
+        return ""
+    named = [
+        f"{format_path(path) or '.'} ({', '.join(rule.keys)})"
+        for path, rule in document.format.identity.rules
+        if rule.keys
+    ]
+    if not named:
+        return words.say("No list has a field that tells its entries apart: they are compared by place.")
+    shown = ", ".join(named[:_MOST_LISTS])
+    rest = len(named) - _MOST_LISTS
+    more = "; " + words.count("{n} more", "{n} more", rest) if rest > 0 else ""
+    return words.say("Entries are told apart by what both sides have: {lists}", lists=shown + more)
+
+
 def tally(facts: Sequence[Fact], words: Words) -> str:
     """How many facts there are of each weight."""
     told = [
@@ -87,9 +117,9 @@ def status_text(comparison: Comparison, words: Words) -> str:
     """What became of the plan where that is all there is to tell; else empty."""
     match comparison.status:
         case "added":
-            return words.say("new plan")
+            return words.say("new plan") if is_of_plans(comparison) else words.say("new file")
         case "removed":
-            return words.say("plan removed")
+            return words.say("plan removed") if is_of_plans(comparison) else words.say("file removed")
         case "unreadable":
             return words.say("text changed, cannot be read as a plan")
         case "unchanged":

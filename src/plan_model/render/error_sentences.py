@@ -15,6 +15,7 @@ ERROR_SENTENCES: Mapping[str, str] = {
     "plan-exists": N_("This plan is there already, so nothing was written."),
     "move-needs-branch": N_("--move goes with --branch: say on which branch the change is to be."),
     "never-there": N_('The plan has no entry "{address}", and never had.'),
+    "rev-without-plans": N_("--rev goes with --plans; two revisions are compared as A..B."),
     "plans-without-revisions": N_("--plans compares two plans as they are; give the revision with --rev."),
     "one-plan-for-patch": N_("A JSON Patch is of one plan: name one of {paths}."),
     "one-plan-needed": N_("Name the one plan whose entry or value is meant."),
@@ -57,7 +58,9 @@ ERROR_SENTENCES: Mapping[str, str] = {
     "language-needed": N_("Say first in plan.languages which languages the plan is in."),
     "name-missing": N_("Give a name."),
     "day-missing": N_("Give the day of the decision."),
-    "numbers-needed": N_("{payers} pay, but {numbers} parts are given: write one for each, with ; between them."),
+    "numbers-needed": N_(
+        "{payers} pay, but {numbers} parts are given: write one for each, with ; between them."
+    ),
     "no-currency": N_("The plan has no funding yet: say in which currency."),
     "no-lines-of-period": N_("No sum is planned for {period}."),
     "no-period": N_('"{text}" is not a year, nor YYYY-MM-DD/YYYY-MM-DD.'),
@@ -82,7 +85,9 @@ ERROR_SENTENCES: Mapping[str, str] = {
     ),
     "empty-document": N_("The file is empty: expected is a plan, or at least one key."),
     "file-too-large": N_("The file has {size} bytes; a plan has at most {limit}."),
-    "no-front-matter": N_("The file does not begin with front matter (---), so there are no values to compare."),
+    "no-front-matter": N_(
+        "The file does not begin with front matter (---), so there are no values to compare."
+    ),
     "not-a-file": N_("This is not a regular file, so it is not read as a plan."),
     "not-a-mapping": N_("Expected are keys with values (schema: …), but the document is something else."),
     "not-utf8": N_("The byte {byte} is not UTF-8: save the file as UTF-8."),

@@ -20,6 +20,7 @@ from plan_model.render.address import address_name, typed_address_name
 from plan_model.render.fields import field_word
 from plan_model.render.layout import cut
 from plan_model.render.safe import safe
+from plan_model.render.word_diff import word_excerpt
 from plan_model.render.words import Words
 from plan_model.tree.path import Path
 
@@ -225,7 +226,9 @@ class FactNames:
         return " ".join(part for part in (name, change) if part)
 
     def changed(self, path: Path, old: object, new: object) -> str | None:
-        """`3 → 4`; None where one of them is no single value."""
+        """`3 → 4`, of long texts the words that changed; None where one of them is no single value."""
+        if isinstance(old, str) and isinstance(new, str) and max(len(old), len(new)) > LONGEST:
+            return word_excerpt(old, new, self.words)
         was, now = self.value(path, old), self.value(path, new)
         if was is None or now is None:
             return None

@@ -251,7 +251,7 @@ def _control(fact: Fact, names: FactNames) -> Told:
 
 def _order(fact: Fact, names: FactNames) -> Told:
     words = names.words
-    named = names.address(fact.path)
+    named = _address(fact, names)
     if not fact.changes:
         return Told(named, (words.say("the entries stand in another order"),))
     where = words.say("order of {list}", list=named.lower() if len(fact.path) == 1 else named)
@@ -283,7 +283,13 @@ def _spelling(fact: Fact, names: FactNames) -> Told:
         said = words.say("written {now} instead of {was}", now=now, was=was)
     else:
         said = words.say(_SORTS.get(new, _OTHER_SORT), value=now)
-    return Told(names.address(fact.path), (said,))
+    return Told(_address(fact, names), (said,))
+
+
+def _address(fact: Fact, names: FactNames) -> str:
+    if "as_written" in fact.arguments:
+        return format_path(fact.path) or names.words.say("document")
+    return names.address(fact.path)
 
 
 def _other(fact: Fact, names: FactNames) -> Told:
@@ -307,8 +313,9 @@ def _value(
     """A value with its place below the entry; what is said with the entry's sign needs none of its own."""
     is_its_own_name = bool(below) and below[-1] in (was, now)
     keys = below[:-1] if is_its_own_name else below
-    path = (*fact.path, *below)
-    told = [field_word(key, names.words) for key in keys]
+    as_written = "as_written" in fact.arguments  # a file that is no plan has words of its own
+    path = () if as_written else (*fact.path, *below)
+    told = [key if as_written else field_word(key, names.words) for key in keys]
     if fact.path == ("labels",) and keys:
         told[0] = labelled_name(keys[0], names.words).lower()
     name = ".".join(told)
@@ -322,6 +329,8 @@ def _value(
 
 def _place(fact: Fact, words: Words) -> str:
     """What a value belongs to: its field, its chapter and entry, else its address."""
+    if "as_written" in fact.arguments:
+        return format_path(fact.path) or words.say("document")
     match fact.path:
         case ():
             return words.say("document")

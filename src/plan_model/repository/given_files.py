@@ -8,7 +8,7 @@ import tempfile
 from contextlib import suppress
 
 from plan_model.errors import RepositoryError
-from plan_model.repository.disk import file_too_large
+from plan_model.repository.disk import file_too_large, no_such_file
 from plan_model.repository.process import ask, text
 from plan_model.repository.trouble import not_written
 from plan_model.repository.values import SIZE_LIMIT
@@ -23,7 +23,7 @@ def read_given(path: str) -> bytes:
         with open(path, "rb") as file:
             data = file.read(SIZE_LIMIT + 1)
     except FileNotFoundError as error:
-        raise RepositoryError("no-such-file", path=path) from error
+        raise no_such_file(path) from error
     except OSError as error:
         raise RepositoryError("cannot-read", path=path, detail=error.strerror or "") from error
     if len(data) > SIZE_LIMIT:

@@ -102,8 +102,16 @@ class _Builder:
         return PlanSyntaxError(code, path=self.path, line=mark.line + 1, column=mark.column + 1, **arguments)
 
 
-def build(parser: Any, events: ModuleType, text: str, path: str, shift: int, back: dict[int, str]) -> Node:
-    """The root node of the only document; PlanSyntaxError where there is none, or a second one."""
+def build(
+    parser: Any,
+    events: ModuleType,
+    text: str,
+    path: str,
+    shift: int,
+    back: dict[int, str],
+    several: bool = False,
+) -> tuple[Node, ...]:
+    """The root nodes of the documents; PlanSyntaxError where there is none, or a second one that is not asked for."""
     builder = _Builder(text, path, shift, back)
     get = parser.get_event
     scalar, open_, close = builder.scalar, builder.open, builder.close
@@ -124,18 +132,19 @@ def build(parser: Any, events: ModuleType, text: str, path: str, shift: int, bac
             builder.alias(event)
         elif kind is events.DocumentStartEvent:
             documents += 1
-            if documents > 1:
+            if documents > 1 and not several:
                 raise builder.trouble("several-documents", event.start_mark)
+            builder.anchors.clear()  # a document's anchors are its own
             builder.resolve = resolve_1_1 if event.version == (1, 1) else resolve_1_2
         elif kind is events.StreamEndEvent:
-            return _only_root(builder, event)
+            return _roots(builder, event)
 
 
-def _only_root(builder: _Builder, end: Any) -> Node:
-    root = builder.children[0] if builder.children else None
-    if root is None or (isinstance(root, Scalar) and root.start == root.end):
+def _roots(builder: _Builder, end: Any) -> tuple[Node, ...]:
+    roots = tuple(builder.children)
+    if all(isinstance(root, Scalar) and root.start == root.end for root in roots):
         raise builder.trouble("empty-document", end.start_mark)
-    return root
+    return roots
 
 
 def _block_end(text: str, start: int, end: int) -> int:

@@ -11,6 +11,7 @@ from plan_model.errors import EditRefusedError
 from plan_model.syntax.draft import Draft, Entry, children, content, made
 from plan_model.syntax.graft import graft
 from plan_model.syntax.place import Place, find_place, own, refusal, refuse_anchors_inside, refuse_shared
+from plan_model.syntax.resolve import is_plainly
 from plan_model.syntax.value import with_tag_kept
 from plan_model.tree.identity import UNKEYED, Identity
 from plan_model.tree.node import MAP, NULL, SEQ, STR, Alias, Mapping, Node, Scalar, Sequence, resolved
@@ -89,7 +90,10 @@ class Intention:
         new = made(change.new)
         if isinstance(node, Scalar) and isinstance(new, Scalar) and entry.number is not None:
             new = with_tag_kept(self._source, node, new, change)
-        graft(entry, new, change, self._identity)
+        if _is_bent(node) and content(node) == content(new):
+            entry.replace(new, change)
+        else:
+            graft(entry, new, change, self._identity)
 
     def _take_out(self, place: Place, change: Change) -> None:
         entry, node = place.entry, place.entry.node()
@@ -151,6 +155,11 @@ def _list_changed(change: Change) -> Path | None:
 
 def _by_index(moving: tuple[int | None, Change, Entry | None]) -> int:
     return _END if moving[0] is None else moving[0]
+
+
+def _is_bent(node: Node) -> bool:
+    """Is it a string without quotes that some reader takes for something else, so that setting it puts them there?"""
+    return isinstance(node, Scalar) and node.tag == STR and not node.style and not is_plainly(node.text, STR)
 
 
 def _refuse_other_value(node: Node, change: Change) -> None:

@@ -24,12 +24,22 @@ def parse(data: bytes | str, path: str) -> tuple[str, Node]:
     `conflict-markers`, `empty-document`, `several-documents`, `undefined-alias`, `recursive-alias`,
     `too-deep`, `too-large-expansion`.
     """
+    source, (tree,) = _read(data, path, False)
+    return source, tree
+
+
+def parse_documents(data: bytes | str, path: str) -> tuple[str, tuple[Node, ...]]:
+    """The text of a file, and the trees of its documents, of which there is at least one; errors as in `parse`."""
+    return _read(data, path, True)
+
+
+def _read(data: bytes | str, path: str, several: bool) -> tuple[str, tuple[Node, ...]]:
     source = _decoded(data, path)
     # The collector would look through every young node again and again while a tree grows.
     collected = gc.isenabled()
     gc.disable()
     try:
-        return source, _tree(source, path)
+        return source, _trees(source, path, several)
     finally:
         if collected:
             gc.enable()
@@ -56,13 +66,13 @@ def _decoded(data: bytes | str, path: str) -> str:
             return data.decode("utf-8")
         data.encode("utf-8")
     except UnicodeError as error:
-        from plan_model.syntax.trouble import not_utf8  # late: see _tree
+        from plan_model.syntax.trouble import not_utf8  # late: see _trees
 
         raise not_utf8(error, data, path) from error
     return data
 
 
-def _tree(source: str, path: str) -> Node:
+def _trees(source: str, path: str, several: bool) -> tuple[Node, ...]:
     parser = find_parser()
     # With the mark left in, the parser's offsets are one too small.
     shift = 1 if source.startswith(BOM) else 0
@@ -71,7 +81,7 @@ def _tree(source: str, path: str) -> Node:
     if has_old_breaks(text):
         text, back = _without_old_breaks(text)
     try:
-        return build(parser.make(text), parser.events, text, path, shift, back)
+        return build(parser.make(text), parser.events, text, path, shift, back, several)
     except (parser.error, MemoryError, ValueError) as error:
         from plan_model.syntax.trouble import parser_trouble  # late: only a broken file needs it
 

@@ -35,6 +35,12 @@ def refused(source: str, *changes: Change) -> EditRefusedError:
     return caught.value
 
 
+def test_a_word_that_some_reader_bends_is_quoted_when_it_is_set_again() -> None:
+    assert after_setting("a: yes  # or no\n", "yes") == 'a: "yes"  # or no\n'
+    assert after_setting("a: well  # or no\n", "well") == "a: well  # or no\n"
+    assert after_setting("a: 1.10\n", "1.10", "float") == "a: 1.10\n"
+
+
 @pytest.mark.parametrize(
     ("text", "written"),
     [

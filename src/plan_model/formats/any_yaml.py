@@ -1,0 +1,109 @@
+"""Any YAML file: its shape, and what tells the entries of its lists apart, are inferred from what stands in it.
+
+Both sides of a comparison are looked at together. Front matter of a Markdown file is read with the text below it as one
+more value; several documents are the items of a list.
+"""
+
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
+
+from functools import cached_property
+from typing import NamedTuple
+
+from plan_model.errors import PlanError, PlanSyntaxError
+from plan_model.formats.document import ANY_YAML, Document
+from plan_model.formats.infer import infer_shape
+from plan_model.formats.shape import Group, Shape, identity_of
+from plan_model.plan.plan import Plan
+from plan_model.syntax.read import parse, parse_documents
+from plan_model.tree import node as nodes
+from plan_model.tree.identity import Identity
+from plan_model.tree.node import MAP, SEQ, STR, Mapping, Node, Scalar, resolved
+
+TEXT_BELOW = "---"
+"""The key of what stands below the front matter."""
+_FENCE = "---"
+_MARKDOWN = (".md", ".markdown", ".mdx", ".qmd")
+
+
+class AnyYaml:
+    """The format of files that no other format claims; made for one comparison."""
+
+    name = ANY_YAML
+    globs: tuple[str, ...] = ()
+
+    def __init__(self, *trees: Node) -> None:
+        self._inferred: Shape = infer_shape(trees)
+
+    @property
+    def shape(self) -> Group:
+        """The keys of the file; of a file that is a list none."""
+        return self._inferred if isinstance(self._inferred, Group) else Group({})
+
+    @cached_property
+    def identity(self) -> Identity:
+        """What tells the items of its lists apart."""
+        return identity_of(self._inferred)
+
+    def claims(self, path: str) -> bool:
+        """None: a file of this format is named by whoever wants it compared."""
+        return False
+
+    def to_plan(self, tree: Node, path: str) -> Plan:
+        """An empty plan."""
+        return Plan()
+
+    def is_read_only(self, tree: Node) -> bool:
+        """Files of this format are compared, never edited."""
+        return True
+
+
+def read_files(path: str, *versions: bytes | None) -> tuple[Document | PlanError | None, ...]:
+    """The versions of a file as documents of one format; why one cannot be read, and None where it is not there."""
+    read = [_read(path, data) for data in versions]
+    known = AnyYaml(*(found.tree for found in read if isinstance(found, _Read)))
+    return tuple(
+        Document(path, found.source, found.tree, known, Plan()) if isinstance(found, _Read) else found
+        for found in read
+    )
+
+
+class _Read(NamedTuple):
+    source: str
+    tree: Node
+
+
+def _read(path: str, data: bytes | None) -> _Read | PlanError | None:
+    if data is None:
+        return None
+    try:
+        if path.lower().endswith(_MARKDOWN):
+            return _front_matter(path, data)
+        source, roots = parse_documents(data, path)
+    except PlanError as problem:
+        return problem
+    return _Read(source, roots[0] if len(roots) == 1 else nodes.Sequence(SEQ, roots))
+
+
+def _front_matter(path: str, data: bytes) -> _Read:
+    source = data.decode("utf-8", "backslashreplace")
+    end = _end_of_front_matter(source)
+    if not end:
+        raise PlanSyntaxError("no-front-matter", path=path)
+    # The lines above the end are a document of their own, so that every place in it is the file's.
+    tree = resolved(parse(source[:end], path)[1])
+    below = Scalar(STR, source[end:].partition("\n")[2])
+    pairs = tree.pairs if isinstance(tree, Mapping) else ()
+    return _Read(source, Mapping(MAP, (*pairs, (Scalar(STR, TEXT_BELOW), below))))
+
+
+def _end_of_front_matter(source: str) -> int:
+    """Where the line begins that ends the front matter; 0 where there is none."""
+    position = 0
+    for number, line in enumerate(source.splitlines(keepends=True)):
+        is_fence = line.rstrip() == _FENCE
+        if number == 0 and not is_fence:
+            return 0
+        if number and is_fence:
+            return position
+        position += len(line)
+    return 0
