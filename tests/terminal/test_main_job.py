@@ -58,7 +58,7 @@ def test_a_date_is_edited_taken_back_edited_again_and_committed(demo: GitSandbox
     before = demo.git("rev-parse", "HEAD")
     terminal = opened(demo, "Skolmaten")
     for ending in ("u", "c"):
-        press(terminal, "3", "planned")
+        press(terminal, "3", "planned 2026-10-15")  # as it was: what was taken back has been read again
         press(terminal, "gg" + "j" + "e", "Edit what of")
         press(terminal, "planned\r", "a day: YYYY-MM-DD")
         press(terminal, DELETE_LINE + "2027-02-22", "fixed VER-09")
