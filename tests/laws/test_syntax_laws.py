@@ -93,7 +93,7 @@ NASTY = [
         "\x9b",
         "\ue000",
         "\ufffe",
-        "x" * 2000,
+        "x" * 10_000,
         "word " * 60 + "end",
         "\u202egnp.exe",
     ),
