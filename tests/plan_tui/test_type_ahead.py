@@ -50,6 +50,18 @@ async def test_many_moves_all_arrive(make_repository: MakeRepository) -> None:
         assert told.list.cursor == 3
 
 
+async def test_no_key_overtakes_one_that_waited(make_repository: MakeRepository) -> None:
+    async with story(make_repository({PATH: PLAN}), "enter", "8", "slash") as told:
+        ahead, (first, waited, late) = told.app.type_ahead, (events.Key(char, char) for char in "abc")
+        assert ahead.admits(first)
+        assert not ahead.admits(waited)
+        ahead._key = first
+        ahead._handled(first)
+        assert not ahead.admits(late), "the one that waited was let through, and has not come yet"
+        await told.settle()
+        assert told.dialog.query_one(Input).value == "bc"
+
+
 async def test_what_is_typed_for_a_value_waits_for_its_dialog(make_repository: MakeRepository) -> None:
     async with story(make_repository({PATH: PLAN}), "enter", "8") as told:
         assert told.list.search("end_of_life:")

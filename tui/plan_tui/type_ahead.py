@@ -46,8 +46,7 @@ class TypeAhead:
 
     def admits(self, key: events.Key) -> bool:
         """May the key be handled now? If not it is kept until it may."""
-        is_next = key is self._let_through or (self._since is None and not self._waiting)
-        if not is_next:
+        if key is not self._let_through and not self.is_idle:
             self._waiting.append(key)
             return False
         self._let_through, self._since = None, monotonic()
