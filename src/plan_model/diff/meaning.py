@@ -35,14 +35,19 @@ _CHAPTERS = (
 
 
 def explain(
-    before: Document, after: Document, changes: Sequence[Change], as_of: date | None = None
+    before: Document,
+    after: Document,
+    changes: Sequence[Change],
+    as_of: date | None = None,
+    since: Document | None = None,
 ) -> tuple[Fact, ...]:
     """What the changes mean, the weightiest first.
 
     A funding period is closed when it ended before `as_of`, or before the plan's own date where that is not given.
+    A decision covers a change where it was added since the older side, or since `since`, which is older still.
     Where a text differs and no value does, a fact without changes says whether comments or layout do.
     """
-    telling = Telling(before, after, changes, as_of)
+    telling = Telling(before, after, changes, as_of, since)
     for chapter in (
         tell_order,
         tell_spelling,

@@ -45,9 +45,15 @@ class Telling:
     """Collects facts. A change that one fact tells is not told by another."""
 
     def __init__(
-        self, before: Document, after: Document, changes: Sequence[Change], as_of: date | None
+        self,
+        before: Document,
+        after: Document,
+        changes: Sequence[Change],
+        as_of: date | None,
+        since: Document | None = None,
     ) -> None:
         self.before_document, self.after_document = before, after
+        self._since = since or before
         self.before: Plan = before.plan
         self.after: Plan = after.plan
         self.changes = changes
@@ -65,7 +71,7 @@ class Telling:
     @cached_property
     def new_decisions(self) -> frozenset[str]:
         """The ids of the decisions that were added."""
-        known = {decision.id for decision in self.before.decisions}
+        known = {decision.id for decision in self._since.plan.decisions}
         return frozenset(decision.id for decision in self.after.decisions if decision.id not in known)
 
     def touched(self, *paths: Path) -> bool:

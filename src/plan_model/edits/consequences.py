@@ -47,4 +47,4 @@ def consequences(
     has = check(after, as_of, previous or document, facts=facts, severities=settled)
     fixed, new = compare_findings(had, has)
     made = diff_trees(document.tree, after.tree, document.format.identity)
-    return Consequences(after, fixed, new, explain(document, after, made, as_of))
+    return Consequences(after, fixed, new, explain(document, after, made, as_of, previous))

@@ -36,6 +36,15 @@ def test_a_decision_that_was_added_and_is_cited_covers_the_entry() -> None:
     assert facts(after.replace("owner}]\n", "owner}" + D2))["funding.amount_changed"].decision == "d-2"
 
 
+def test_a_decision_since_an_older_side_covers_what_is_edited_after_it() -> None:
+    recorded = PLAN.replace("owner}]\n", "owner}" + D2)
+    edited = recorded.replace("amount: 100", "amount: 200").replace("decision: d-1", "decision: d-2")
+    committed, before, after = (read_document("plans/a.plan.yaml", text) for text in (PLAN, recorded, edited))
+    changes = diff_trees(before.tree, after.tree, after.format.identity)
+    (alone,), (since,) = explain(before, after, changes), explain(before, after, changes, since=committed)
+    assert (alone.decision, since.decision) == (None, "d-2")
+
+
 def test_a_new_approval_covers_a_funding_line_that_cites_no_new_decision() -> None:
     after = PLAN.replace("amount: 100", "amount: 200").replace("approved_by: d-1", "approved_by: d-2")
     assert facts(after.replace("owner}]\n", "owner}" + D2))["funding.amount_changed"].decision == "d-2"
