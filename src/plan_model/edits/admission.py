@@ -86,7 +86,8 @@ def _seat(edit: Editing, role: str, party: str, terms: Admission, wanted: bool) 
     if not wanted or seat is None:
         return
     if not any(holder.party == party and not holder.has_ended(terms.since) for holder in seat.holders):
-        enter(edit, seat, party, Term(terms.since))
+        decision = terms.decision if role == "steering_group" else ""  # a seat in networks needs none
+        enter(edit, seat, party, Term(terms.since, decision=decision))
 
 
 def _sign(edit: Editing, party: str, terms: Admission) -> None:

@@ -267,6 +267,8 @@ def test_a_third_owner_is_admitted_in_one_step(text: str) -> None:
         assert role is not None
         assert [holder.party for holder in role.holders] == ["kuusi", "havs", "ranta"]
         assert role.holders[-1].since is not None
+    cited = {each.id: each.holders[-1].decision for each in plan.roles if each.holders[-1].party == "ranta"}
+    assert cited == {"owner": "d-2026-01", "steering_group": "d-2026-01", "user_network": None}
     assert plan.product.copyright_holders[-1] == "ranta"
     agreement = plan.agreement("a-coop")
     assert agreement is not None
