@@ -39,10 +39,16 @@ def _tell_moved(telling: Telling, was: Version, now: Version) -> None:
             Weight.MAJOR if any(_breaks_promise(move, was) for move in moves) else Weight.NORMAL,
             now.path,
             *((*was.path, move.field) for move in moves),
-            who=(now.maintainer,),
+            who=(now.maintainer, *_payers(telling, now)),
             version=now,
             moves=moves,
         )
+
+
+def _payers(telling: Telling, version: Version) -> tuple[str, ...]:
+    """Who pays for a version."""
+    line = telling.after.funding_line(version.funded_by)
+    return line.payers if line is not None else ()
 
 
 def _moves(axis: Axis, was: Version, now: Version) -> Iterator[Moved]:

@@ -105,18 +105,37 @@ def fact_detail(fact: Fact, words: Words) -> tuple[Line, ...]:
     return (first, *parts, *rows_of(told, words, _WIDE), *last)
 
 
-def summary_of(facts: Iterable[Fact], words: Words, limit: int = 3) -> str:
-    """What a revision changed, in one line: the weightiest facts, and how many more there are."""
+def summary_of(facts: Iterable[Fact], words: Words, limit: int = 3, width: int = 0) -> str:
+    """What a revision changed, in one line: the weightiest facts, and how many more there are.
+
+    Where a width is given no fact is begun that has no room, but for the first.
+    """
     shown = tuple(facts)
-    weighty = [fact for fact in shown if fact.weight is not Weight.NONE and fact.kind not in _FORMAL]
+    weighty = [fact for fact in shown if fact.weight is not Weight.NONE and not _is_formal(fact)]
     weighty = weighty or list(shown)
     if not weighty:
         return words.say("no change")
     told = [_plain(fact, words) for fact in weighty[:limit]]
-    rest = len(weighty) - limit
-    if rest > 0:
-        told.append(words.count("{n} more", "{n} more", rest))
-    return "; ".join(told)
+    counts = range(len(told), 0, -1)
+    summaries = ["; ".join((*told[:count], *_more(len(weighty) - count, words))) for count in counts]
+    fitting = (each for each in summaries if not width or len(each) <= width)
+    return next(fitting, told[0])
+
+
+def _more(rest: int, words: Words) -> tuple[str, ...]:
+    return (words.count("{n} more", "{n} more", rest),) if rest > 0 else ()
+
+
+def concerned_line(facts: Iterable[Fact], words: Words) -> Line:
+    """Whom versions and agreements concern whose sentences do not name them; empty where that is nobody."""
+    named: dict[str, None] = {}
+    for fact in facts:
+        if fact.kind.startswith(("version.", "agreement.")):
+            told, names = plain(fact_summary(fact, words)), FactNames(fact, words)
+            named.update((name, None) for party in fact.who if (name := names.party(party)) not in told)
+    return (
+        line(piece(words.say(N_("It concerns: {names}"), names=", ".join(named)), "muted")) if named else ()
+    )
 
 
 def told_of(fact: Fact, words: Words) -> Told:
@@ -170,6 +189,16 @@ def gist(told: Told, words: Words) -> Line:
     said = "; ".join(told.parts)
     parts.append(Piece(told.subject, "strong"))
     return (*parts, Piece(f": {said}")) if said else tuple(parts)
+
+
+def _is_formal(fact: Fact) -> bool:
+    """Does it only go with what was changed? So do another day, and an approved plan that is a draft again."""
+    match fact.kind:
+        case "plan.status_changed":
+            return fact.arguments.get("now") == "draft"
+        case "plan.control_changed":
+            return fact.arguments.get("fields") == ("date",)
+    return fact.kind in _FORMAL
 
 
 def _plain(fact: Fact, words: Words) -> str:

@@ -38,10 +38,11 @@ def _subject(comparisons: Sequence[Comparison], words: Words) -> str:
             )
         )
     comparison = comparisons[0]
-    return _cut(f"{_id(comparison)}: {_told(comparison, words)}")
+    name = f"{_id(comparison)}: "
+    return _cut(name + _told(comparison, words, SUBJECT_WIDTH - len(name)))
 
 
-def _told(comparison: Comparison, words: Words) -> str:
+def _told(comparison: Comparison, words: Words, width: int = 0) -> str:
     match comparison.status:
         case "added":
             return words.say("new plan")
@@ -49,7 +50,7 @@ def _told(comparison: Comparison, words: Words) -> str:
             return words.say("plan removed")
         case "unreadable":
             return words.say("text changed, cannot be read as a plan")
-    return summary_of(comparison.facts, words)
+    return summary_of(comparison.facts, words, width=width)
 
 
 def _body(comparison: Comparison, words: Words, several: bool) -> list[str]:

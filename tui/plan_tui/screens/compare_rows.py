@@ -12,7 +12,7 @@ from plan_model.plan.plan import Plan
 from plan_model.render.address import address_name
 from plan_model.render.entry_view import entry_fields, entry_rows
 from plan_model.render.errors import error_line
-from plan_model.render.facts import decision_sign, fact_detail, fact_gist
+from plan_model.render.facts import concerned_line, decision_sign, fact_detail, fact_gist
 from plan_model.render.findings import finding_line
 from plan_model.render.layout import cut_line, wrap_line
 from plan_model.render.lines import Line, line, piece, plain
@@ -239,8 +239,8 @@ def _finding_row(found: FindingHere, words: Words) -> Line:
 
 def _fact_detail(comparison: Comparison, fact: Fact, words: Words, width: int) -> Iterator[Line]:
     plan = _plan(comparison)
-    for told in fact_detail(fact, words):
-        yield from wrap_line(told, width)
+    for told in (*fact_detail(fact, words), concerned_line((fact,), words)):
+        yield from wrap_line(told, width) if told else ()
     for index in fact.changes:
         change = comparison.changes[index]
         yield ()

@@ -12,7 +12,7 @@ from plan_model.errors import PlanError
 from plan_model.formats.document import Document
 from plan_model.render.allocation_lines import allocation_lines
 from plan_model.render.errors import error_line
-from plan_model.render.facts import fact_summary
+from plan_model.render.facts import concerned_line, fact_summary
 from plan_model.render.findings import finding_line
 from plan_model.render.lines import Line, line, piece
 from plan_model.render.words import N_, Words
@@ -103,6 +103,7 @@ def consequence_lines(document: Document, done: Consequences, words: Words) -> t
     return (
         *_findings(N_("new"), "removed", done.new, done, words),
         *(fact_summary(fact, words) for fact in done.facts),
+        *filter(None, (concerned_line(done.facts, words),)),
         *allocation_lines(before, after, money, words, _WIDTH),
         *_findings(N_("fixed"), "added", done.fixed, done, words),
     )
