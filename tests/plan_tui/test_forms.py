@@ -349,3 +349,28 @@ async def test_nothing_is_added_to_the_past_or_to_other_documents(make_repositor
         assert told.told == "this can be done in plans only, not in other kinds of documents"
         await told.press("escape", "down", "enter", "less_than_sign", "a")
         assert told.told == "this is a revision of the past; . goes back to the working tree"
+
+
+async def test_a_decision_can_be_recorded_with_any_edit_of_an_approved_plan(
+    make_repository: MakeRepository,
+) -> None:
+    sandbox = make_repository({PATH: RICH.replace("status: draft", "status: approved")})
+    async with story(sandbox, "enter") as told:
+        await on_row(told, "5", "Maintenance")
+        await told.press("e")
+        await choose(told, "Extend")
+        await fill(told, "2028-12-31")
+        await told.press("ctrl+s")
+        await fill(told, "=", "=", "=", "yes", "2026-05-20", "Owner", "Longer", "4/2026")
+        await told.press("ctrl+s")
+        assert "title: {en: Longer}" in sandbox.read(PATH) or "title: Longer" in sandbox.read(PATH)
+
+
+async def test_what_approved_a_version_is_not_proposed_for_the_next_one(
+    make_repository: MakeRepository,
+) -> None:
+    approved = RICH.replace("status: draft", "status: approved\n  approved_by: d-2026-01")
+    async with story(make_repository({PATH: approved}), "enter", "A") as told:
+        await choose(told, "Approve")
+        assert form(told).texts["decision"] == "a new decision, described below"
+        assert form(told).texts["version"] == "1.1"

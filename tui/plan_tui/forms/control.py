@@ -69,10 +69,10 @@ def approve_form(document: Document, day: date, words: Words) -> Form:
 
     review = suggest_next_review(plan, day)
     fields = (
-        _decision_choice(plan, words, NEW_DECISION if not plan.decisions else plan.decisions[-1].id),
+        _decision_choice(plan, words),
         day_field("date", words, day, words.say(N_("Approved on")))._replace(is_required=True),
         day_field("next_review", words, review)._replace(is_required=True),
-        _version_field(document, words),
+        _version_to_approve(document, words),
         *_described_fields(plan, day, words),
     )
     return Form(words.say(N_("Approve the plan")), fields, build)
@@ -104,7 +104,7 @@ def offers_form(
             FormField("status", field_name("status", words), options=options).holding(offers.statuses[0])
         )
         fields.append(day_field("on", words, day, words.say(N_("Date of the plan"))))
-    if offers.citing or offers.decision:
+    if offers.versions or offers.citing or offers.decision:
         ask = words.say(N_("Record a decision"))
         fields.append(FormField("records", ask, options=choices.yes_or_no(words)).holding("false"))
         fields += _described_fields(plan, day, words)
@@ -181,12 +181,22 @@ def _version_field(document: Document, words: Words) -> FormField:
     return field.holding(own)
 
 
+def _version_to_approve(document: Document, words: Words) -> FormField:
+    """The plan's version; the next one where that one was approved already."""
+    field, known = _version_field(document, words), versions_after(document)
+    is_approved = document.plan.control.status == "approved" and bool(known)
+    return field.holding(known[0]) if is_approved else field
+
+
 def _version_choice(versions: tuple[str, ...], plan: Plan, words: Words) -> FormField:
     options = tuple(Option(each, each) for each in (*versions, plan.control.version))
     return FormField("version", field_name("version", words), versions[0], options, is_open=True)
 
 
-def _decision_choice(plan: Plan, words: Words, chosen: str) -> FormField:
+def _decision_choice(plan: Plan, words: Words) -> FormField:
+    """The newest decision; a new one where that one approved the version before."""
+    newest = plan.decisions[-1].id if plan.decisions else plan.control.approved_by
+    chosen = NEW_DECISION if newest in (None, "", plan.control.approved_by) else newest
     new = Option(NEW_DECISION, words.say(N_("a new decision, described below")))
     options = (new, *choices.decisions(plan, words))
     label = field_name("approved_by", words)
