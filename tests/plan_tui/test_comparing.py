@@ -5,7 +5,7 @@ from __future__ import annotations
 from plan_tui.dialogs.choose import Choose
 from plan_tui.screens.compare import Compare
 from tests.git_sandbox import GitSandbox, MakeRepository
-from tests.plan_tui.stories import PLAN, Story, story
+from tests.plan_tui.stories import PLAN, Story, drawn, story
 
 PATH = "plans/a.plan.yaml"
 HANDOVER = PLAN.replace("party: berg", "party: niemi").replace("2027-12-31", "2028-06-30")
@@ -234,3 +234,31 @@ async def test_a_branch_without_common_history_is_compared_all_the_same(
     async with story(sandbox, "enter", "equals_sign", *"elsewhere", "enter") as told:
         assert "main → elsewhere" in told.status
         assert "L. Berg → A. Niemi" in compare(told).facts.text
+
+
+async def test_a_proposal_is_taken_over_beside_what_is_pending(make_repository: MakeRepository) -> None:
+    sandbox = with_proposal(make_repository, moved_on=True)
+    mine = sandbox.read(PATH).replace("production", "pilot")
+    sandbox.write({PATH: mine})
+    async with story(sandbox, "enter", "equals_sign", *"proposal", "enter", "t") as told:
+        assert told.told == f"Taken over into {PATH}; u takes it back."
+        assert sandbox.read(PATH) == mine.replace("party: berg", "party: niemi")
+        await told.press("2")
+        assert "A. Niemi" in told.list.text
+        await told.press("u")
+        assert sandbox.read(PATH) == mine
+
+
+async def test_only_a_proposal_is_taken_over(make_repository: MakeRepository) -> None:
+    sandbox = with_proposal(make_repository)
+    sandbox.git("tag", "approved-1")
+    sandbox.commit("later", files={PATH: HANDOVER}, when="2026-03-01")
+    async with story(sandbox, "enter", "equals_sign", *"approved-1", "enter", "t") as told:
+        assert told.told == "only a proposal can be taken over: a branch that goes on from here"
+        await told.press("escape", "equals_sign", *"proposal", "enter", "x", "t")
+        assert told.told == "only a proposal can be taken over: a branch that goes on from here"
+        await told.press("x")
+        assert "t take over" in drawn(told)
+    async with story(sandbox, "enter", "equals_sign", *"proposal", "enter", "t", read_only=True) as told:
+        assert told.told == "opened read-only"
+    assert sandbox.read(PATH) == HANDOVER

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from plan_model import formats
+from plan_model.comparison import Comparison
 from plan_model.diff.structure import diff_trees
 from plan_model.errors import StaleDocumentError
 from plan_model.formats.document import Document
@@ -48,6 +49,13 @@ def _put_together(backup: Backup, document: Document) -> str | None:
         return put_together(backup.left.decode(), discarded, document.source)
     except (OSError, UnicodeDecodeError):
         return None
+
+
+def take_over(workspace: Workspace, comparison: Comparison) -> Edit:
+    """Make in the working tree what differs between two sides of a plan; see _rewritten."""
+    document = workspace.load(comparison.path)
+    after = _rewritten(workspace, comparison.path, comparison.before_source, comparison.after_source)
+    return Edit(comparison.path, (), document.source, after.source)
 
 
 def do_again(workspace: Workspace, edit: Edit) -> Document:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable, Iterator
 
 from textual import work
@@ -53,6 +54,13 @@ class Compare(PlanrevScreen):
     """
     BINDINGS = [
         key(
+            "t",
+            "take_over",
+            "compare.take_over",
+            N_("Take what a proposal changes over into the working tree (u takes it back)"),
+            footer=N_("take over"),
+        ),
+        key(
             "vertical_line",
             "next_mode",
             "compare.mode",
@@ -92,8 +100,10 @@ class Compare(PlanrevScreen):
         names: tuple[str, str],
         about: str = "",
         load_swapped: Load | None = None,
+        is_proposal: bool = False,
     ) -> None:
         super().__init__(session)
+        self._is_proposal, self._was_proposal = is_proposal, False
         self._load_comparisons = load
         self._load_swapped = load_swapped
         self._names = names
@@ -176,6 +186,12 @@ class Compare(PlanrevScreen):
     def why_not(self, action: str) -> str:
         """Why an action cannot act now."""
         match action:
+            case "take_over" if self.session.workspace.read_only:
+                return N_("opened read-only")
+            case "take_over" if not self._is_proposal:
+                return N_("only a proposal can be taken over: a branch that goes on from here")
+            case "take_over" if not self._to_take_over():
+                return N_("nothing differs")
             case "toggle_seen" | "next_weight" | "next_chapter" if self.mode != 0:
                 return N_("only where the meaning is shown; | shows it")
             case "toggle_seen" if not isinstance(self._value(), FactHere):
@@ -185,6 +201,10 @@ class Compare(PlanrevScreen):
             case "next_chapter" if not chapters(self.comparisons or ()):
                 return N_("nothing differs")
         return super().why_not(action)
+
+    def _to_take_over(self) -> tuple[Comparison, ...]:
+        """The plans that the proposal changes; one that it adds, removes or renames is merged by git."""
+        return tuple(each for each in self.comparisons or () if each.status == "changed")
 
     def _value(self) -> object:
         row = self.facts.highlighted
@@ -207,6 +227,23 @@ class Compare(PlanrevScreen):
         """Go into the detail."""
         if self.mode == 0:
             self.detail.focus()
+
+    @work(exclusive=True, group="write")
+    async def action_take_over(self) -> None:
+        """Write what the proposal changes into the plans of the working tree, and go back to them."""
+        from plan_tui.editing_steps import take_over  # late: most comparisons are only read
+
+        edits = self.session.edits
+        wanted = self._to_take_over()
+        for comparison in wanted:
+            edit = await self.attempt(take_over, self.session.workspace, comparison)
+            if edit is None:
+                return
+            edits.did(edit)
+            await asyncio.to_thread(self.session.undo_shelf.keep, tuple(edits.done))
+        self.app.pop_screen()
+        paths = ", ".join(each.path for each in wanted)
+        self.tell(self.words.say(N_("Taken over into {path}; u takes it back."), path=paths))
 
     def action_next_mode(self) -> None:
         """Show it another way."""
@@ -253,6 +290,7 @@ class Compare(PlanrevScreen):
         if self._load_swapped is None:
             return
         self._load_comparisons, self._load_swapped = self._load_swapped, self._load_comparisons
+        self._is_proposal, self._was_proposal = self._was_proposal, self._is_proposal
         self._names = (self._names[1], self._names[0])
         self.comparisons, self.seen = None, frozenset()
         self._show()
