@@ -22,6 +22,8 @@ def with_comments_in_place(source: str, splices: list[Splice]) -> list[Splice]:
 def _blanks(source: str, on_line: list[Splice]) -> Splice | None:
     """The new blanks before the comment of one line; None where it has none that is set out."""
     ends = line_end(source, on_line[0].start)
+    if source.find("#", on_line[0].start, ends) < 0:
+        return None
     within = [splice for splice in on_line if splice.start < ends]
     if not within or any("\n" in splice.text or splice.end > ends for splice in within):
         return None

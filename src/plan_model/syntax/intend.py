@@ -30,6 +30,8 @@ class Intention:
         self.root = Entry(None, tree, 0)
         self._tree = tree
         self._identity = identity
+        self._gone: dict[int, tuple[Draft, Entry]] = {}
+        """What went out of mappings, by the node that its change named: put back under another key, it is renamed."""
 
     def make(self, changes: Iterable[Change]) -> None:
         """Make the changes; raise EditRefusedError where one does not fit."""
@@ -90,7 +92,7 @@ class Intention:
         new = made(change.new)
         if isinstance(node, Scalar) and isinstance(new, Scalar) and entry.number is not None:
             new = with_tag_kept(self._source, node, new, change)
-        if _is_bent(node) and content(node) == content(new):
+        if _is_same_word(node, new) and _is_bent(node):
             entry.replace(new, change)
         else:
             graft(entry, new, change, self._identity)
@@ -107,6 +109,8 @@ class Intention:
                 raise refusal("same-place", node, change)
             refuse_anchors_inside(self._tree, node, change)
         draft = place.above[-1]
+        if change.old is not None and isinstance(draft.node, Mapping):
+            self._gone[id(change.old)] = draft, entry
         draft.rearrange([other for other in draft.entries if other is not entry], change)
 
     def _add(self, change: Change) -> None:
@@ -122,13 +126,21 @@ class Intention:
                 _END if change.new_index is None else change.new_index, Entry(None, new, None, change)
             )
             draft.rearrange(entries, change)
-        elif draft.twins(name):
+        elif draft.named(name):
             raise refusal("already-there", draft.node, change)
         else:
             entries = list(draft.entries)
             place = _END if change.new_index is None else change.new_index
-            entries.insert(place, Entry(Scalar(STR, name), new, None, change))
+            entries.insert(place, self._renamed(draft, change) or Entry(Scalar(STR, name), new, None, change))
             draft.rearrange(entries, change)
+
+    def _renamed(self, draft: Draft, change: Change) -> Entry | None:
+        """The entry that went out of the mapping with this very value, now under another key."""
+        left, entry = self._gone.pop(id(change.new), (None, None))
+        if left is not draft or entry is None or entry.old_key is None:
+            return None
+        entry.rename(change.path[-1], change)
+        return entry
 
     def _container(self, change: Change) -> Draft:
         """The collection that an entry comes to; an empty value becomes one."""
@@ -155,6 +167,10 @@ def _list_changed(change: Change) -> Path | None:
 
 def _by_index(moving: tuple[int | None, Change, Entry | None]) -> int:
     return _END if moving[0] is None else moving[0]
+
+
+def _is_same_word(one: Node, other: Node) -> bool:
+    return isinstance(one, Scalar) and isinstance(other, Scalar) and one[:2] == other[:2]
 
 
 def _is_bent(node: Node) -> bool:

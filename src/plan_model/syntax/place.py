@@ -28,8 +28,10 @@ def find_place(tree: Node, root: Entry, path: Path, identity: Identity, change: 
         draft = entry.opened()
         if draft is None:
             raise _no_such_entry(change)
-        _refuse_twins(draft, segment, change)
-        found = draft.find(segment, path[:depth], identity)
+        if isinstance(draft.node, Mapping):
+            found = _named(draft, segment, change)
+        else:
+            found = draft.item(segment, path[:depth], identity)
         if found is None:
             raise _no_such_entry(change)
         above.append(draft)
@@ -56,7 +58,8 @@ def own(tree: Node, root: Entry, entry: Entry, change: Change) -> Entry:
     """
     node = entry.now
     if not isinstance(node, Alias):
-        refuse_shared(tree, node, change)
+        if node.anchor is not None:
+            refuse_shared(tree, node, change)
         return entry
     if change.sharing is Sharing.COPY:
         entry.replace(made(node), change)
@@ -95,12 +98,12 @@ def _no_such_entry(change: Change) -> EditRefusedError:
     return EditRefusedError("no-such-entry", entry=format_path(change.path), op=change.op.value)
 
 
-def _refuse_twins(draft: Draft, key: str, change: Change) -> None:
-    """A key that stands twice names two entries, and readers disagree which of them counts."""
-    if isinstance(draft.node, Mapping):
-        count = draft.twins(key)
-        if count > 1:
-            raise refusal("ambiguous-path", draft.node, change, key=key, count=count)
+def _named(draft: Draft, key: str, change: Change) -> Entry | None:
+    """The entry under a key; one that stands twice names two, and readers disagree which of them counts."""
+    found = draft.named(key)
+    if len(found) > 1:
+        raise refusal("ambiguous-path", draft.node, change, key=key, count=len(found))
+    return found[0] if found else None
 
 
 def _entry_of(tree: Node, root: Entry, target: Node) -> Entry | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import re
 
+from plan_model.errors import PlanSyntaxError
 from plan_model.syntax.build import build
 from plan_model.syntax.parsers import find_parser
 from plan_model.tree.node import Node
@@ -35,14 +36,26 @@ def parse_documents(data: bytes | str, path: str) -> tuple[str, tuple[Node, ...]
 
 def _read(data: bytes | str, path: str, several: bool) -> tuple[str, tuple[Node, ...]]:
     source = _decoded(data, path)
+    return source, _grown(source, path, several)
+
+
+def _grown(source: str, path: str, several: bool) -> tuple[Node, ...]:
     # The collector would look through every young node again and again while a tree grows.
     collected = gc.isenabled()
     gc.disable()
     try:
-        return source, _trees(source, path, several)
+        return _trees(source, path, several)
     finally:
         if collected:
             gc.enable()
+
+
+def read_again(text: str) -> Node | None:
+    """The tree of what was just written; None where it cannot be read as one document."""
+    try:
+        return _grown(text, "", False)[0]
+    except PlanSyntaxError:
+        return None
 
 
 def is_well_formed(source: str) -> bool:

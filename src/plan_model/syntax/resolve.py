@@ -70,7 +70,7 @@ def resolve_1_1(text: str) -> str:
 
 def is_plainly(text: str, tag: str) -> bool:
     """Does every reader, of YAML 1.1 and of 1.2, take this plain text for the same value of that type?"""
-    if tag != TIMESTAMP and (_DAY.fullmatch(text) or _MOMENT.fullmatch(text)):
+    if tag != TIMESTAMP and text[:1].isdigit() and (_DAY.fullmatch(text) or _MOMENT.fullmatch(text)):
         return False  # no such day: a strict reader stops there
     if tag == INT and _OCTAL_1_1.match(text):
         return False  # 0661 is 433 in YAML 1.1

@@ -9,6 +9,7 @@ from plan_model.syntax.flow_form import FlowForm
 from plan_model.syntax.geography import block_geography, colon_after, column_of
 from plan_model.syntax.likes import Likes
 from plan_model.syntax.line_entries import Lines, line_splices
+from plan_model.syntax.place import refusal
 from plan_model.syntax.splice import Splice, line_end
 from plan_model.syntax.value import lead, properties, value_splice
 from plan_model.syntax.writer import Writer
@@ -28,7 +29,19 @@ class Rewriting:
         """What changes in an entry that stands in the text; `key` is the nearest key above it, its own included."""
         if not entry.is_changed:
             return []
+        splices = self._value(entry, above, in_flow, key)
+        return splices if entry.key is entry.old_key else [self._key(entry, in_flow), *splices]
+
+    def _key(self, entry: Entry, in_flow: bool) -> Splice:
+        old, new, change = entry.old_key, entry.key, _change_of(entry)
+        if not isinstance(old, Scalar) or not isinstance(new, Scalar) or old.start == old.end:
+            raise refusal("not-supported", entry.node(), change)
+        return value_splice(self._source, old, new._replace(anchor=None), None, in_flow, change)
+
+    def _value(self, entry: Entry, above: Draft | None, in_flow: bool, key: Node | None) -> list[Splice]:
         draft, old = entry.inner, entry.old
+        if entry.now is old and (draft is None or not draft.is_changed):
+            return []
         if draft is None or entry.now is not old:
             return self._replaced(entry, above, in_flow, key)
         node = draft.node
@@ -36,7 +49,7 @@ class Rewriting:
         if not draft.is_rearranged:
             return [
                 splice
-                for inner in draft.entries
+                for inner in draft.met
                 if inner.is_changed
                 for splice in self.splices(inner, draft, in_flow, inner.key or key)
             ]

@@ -7,16 +7,13 @@ indented no deeper. So after an edit inside it every other line reads as it did.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from itertools import pairwise
 from typing import NamedTuple
 
-from plan_model.syntax.draft import Entry
+from plan_model.syntax.draft import Draft, Entry
 from plan_model.syntax.read import has_old_breaks
 from plan_model.syntax.splice import Splice
 from plan_model.tree.node import MAP, SEQ, Mapping, Node, Sequence
-
-_MARKERS = ("\n---", "\n...", "\n%")
 
 
 class Section(NamedTuple):
@@ -46,7 +43,8 @@ def touched_sections(source: str, root: Entry, splices: list[Splice]) -> list[Se
 
 def has_marker(text: str, start: int = 0) -> bool:
     """Does a line after the first begin as a document's start or end, or as a directive?"""
-    return any(text.find(marker, start) >= 0 for marker in _MARKERS)
+    find = text.find
+    return find("\n---", start) >= 0 or find("\n...", start) >= 0 or find("\n%", start) >= 0
 
 
 def _has_sections(source: str, tree: Node) -> bool:
@@ -61,31 +59,41 @@ def _has_sections(source: str, tree: Node) -> bool:
 
 def _smallest_around(source: str, root: Entry, splice: Splice) -> Section | None:
     """Go down from the root as long as the entry around the splice stands on lines of its own."""
-    section: Section | None = None
     entry: Entry | None = root
-    end = len(source)
+    inmost: Entry | None = None
+    start, end = 0, len(source)
     while entry is not None and entry.now is entry.old and entry.inner is not None:
-        node, draft = entry.inner.node, entry.inner
-        if node.flow or draft.is_rearranged:
+        draft = entry.inner
+        if draft.node.flow or draft.is_rearranged:
             break
-        starts, dash = _starts(node)
-        number = bisect_right(starts, splice.start) - 1
-        start = _line_start(source, starts[number], dash) if number >= 0 else None
-        if number + 1 < len(starts):
-            after = _line_start(source, starts[number + 1], dash)
-            end = -1 if after is None else after
-        if start is None or not start <= splice.start <= splice.end <= end:
+        entry = _around(draft, splice)
+        place = _lines_of(source, draft.node, entry.number, end) if entry is not None else None
+        if place is None or not place[0] <= splice.start <= splice.end <= place[1]:
             break
-        entry = draft.entries[number]
-        section = Section(start, end, _only(entry), [])
-    return section
+        inmost, (start, end) = entry, place
+    return Section(start, end, _only(inmost), []) if inmost is not None else None
 
 
-def _starts(node: Mapping | Sequence) -> tuple[list[int], str]:
-    """Where the entries of a block collection start, and the sign that stands before each of them."""
+def _around(draft: Draft, splice: Splice) -> Entry | None:
+    """The last entry with a change in it that begins before the splice: if one holds the splice, it is this one."""
+    found: Entry | None = None
+    for entry in draft.met:
+        head = entry.old_key or entry.old
+        if entry.is_changed and head is not None and head.start <= splice.start:
+            found = entry
+    return found
+
+
+def _lines_of(source: str, node: Mapping | Sequence, number: int | None, end: int) -> tuple[int, int] | None:
+    """From the start of an entry's line to that of the next entry, or to `end`; None where one shares its line."""
+    assert number is not None
     if isinstance(node, Mapping):
-        return [key.start for key, _ in node.pairs], ""
-    return [item.start for item in node.items], "-"
+        starts, dash = [key.start for key, _ in node.pairs[number : number + 2]], ""
+    else:
+        starts, dash = [item.start for item in node.items[number : number + 2]], "-"
+    lines = [_line_start(source, start, dash) for start in starts]
+    first, after = lines[0], lines[1] if len(lines) > 1 else end
+    return None if first is None or after is None else (first, after)
 
 
 def _only(entry: Entry) -> Mapping | Sequence:

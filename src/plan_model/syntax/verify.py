@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from plan_model.errors import PlanSyntaxError
 from plan_model.syntax.draft import Entry
-from plan_model.syntax.read import is_well_formed, parse
+from plan_model.syntax.read import is_well_formed, read_again
 from plan_model.syntax.sections import Section, has_marker, touched_sections
 from plan_model.syntax.splice import Splice, spliced
 from plan_model.tree.node import NOWHERE, NULL, Alias, Mapping, Node, Scalar, Sequence
@@ -12,19 +11,19 @@ from plan_model.tree.node import NOWHERE, NULL, Alias, Mapping, Node, Scalar, Se
 Pairs = tuple[tuple[Node, Node], ...]
 
 
-def reads_as_intended(source: str, root: Entry, splices: list[Splice]) -> bool:
-    """Does the new text read as the draft says?
+def reads_as_intended(source: str, root: Entry, splices: list[Splice], text: str) -> bool:
+    """Does the text with the splices made read as the draft says?
 
     Only the sections that were touched are read again where that tells; else the whole text is.
     """
     sections = touched_sections(source, root, splices)
     if (
         sections is not None
-        and is_well_formed(spliced(source, splices))
+        and is_well_formed(text)
         and all(_section_reads(source, section) for section in sections)
     ):
         return True
-    written = _parsed(spliced(source, splices))
+    written = read_again(text)
     return written is not None and reads_as(root.node(), written)
 
 
@@ -104,12 +103,5 @@ def _section_reads(source: str, section: Section) -> bool:
     shift = section.start
     moved = [Splice(start - shift, end - shift, text) for start, end, text in section.splices]
     text = spliced(source[section.start : section.end], moved)
-    written = None if has_marker(text) else _parsed(text)
+    written = None if has_marker(text) else read_again(text)
     return written is not None and reads_as(section.wanted, written)
-
-
-def _parsed(text: str) -> Node | None:
-    try:
-        return parse(text, "")[1]
-    except PlanSyntaxError:
-        return None

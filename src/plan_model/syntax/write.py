@@ -31,7 +31,11 @@ def apply_changes(source: str, tree: Node, identity: Identity, changes: Iterable
     intention = Intention(source, tree, identity)
     intention.make(changes)
     splices = with_comments_in_place(source, Rewriting(source, tree).splices(intention.root))
-    if splices and (overlap(splices) or not reads_as_intended(source, intention.root, splices)):
+    written = spliced(source, splices)
+    if splices and (
+        (len(splices) > 1 and overlap(splices))
+        or not reads_as_intended(source, intention.root, splices, written)
+    ):
         entries = dict.fromkeys(format_path(change.path) for change in changes)
         raise EditRefusedError("reads-differently", entry=", ".join(entries), op=changes[0].op.value)
-    return spliced(source, splices)
+    return written
