@@ -41,7 +41,7 @@ class Change(NamedTuple):
     old: Node | None = None
     new: Node | None = None
     old_index: int | None = None
-    """Where the entry stood in its list, from 0; None where it was no list item."""
+    """Where the entry stood in its list, or a key among those of its mapping, from 0; None: it does not matter."""
     new_index: int | None = None
     """Where the entry stands in its list, or a new key among those of its mapping, from 0; None: at the end."""
     sharing: Sharing = Sharing.REFUSE

@@ -119,6 +119,7 @@ def _told(say: Say) -> dict[str, str]:
         "add": say("add an entry to a list, or a key, in the layout of its neighbours"),
         "remove": say("remove an entry, with the comments that are its own"),
         "move": say("move an item of a list before or after another one"),
+        "rename": say("give an entry another id, and all that refers to it"),
         "commit": say("commit exactly these plan files"),
         "new": say("a fresh plan that passes the check"),
         "merge": say("three files merged by meaning; also git's merge driver"),
@@ -266,6 +267,7 @@ def _set(parser: Parser, say: Say) -> None:
     parser.add_argument(
         "assignments", nargs="+", metavar=say("PATH=VALUE"), help=say("an address and its new value")
     )
+    _sharing(parser.add_mutually_exclusive_group(), say)
     _dry_run(parser, say)
 
 
@@ -277,17 +279,26 @@ def _add(parser: Parser, say: Say) -> None:
         help=say("a single value, or an entry such as '{party: niemi, since: 2026-10-01}'"),
     )
     _beside(parser.add_mutually_exclusive_group(), say)
+    _sharing(parser.add_mutually_exclusive_group(), say)
     _dry_run(parser, say)
 
 
 def _remove(parser: Parser, say: Say) -> None:
     _address(parser, say, say("the entry's address"))
+    _sharing(parser.add_mutually_exclusive_group(), say)
     _dry_run(parser, say)
 
 
 def _move(parser: Parser, say: Say) -> None:
     _address(parser, say, say("the item's address"))
     _beside(parser.add_mutually_exclusive_group(required=True), say)
+    _sharing(parser.add_mutually_exclusive_group(), say)
+    _dry_run(parser, say)
+
+
+def _rename(parser: Parser, say: Say) -> None:
+    _address(parser, say, say("the entry's address"))
+    parser.add_argument("new_id", metavar=say("ID"), help=say("its new id"))
     _dry_run(parser, say)
 
 
@@ -305,6 +316,19 @@ def _address(parser: Parser, say: Say, told: str) -> None:
 def _beside(parser: argparse._ActionsContainer, say: Say) -> None:
     parser.add_argument("--before", metavar=say("ID"), help=say("before this item of the list"))
     parser.add_argument("--after", metavar=say("ID"), help=say("after this item of the list"))
+
+
+def _sharing(parser: argparse._ActionsContainer, say: Say) -> None:
+    parser.add_argument(
+        "--through-anchor",
+        action="store_true",
+        help=say("change what an anchor shares (&name, *name) wherever it is used"),
+    )
+    parser.add_argument(
+        "--copy-alias",
+        action="store_true",
+        help=say("put a copy in place of the alias (*name), and change that"),
+    )
 
 
 def _dry_run(parser: Parser, say: Say) -> None:
@@ -492,6 +516,7 @@ _OPTIONS: dict[str, Callable[[Parser, Say], None]] = {
     "add": _add,
     "remove": _remove,
     "move": _move,
+    "rename": _rename,
     "commit": _commit,
     "new": _new,
     "merge": _merge,

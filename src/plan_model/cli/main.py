@@ -38,6 +38,7 @@ _MODULES = {
     "add": "add_entry",
     "remove": "remove_entry",
     "move": "move_entry",
+    "rename": "rename_entry",
     "commit": "commit",
     "new": "new_plan",
     "merge": "merge",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from plan_model.cli.edit_told import make_edit
+from plan_model.cli.edit_told import as_asked, make_edit
 from plan_model.cli.output import Output
 from plan_model.edits.by_address import moved
 from plan_model.tree.path import parse_path
@@ -17,4 +17,4 @@ def run(options: Namespace, output: Output) -> int:
     document = workspace.load(workspace.find(options.plan))
     beside = {"before": options.before or "", "after": options.after or ""}
     change = moved(document, parse_path(options.path), **beside)
-    return make_edit(workspace, document, [change], options.dry_run, output)
+    return make_edit(workspace, document, as_asked([change], options), options.dry_run, output)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from plan_model.cli.edit_told import make_edit
+from plan_model.cli.edit_told import as_asked, make_edit
 from plan_model.cli.output import Output
 from plan_model.edits.by_address import removed
 from plan_model.tree.path import parse_path
@@ -15,6 +15,5 @@ def run(options: Namespace, output: Output) -> int:
     """Cut the entry out, or with `--dry-run` only show what would go."""
     workspace = Workspace.open(options.directory)
     document = workspace.load(workspace.find(options.plan))
-    return make_edit(
-        workspace, document, [removed(document, parse_path(options.path))], options.dry_run, output
-    )
+    change = removed(document, parse_path(options.path))
+    return make_edit(workspace, document, as_asked([change], options), options.dry_run, output)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from plan_model.cli.edit_told import make_edit
+from plan_model.cli.edit_told import as_asked, make_edit
 from plan_model.cli.output import Output
 from plan_model.errors import UsageError
 from plan_model.tree.path import split_assignment
@@ -20,4 +20,4 @@ def run(options: Namespace, output: Output) -> int:
     ]
     if not changes:
         raise UsageError("nothing-to-set")
-    return make_edit(workspace, document, changes, options.dry_run, output)
+    return make_edit(workspace, document, as_asked(changes, options), options.dry_run, output)

@@ -36,6 +36,7 @@ ERROR_SENTENCES: Mapping[str, str] = {
     "unknown-section": N_('A plan has no chapter "{name}"; it has: {known}.'),
     "unknown-decision": N_('No decision of these plans has the id "{text}".'),
     "unknown-reference": N_('"{text}" is not the id of an entry of {list}.'),
+    "no-id": N_('"{address}" is no entry with an id, so it cannot get another one.'),
     "not-in-a-list": N_('"{address}" is no item of a list, so it stands before and after nothing.'),
     "not-yaml": N_('"{text}" cannot be read as an entry: {detail}.'),
     "not-one-value": N_('"{address}" is not a single value that can be set.'),
@@ -131,6 +132,10 @@ ERROR_SENTENCES: Mapping[str, str] = {
     "alias": N_(
         '{entry} is borrowed from another entry ("*{name}"): change it there, or write the value out first.'
     ),
+    "alias-choice": N_(
+        '{entry} is borrowed from another entry ("*{name}"). To change it there, and wherever it is used: '
+        "--through-anchor. To change it here alone: --copy-alias."
+    ),
     "already-there": N_("{entry} is there already: set it instead of adding it."),
     "ambiguous-path": N_('"{key}" stands there {count} times, so it is not clear which one is meant.'),
     "backup-gone": N_("The copy that was kept of the discarded plan is gone, so it cannot be brought back."),
@@ -166,12 +171,20 @@ ERROR_SENTENCES: Mapping[str, str] = {
     "link-on-branch": N_("On that branch the file is a link: change the file that it leads to."),
     "locked": N_("Somebody else is writing in this repository. Try again in a moment."),
     "merge-in-progress": N_(
-        "A merge or rebase is under way, which git commits only as a whole: finish it first."
+        "A merge, a rebase or a cherry-pick is under way, which git commits only as a whole: finish it first."
     ),
+    "no-room-to-commit": N_("Nothing was committed: the disk is full. What you wrote is on disk as it was."),
     "no-permission": N_("Nothing was written: you may not write here."),
     "read-only-disk": N_("Nothing was written: the disk is read-only."),
+    "signing-failed": N_(
+        "git could not sign the commit: see that user.signingKey names your key and that it is at hand. "
+        "It says: {detail}"
+    ),
     "unmerged-files": N_("A merge has left conflicts: settle them first."),
     "unknown-to-git": N_("git does not know the file, and cannot commit it."),
+    "anchored-choice": N_(
+        '{entry} is also used elsewhere ("&{name}", {count} times). To change it there too: --through-anchor.'
+    ),
     "anchored": N_(
         '{entry} is also used elsewhere ("&{name}", {count} times): the change would reach there too.'
     ),
