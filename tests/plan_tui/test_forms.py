@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+
 from plan_model.render.lines import plain
 from plan_tui.dialogs.choose import Choose
 from plan_tui.dialogs.confirm import Confirm
@@ -374,3 +376,17 @@ async def test_what_approved_a_version_is_not_proposed_for_the_next_one(
         await choose(told, "Approve")
         assert form(told).texts["decision"] == "a new decision, described below"
         assert form(told).texts["version"] == "1.1"
+
+
+async def test_a_judgement_that_comes_late_finds_the_form_closed(make_repository: MakeRepository) -> None:
+    async with story(make_repository({PATH: RICH}), "enter") as told:
+        await on_row(told, "2", "L. Berg")
+        await told.press("e", "enter")
+        closed = form(told)
+        await fill(told, "niemi", "2026-10-01")
+        await told.press("escape")
+        judgement = closed.judgement
+        await inspect.unwrap(FillIn._judge_soon)(closed)
+        await inspect.unwrap(FillIn.action_accept)(closed)
+        assert closed.judgement is judgement
+        assert "niemi, since" not in told.list.text

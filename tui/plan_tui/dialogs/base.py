@@ -59,6 +59,11 @@ class Dialog(ModalScreen["Answer | None"], Generic[Answer], inherit_bindings=Fal
         """What stands in the frame."""
         return ()
 
+    @property
+    def is_open(self) -> bool:
+        """Is it still there? What was begun for it may end after it was answered."""
+        return self.is_running and self in self.app.screen_stack
+
     def action_leave(self) -> None:
         """Close without an answer."""
         self.dismiss(None)

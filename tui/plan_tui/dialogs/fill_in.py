@@ -182,13 +182,21 @@ class FillIn(Dialog[Filled]):
     @work(exclusive=True, group="judge")
     async def _judge_soon(self) -> None:
         await asyncio.sleep(_PAUSE)  # a key that comes meanwhile begins this anew
-        self._show(await asyncio.to_thread(self._judged, self.texts))
+        if not self.is_open:
+            return
+        judgement = await asyncio.to_thread(self._judged, self.texts)
+        if self.is_open:
+            self._show(judgement)
 
     @work(exclusive=True, group="accept")
     async def action_accept(self) -> None:
         """Answer with the changes, where they can be made."""
+        if not self.is_open:
+            return
         texts = self.texts
         judgement = await asyncio.to_thread(self._judged, texts)
+        if not self.is_open:
+            return
         self._show(judgement)
         if judgement.refused:
             self.app.notify(self.words.say(N_("this cannot be written yet; the reason stands below")))
