@@ -10,14 +10,14 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fcntl import ioctl
 from pathlib import Path
 
 import pyte
 
 _PATIENCE = 30.0
-_SOURCES = [str(Path(__file__).parents[2] / folder) for folder in ("src", "tui")]
+SOURCES = [str(Path(__file__).parents[2] / folder) for folder in ("src", "tui")]
 
 
 class Terminal:
@@ -42,9 +42,13 @@ class Terminal:
 
     def wait_for(self, text: str) -> None:
         """Read until a text stands on the screen."""
+        self.wait_until(lambda: text in self.text, repr(text))
+
+    def wait_until(self, holds: Callable[[], bool], told: str) -> None:
+        """Read until something holds of the screen."""
         end = time.monotonic() + _PATIENCE
-        while text not in self.text:
-            assert self._read(end), f"{text!r} never came:\n{self.text}"
+        while not holds():
+            assert self._read(end), f"{told} never came:\n{self.text}"
 
     def press(self, keys: str) -> None:
         """Type."""
@@ -91,6 +95,6 @@ class Terminal:
 
 
 def _become(arguments: tuple[str, ...], environ: Mapping[str, str]) -> None:
-    changed = {"PYTHONPATH": os.pathsep.join(_SOURCES), **environ}
+    changed = {"PYTHONPATH": os.pathsep.join(SOURCES), **environ}
     program = arguments if arguments[:1] == ("-c",) else ("-m", "plan_tui", *arguments)
     os.execve(sys.executable, [sys.executable, *program], {**os.environ, **changed})
