@@ -118,6 +118,11 @@ class EditingScreen(PlanrevScreen):
         """Remember how the repository looks after what we did, so that it is not taken for somebody else's."""
         self._stamp = self.session.workspace.stamp(self.paths_shown())
 
+    def take_notice(self) -> None:
+        """Show what somebody else did, without a word of its own: what it came to is told already."""
+        self.note_own_change()
+        self.reload()
+
     async def read_state(self) -> None:
         """Read the repository's state for the status line."""
         state = await self.attempt(read_state, self.session.workspace)
@@ -200,8 +205,7 @@ class EditingScreen(PlanrevScreen):
         """Write an edit and remember it; false where it was refused."""
         done = await self.attempt(do, self.session.workspace, edit)
         if done is None:
-            self.note_own_change()  # what is told is why, not that something is new
-            self.reload()
+            self.take_notice()
             return False
         self.session.edits.did(done)
         await self._after_writing("")

@@ -30,6 +30,7 @@ from plan_tui.edit_log import Edit
 from plan_tui.edit_targets import Target, target_at
 from plan_tui.forms.menu import Offered, in_every_language, steps_of
 from plan_tui.screens.base import PlanrevScreen
+from plan_tui.screens.editing import EditingScreen
 from plan_tui.screens.form_editing import edit_by_form
 from plan_tui.screens.plan_view import PlanView
 from plan_tui.widgets.list_rows import ListRow, list_rows
@@ -51,7 +52,7 @@ _HINTS = {
 }
 
 
-async def ask_edit(screen: PlanrevScreen, view: PlanView, path: Path) -> Edit | None:
+async def ask_edit(screen: EditingScreen, view: PlanView, path: Path) -> Edit | None:
     """Ask which value at a path, and for the new one; None where the person leaves it as it is."""
     document = view.document
     if document is None:
@@ -69,7 +70,7 @@ async def ask_edit(screen: PlanrevScreen, view: PlanView, path: Path) -> Edit | 
     return await ask_value(screen, view, document, target)
 
 
-async def ask_value(screen: PlanrevScreen, view: PlanView, document: Document, target: Target) -> Edit | None:
+async def ask_value(screen: EditingScreen, view: PlanView, document: Document, target: Target) -> Edit | None:
     """Ask for a new value; where somebody else wrote one meanwhile, show it, and ask again with what was written."""
     words, workspace = screen.words, screen.session.workspace
     shape = shape_at(document.format.shape, target.path)
@@ -91,6 +92,7 @@ async def ask_value(screen: PlanrevScreen, view: PlanView, document: Document, t
             return Edit(document.path, (change,)) if change is not None else None
         if there is None:
             gone = N_("“{text}” was not written: somebody else took its place out of the file meanwhile.")
+            screen.take_notice()
             screen.tell(words.say(gone, text=answer), "error")
             return None
         theirs = N_("Somebody else wrote “{text}” here meanwhile; Enter writes yours instead.")
