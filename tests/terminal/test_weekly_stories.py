@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,10 @@ PLOUGH_MAP, SKOLMATEN, TILAVARAUS = (f"plans/{name}.plan.yaml" for name in ("aur
 
 
 @pytest.fixture
-def person(tmp_path: Path) -> Person:
-    return Person(tmp_path)
+def person(tmp_path: Path) -> Iterator[Person]:
+    somebody = Person(tmp_path)
+    yield somebody
+    somebody.terminal.hang_up()  # where a story broke off the program goes with its terminal
 
 
 def test_the_product_manager_is_handed_over(person: Person) -> None:
