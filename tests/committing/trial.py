@@ -22,6 +22,12 @@ from tests.plan_model.cli.conftest import PATH, PLAN
 
 NOBODY = 65534
 WRONG = "WRONG: "
+_TRUSTING = {
+    "GIT_CONFIG_COUNT": "1",
+    "GIT_CONFIG_KEY_0": "safe.directory",
+    "GIT_CONFIG_VALUE_0": "*",
+}
+"""Who compares is not nobody, to whom the repository was given."""
 
 
 class Came(NamedTuple):
@@ -65,7 +71,7 @@ def _tried(situation: Situation, top: Path, way: Callable[[Situation, Checkout],
     usual = dict(checkout.environment)
     situation.finish(checkout)
     came = _as_nobody(situation, lambda: way(situation, checkout))
-    checkout.environment = usual
+    checkout.environment = usual | (_TRUSTING if situation.as_nobody else {})
     return _Side(checkout, came)
 
 
@@ -165,9 +171,9 @@ def _planrev_told(came: Came) -> str:
 def _sentence(words: str) -> str:
     """What planrev says; what it quotes of git is left out, since each git has other words for it."""
     told = words.removeprefix("planrev: ").removeprefix(f"{PATH}: ")
-    for quoting in ("The commit was refused: ", "git refused: "):
-        if told.startswith(quoting) and "the council" not in told:
-            return f"{quoting}*git's own words*"
+    for quoting in ("The commit was refused: ", "git refused: ", "It says: "):
+        if quoting in told and "the council" not in told:
+            return told.partition(quoting)[0] + quoting + "*git's own words*"
     return told.replace("\n", " ")
 
 

@@ -29,8 +29,10 @@ PATIENCE = 10.0
 _PAUSE = 0.05
 _SUMMARY = re.compile(rb"^\[.+ ([0-9a-f]{4,64})\] ", re.MULTILINE)
 _REFUSALS: Mapping[str, tuple[bytes, ...]] = {
+    "no-room-to-commit": (b"No space left on device", b"Disk quota exceeded"),
     "merge-in-progress": (b"cannot do a partial commit during a",),
     "unmerged-files": (b"you have unmerged files",),
+    "signing-failed": (b"failed to sign the data", b"failed to write commit object"),
     "identity-missing": (b"Please tell me who you are", b"empty ident name", b"unable to auto-detect email"),
     "index-locked": (b"index.lock': File exists", b"cannot lock ref", b"HEAD.lock': File exists"),
     "unknown-to-git": (b"did not match any file(s) known to git",),

@@ -180,7 +180,7 @@ def test_signing_that_fails_is_told(sandbox: Any, repository: Repository) -> Non
     sandbox.write("a.plan.yaml", "new\n")
 
     error = refused(
-        CommitRefusedError, "commit-refused", lambda: repository.commit(["a.plan.yaml"], "mine", {})
+        CommitRefusedError, "signing-failed", lambda: repository.commit(["a.plan.yaml"], "mine", {})
     )
 
     assert "failed to sign" in error.arguments["detail"]
