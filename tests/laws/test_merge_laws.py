@@ -63,6 +63,35 @@ plans = st.fixed_dictionaries(
 )
 
 
+# In the layout made by chance, `list.1` of our side stands before a tab and a comment.
+_TABBED: tuple[Any, Any, Any] = (
+    {"schema": "x"},
+    {
+        "people": [
+            {
+                "id": "c",
+                "name": 1,
+                "terms": [
+                    {"since": "2024", "party": "a"},
+                    {"since": "2025", "party": "a"},
+                    {"party": "a", "since": "2026"},
+                ],
+                "mail": "x",
+            },
+            {"id": "a"},
+            {"id": "b", "name": 1, "mail": 1, "terms": [{"party": "a", "since": "2024"}]},
+        ],
+        "schema": "x",
+        "free": {"a": 1},
+        "list": ["x", 1],
+        "chapter": {},
+        "tags": [],
+        "steps": [],
+    },
+    {"schema": "x", "people": [], "list": ["x", [None]]},
+)
+
+
 def merged(base: Any, ours: Any, theirs: Any) -> Merge:
     return merge_trees(tree(base), tree(ours), tree(theirs), IDENTITY)
 
@@ -94,6 +123,10 @@ def test_it_does_not_matter_whose_side_is_whose(base: Any, ours: Any, theirs: An
 
 
 @given(plans, plans, plans)
+@example(
+    {"schema": "x", "list": ["x", [], "x"]}, {"schema": "x", "list": []}, {"schema": "x", "list": [[], "y"]}
+)
+@example(_TABBED[0], _TABBED[1], _TABBED[2])
 def test_their_side_of_every_conflict_is_what_the_mirrored_merge_says(
     base: Any, ours: Any, theirs: Any
 ) -> None:

@@ -134,7 +134,7 @@ class _Merging:
             for number in order.moved_apart
         ]
         items = tuple(merged[number] for number in order.rows)
-        why = self._trouble_with_all(known, path, items, (ours, theirs), rule)
+        why = self._trouble_with_all(known, path, items, (base, ours, theirs), rule)
         if why is not None:
             del self.conflicts[known:]
             self.conflicts.append(Conflict(path, base, ours, theirs, why))
@@ -143,10 +143,14 @@ class _Merging:
         return standing if is_ours else ours._replace(items=items)
 
     def _trouble_with_all(
-        self, known: int, path: Path, merged: Items, sides: tuple[Sequence, Sequence], rule: ListRule
+        self, known: int, path: Path, merged: Items, sides: tuple[Sequence, Sequence, Sequence], rule: ListRule
     ) -> Why | None:
-        """Why the list is settled as one: items are doubled, or those in conflict have no name to be found by."""
-        if _doubles(merged, sides[0].items, sides[1].items, rule):
+        """Why the list is settled as one: items are doubled, or those in conflict have no name to be found by.
+
+        An item that only the base and theirs have is called by its place in the base, where nobody finds it any more.
+        """
+        _, ours, theirs = sides
+        if _doubles(merged, ours.items, theirs.items, rule):
             return Why.SAME_IDENTITY
         if rule.by_value or len(self.conflicts) == known:
             return None

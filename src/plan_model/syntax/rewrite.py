@@ -13,7 +13,7 @@ from plan_model.syntax.place import refusal
 from plan_model.syntax.splice import Splice, line_end
 from plan_model.syntax.value import lead, properties, value_splice
 from plan_model.syntax.writer import Writer
-from plan_model.tree.node import Alias, Mapping, Node, Scalar, Sequence, text_of
+from plan_model.tree.node import NULL, Alias, Mapping, Node, Scalar, Sequence, text_of
 
 
 class Rewriting:
@@ -156,6 +156,8 @@ class Rewriting:
         if is_block:
             column = column_of(self._source, start) + len(before)
             written = self._writer.block(new, likes, column, old.start, change)
+            if _ends_empty(new) and self._source[old.end : old.end + 1] == "\t":
+                written += " null"  # a tab cannot follow the sign of an entry
         else:
             outer = FlowForm(self._source, above) if in_flow else None
             written = self._writer.inline(new, likes, in_flow, old.start, change, outer) or "null"
@@ -191,6 +193,15 @@ class Rewriting:
             return [Splice(start, old.end, written)]
         at = line_end(source, old.end)
         return [Splice(start, old.end, ""), Splice(at, at, written)]
+
+
+def _ends_empty(node: Node) -> bool:
+    """Is the last that is written of a value an empty one, of which nothing is seen?"""
+    if isinstance(node, Scalar):
+        return node.tag == NULL and not node.text
+    if isinstance(node, Mapping):
+        return bool(node.pairs) and _ends_empty(node.pairs[-1][1])
+    return isinstance(node, Sequence) and bool(node.items) and _ends_empty(node.items[-1])
 
 
 def _change_of(entry: Entry) -> Change:

@@ -358,3 +358,9 @@ def test_an_alias_may_leave_and_move() -> None:
 )
 def test_a_comment_that_is_set_out_stays_in_its_column(before: str, change: Change, after: str) -> None:
     assert applied(before, change) == after
+
+
+def test_an_entry_that_ends_empty_before_a_tab_says_so() -> None:
+    assert applied("steps:\n  - one\t# why\n", give("steps.0", "- a\n-")) == (
+        "steps:\n  - - a\n    - null\t# why\n"
+    )
