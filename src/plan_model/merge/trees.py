@@ -143,7 +143,12 @@ class _Merging:
         return standing if is_ours else ours._replace(items=items)
 
     def _trouble_with_all(
-        self, known: int, path: Path, merged: Items, sides: tuple[Sequence, Sequence, Sequence], rule: ListRule
+        self,
+        known: int,
+        path: Path,
+        merged: Items,
+        sides: tuple[Sequence, Sequence, Sequence],
+        rule: ListRule,
     ) -> Why | None:
         """Why the list is settled as one: items are doubled, or those in conflict have no name to be found by.
 
