@@ -11,8 +11,10 @@ from plan_model.diff.meaning import explain, explain_values
 from plan_model.diff.structure import diff_trees
 from plan_model.errors import PlanError
 from plan_model.formats.document import Document
+from plan_model.plan.governance import Decision
 from plan_model.rules.check import Severities, check, compare_findings
 from plan_model.rules.finding import Finding
+from plan_model.tree.path import Path
 
 
 class Side(NamedTuple):
@@ -43,6 +45,19 @@ class Comparison(NamedTuple):
     problem: PlanError | None = None
     before_source: str = ""
     after_source: str = ""
+
+
+class EntryChange(NamedTuple):
+    """What changed of one entry."""
+
+    comparison: Comparison
+    """Only the changes and facts that concern the entry."""
+    path: Path
+    """Where the entry stands afterwards."""
+    path_before: Path
+    """Where it stood before: another address where it, or what it belongs to, got another id."""
+    decision: Decision | None = None
+    """The decision that the change rests on, where one does."""
 
 
 def compare_sides(

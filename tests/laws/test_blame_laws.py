@@ -80,10 +80,45 @@ def found_slowly(history: list[Made], path: Path) -> int:
     place = 0
     while True:
         value = dict(said(history[place][0]))[path]
-        same = [one for one in history[place][1] if dict(said(history[one][0])).get(path, _NOTHING) == value]
-        if not same:
+        for older in history[place][1]:
+            before = path_before(history[place][0], history[older][0], path)
+            if dict(said(history[older][0])).get(before, _NOTHING) == value:
+                place, path = older, before
+                break
+        else:
             return place
-        place = same[0]
+
+
+def path_before(newer: Any, older: Any, path: Path) -> Path:
+    """The path in the older text: of an entry that came in place of another, and says the same, that one's."""
+    if path[:1] not in (("people",), ("steps",)) or len(path) == 1:
+        return path
+    chapter, *rest = path
+    now, was = ({entry["id"]: entry for entry in text.get(chapter, ())} for text in (newer, older))
+    come = [entry for id_, entry in now.items() if id_ not in was]
+    gone = [entry for id_, entry in was.items() if id_ not in now]
+    renamed: dict[str, str] = {}
+    for tells in (_all_but_id, _name):
+        for new in come:
+            alike = [old for old in gone if tells(new) is not None and tells(old) == tells(new)]
+            rivals = [other for other in come if tells(other) == tells(new)]
+            if len(alike) == len(rivals) == 1 and {new["id"], alike[0]["id"]}.isdisjoint(
+                {*renamed, *renamed.values()}
+            ):
+                renamed[new["id"]] = alike[0]["id"]
+        come = [entry for entry in come if entry["id"] not in renamed]
+        gone = [entry for entry in gone if entry["id"] not in renamed.values()]
+    return (chapter, renamed.get(rest[0], rest[0]), *rest[1:])
+
+
+def _all_but_id(entry: dict[str, Any]) -> Hashable:
+    told = frozenset(said({key: value for key, value in entry.items() if key != "id"}))
+    return told if len(entry) > 2 else None
+
+
+def _name(entry: dict[str, Any]) -> Hashable:
+    name = entry.get("name")
+    return repr(name) if name not in (None, "") else None
 
 
 _NOTHING = object()

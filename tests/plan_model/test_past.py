@@ -198,7 +198,7 @@ def test_the_history_of_a_value_has_the_revisions_that_changed_it_and_no_other(
     found = Workspace.open(str(sandbox.path)).value_history(PATH, ("versions", "v2"))
 
     assert [one.revision.id for one in found] == [gone, slipped, start]
-    assert [[fact.kind for fact in one.comparison.facts] for one in found[:2]] == [
+    assert [[fact.kind for fact in one.change.comparison.facts] for one in found[:2]] == [
         ["version.removed"],
         ["version.rescheduled"],
     ]

@@ -11,9 +11,10 @@ from typing import NamedTuple
 from plan_model.cli.json_values import fact_value
 from plan_model.cli.log_choice import Choice, read_choice
 from plan_model.cli.output import Output
-from plan_model.comparison import Comparison
+from plan_model.comparison import Comparison, EntryChange
 from plan_model.errors import UsageError
-from plan_model.render.history import revision_summary, value_summary
+from plan_model.render.entry_change import change_summary
+from plan_model.render.history import revision_summary
 from plan_model.render.layout import cut_line
 from plan_model.render.lines import Line, piece
 from plan_model.render.words import Words
@@ -28,6 +29,8 @@ class LogRow(NamedTuple):
 
     revision: Revision
     comparison: Comparison
+    change: EntryChange | None = None
+    """What it changed of the entry that is asked for."""
 
 
 def run(options: Namespace, output: Output) -> int:
@@ -42,11 +45,11 @@ def run(options: Namespace, output: Output) -> int:
         rows = islice((), 0)
         output.tell((piece(output.words.say("Nothing was committed here yet.")),))
     if options.format == "json":
-        values = [_value(row, address, output.words) for row in rows]
+        values = [_value(row, output.words) for row in rows]
         output.json({"format": "planrev-log/1", "revisions": values})
     else:
         several = len(names) != 1
-        shown = (_line(row, several, address, output.words) for row in rows)
+        shown = (_line(row, several, output.words) for row in rows)
         output.lines(
             cut_line(row, output.width, output.words) if output.is_terminal else row for row in shown
         )
@@ -76,14 +79,15 @@ def _rows_at(workspace: Workspace, names: list[str], address: Path) -> Iterator[
     found = workspace.value_history(workspace.find(names[0]), address)
     if not found:
         raise UsageError("never-there", address=format_path(address))
-    return (LogRow(each.revision, each.comparison) for each in found)
+    return (LogRow(each.revision, each.change.comparison, each.change) for each in found)
 
 
 def _wanted(rows: Iterator[LogRow], choice: Choice, since: date | None) -> Iterator[LogRow]:
     for row in rows:
         comparison = choice.chosen(row.comparison)
         if comparison is not None and (since is None or row.revision.date.date() >= since):
-            yield LogRow(row.revision, comparison)
+            change = row.change._replace(comparison=comparison) if row.change else None
+            yield LogRow(row.revision, comparison, change)
 
 
 def _history(workspace: Workspace, name: str) -> tuple[Revision, ...]:
@@ -98,13 +102,11 @@ def _history(workspace: Workspace, name: str) -> tuple[Revision, ...]:
         return gone
 
 
-def _summary(row: LogRow, address: Path, words: Words) -> str:
-    return (
-        value_summary(row.comparison, address, words) if address else revision_summary(row.comparison, words)
-    )
+def _summary(row: LogRow, words: Words) -> str:
+    return change_summary(row.change, words) if row.change else revision_summary(row.comparison, words)
 
 
-def _line(row: LogRow, several: bool, address: Path, words: Words) -> Line:
+def _line(row: LogRow, several: bool, words: Words) -> Line:
     revision = row.revision
     parts = [
         piece(f"{revision.date:%Y-%m-%d} ", "muted"),
@@ -113,12 +115,12 @@ def _line(row: LogRow, several: bool, address: Path, words: Words) -> Line:
     ]
     if several:
         parts.append(piece(f"{revision.path} ", "strong"))
-    parts.append(piece(_summary(row, address, words)))
+    parts.append(piece(_summary(row, words)))
     parts.append(piece(words.say(" ({subject})", subject=revision.subject), "muted"))
     return tuple(parts)
 
 
-def _value(row: LogRow, address: Path, words: Words) -> dict[str, object]:
+def _value(row: LogRow, words: Words) -> dict[str, object]:
     revision, after = row.revision, row.comparison.after
     value: dict[str, object] = {
         "rev": revision.id,
@@ -127,9 +129,9 @@ def _value(row: LogRow, address: Path, words: Words) -> dict[str, object]:
         "subject": revision.subject,
         "path": revision.path,
         "status": row.comparison.status,
-        "summary": _summary(row, address, words),
+        "summary": _summary(row, words),
         "facts": [fact_value(fact, words) for fact in row.comparison.facts],
     }
-    if address:
-        value["value"] = plain_value(after.node(address) if after else None)
+    if row.change is not None:
+        value["value"] = plain_value(after.node(row.change.path) if after else None)
     return value

@@ -1,19 +1,19 @@
 """Blame: which version gave each value of a plan what it says now. Pure: trees in, origins out.
 
 A value goes back from version to version as long as it says the same, wherever it stands: a reformat, another order,
-an entry that moved inside its list change nothing. What a merge took from one of its sides came from that side.
+an entry that moved inside its list or got another id change nothing. What a merge took from one of its sides came
+from that side.
 """
 
 # Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias, Union
 
-from plan_model.diff.canonical import Interner, canonical
-from plan_model.diff.matching import match_lists
-from plan_model.tree import node as nodes
-from plan_model.tree.identity import ANY, Identity, item_segments
-from plan_model.tree.node import Mapping, Node, Scalar, resolved
+from plan_model.diff.canonical import Interner
+from plan_model.diff.partners import Partners, child_at, segments_of, step_of
+from plan_model.tree.identity import Identity
+from plan_model.tree.node import Node
 from plan_model.tree.path import Path
 
 TreeOf: TypeAlias = Callable[[str], Node | None]
@@ -86,7 +86,7 @@ class _Search:
             if segment not in names:
                 return None
             steps.append(names.index(segment))
-            tree, pattern = self._child(tree, steps[-1]), (*pattern, self._step(tree, segment))
+            tree, pattern = child_at(tree, steps[-1]), (*pattern, step_of(tree, steps[-1]))
             claim = path[:depth]
         for index in reversed(steps):
             claim = {index: claim} if claim is not None else None
@@ -118,7 +118,8 @@ class _Search:
             parent = self._tree_of(key)
             if parent is None or left is None:
                 continue
-            passed, left = self._split(tree, parent, left, ())
+            partners = Partners(tree, parent, self._identity, self._contents)
+            passed, left = self._split(partners, tree, parent, left, ())
             if passed is not None:
                 self._waiting.setdefault(key, []).append(passed)
         return left
@@ -140,23 +141,23 @@ class _Search:
         return tuple(found)
 
     def _split(
-        self, ours: Node, theirs: Node, claim: _Claim, pattern: Path
+        self, partners: Partners, ours: Node, theirs: Node, claim: _Claim, pattern: Path
     ) -> tuple[_Claim | None, _Claim | None]:
         """What of a claim to our node their node says too, as a claim to theirs; and what it does not."""
         whole = not isinstance(claim, dict)
         if whole and self._contents.number(ours) == self._contents.number(theirs):
             return claim, None
-        partners = self._partners(ours, theirs, pattern)
-        parts = self._parts(ours, claim, pattern) if partners else {}
+        others = partners.of(ours, theirs, pattern)
+        parts = self._parts(ours, claim, pattern) if others else {}
         passed: dict[int, _Claim] = {}
         kept: dict[int, _Claim] = {}
         for index, part in parts.items():
-            other = partners.get(index)
+            other = others.get(index)
             given: _Claim | None = None
             rest: _Claim | None = part
             if other is not None:
-                below = (*pattern, self._step(ours, self._key(ours, index)))
-                given, rest = self._split(self._child(ours, index), self._child(theirs, other), part, below)
+                nodes = child_at(ours, index), child_at(theirs, other)
+                given, rest = self._split(partners, *nodes, part, (*pattern, step_of(ours, index)))
             if given is not None and other is not None:
                 passed[other] = given
             if rest is not None:
@@ -164,19 +165,6 @@ class _Search:
         if not passed:
             return None, claim
         return passed, kept or None
-
-    def _partners(self, ours: Node, theirs: Node, pattern: Path) -> dict[int, int]:
-        """Which child of their node is which child of ours."""
-        one, other = resolved(ours), resolved(theirs)
-        if one.tag != other.tag:
-            return {}
-        if isinstance(one, Mapping) and isinstance(other, Mapping):
-            places = {key: index for index, key in enumerate(_keys(other))}
-            return {index: places[key] for index, key in enumerate(_keys(one)) if key in places}
-        if isinstance(one, nodes.Sequence) and isinstance(other, nodes.Sequence):
-            rule = self._identity.rule(pattern)
-            return dict(match_lists(one.items, other.items, rule, self._contents.number).pairs)
-        return {}
 
     def _parts(self, node: Node, claim: _Claim, pattern: Path) -> dict[int, _Claim]:
         """A claim as claims to the children of its node."""
@@ -190,48 +178,8 @@ class _Search:
         if not parts and not isinstance(claim, dict):
             yield Origin(claim, node, key, path)
         for index, part in sorted(parts.items()):
-            below = (*pattern, self._step(node, names[index]))
-            yield from self._values(key, self._child(node, index), part, (*path, names[index]), below)
+            below = (*pattern, step_of(node, index))
+            yield from self._values(key, child_at(node, index), part, (*path, names[index]), below)
 
     def _names(self, node: Node, pattern: Path) -> tuple[str, ...]:
-        """The segments of a node's children; none for a scalar."""
-        target = resolved(node)
-        if isinstance(target, Mapping):
-            return tuple(_segments(target))
-        if isinstance(target, nodes.Sequence):
-            return item_segments(target, self._identity.rule(pattern))
-        return ()
-
-    def _step(self, node: Node, name: str) -> str:
-        """A segment as the list rules' patterns have it: an item of a list is any item."""
-        return name if isinstance(resolved(node), Mapping) else ANY
-
-    def _key(self, node: Node, index: int) -> str:
-        target = resolved(node)
-        key = resolved(target.pairs[index][0]) if isinstance(target, Mapping) else None
-        return key.text if isinstance(key, Scalar) else ANY
-
-    def _child(self, node: Node, index: int) -> Node:
-        target = resolved(node)
-        assert not isinstance(target, Scalar)
-        return target.pairs[index][1] if isinstance(target, Mapping) else target.items[index]
-
-
-def _segments(mapping: Mapping) -> Iterator[str]:
-    """The keys of a mapping; a doubled key is `key#2` the second time, one that is no scalar its number."""
-    seen: dict[str, int] = {}
-    for index, (key, _) in enumerate(mapping.pairs):
-        name = resolved(key)
-        text = name.text if isinstance(name, Scalar) else str(index)
-        seen[text] = seen.get(text, 0) + 1
-        yield text if seen[text] == 1 else f"{text}#{seen[text]}"
-
-
-def _keys(mapping: Mapping) -> Iterator[Hashable]:
-    """What tells the pairs of a mapping apart: the key with its type, and how often it came before."""
-    seen: dict[Hashable, int] = {}
-    for key, _ in mapping.pairs:
-        name = resolved(key)
-        said = canonical(name) if isinstance(name, Scalar) else id(name)
-        seen[said] = seen.get(said, 0) + 1
-        yield said, seen[said]
+        return segments_of(node, pattern, self._identity)

@@ -12,8 +12,6 @@ from plan_model.render.layout import cut_line, wrap_line
 from plan_model.render.lines import Line, Piece, piece
 from plan_model.render.rows import Row, entry
 from plan_model.render.words import Words
-from plan_model.tree.node import text_of
-from plan_model.tree.path import Path
 
 
 class LoggedRevision(Protocol):
@@ -71,14 +69,6 @@ def revision_summary(comparison: Comparison, words: Words) -> str:
         moved = words.say("moved from {path}", path=comparison.old_path)
         return f"{moved}; {told}" if comparison.facts else moved
     return told
-
-
-def value_summary(comparison: Comparison, path: Path, words: Words) -> str:
-    """What one revision did to the entry or value at a path, in a sentence."""
-    if comparison.after is None or comparison.before is not None:
-        return revision_summary(comparison, words)
-    value = text_of(comparison.after.node(path))
-    return words.say("first written: {value}", value=value) if value else words.say("first written")
 
 
 def _headline(revision: LoggedRevision, is_shown: bool, words: Words, width: int) -> Line:

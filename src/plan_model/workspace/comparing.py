@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from plan_model import formats
-from plan_model.comparison import Comparison, Side, compare_files, compare_plans, compare_sides
+from plan_model.comparison import Comparison, EntryChange, Side, compare_files, compare_plans, compare_sides
 from plan_model.errors import RepositoryError, UsageError
 from plan_model.formats.document import Document
 from plan_model.repository import WORKTREE, Blob, Difference, Revision
@@ -109,9 +109,13 @@ class PlanComparing(PlanReading):
         """For each value of a plan the revision that gave it what it says, in the order of the text.
 
         `within` limits the answer to the values at or below an address; raise UsageError(unknown-path) where
-        there is none. A reformat, another order, an entry that moved inside its list and a file that was renamed
-        change no value.
+        there is none. A reformat, another order, an entry that moved inside its list or got another id, and a file
+        that was renamed change no value.
         """
+        return self.decided(self.origins(path, rev, within))
+
+    def origins(self, path: str, rev: str = WORKTREE, within: Path = ()) -> tuple[ValueOrigin, ...]:
+        """The same without the decisions, which take longer."""
         from plan_model.past import with_revisions  # late: most commands look at one moment
 
         document = self.load(path, rev)
@@ -119,22 +123,40 @@ class PlanComparing(PlanReading):
         origins = past.origins(document, rev != WORKTREE, within)
         if not origins:
             raise UsageError("unknown-path", address=format_path(within))
-        return tuple(with_revisions(origins, past.revisions, self.compare_revision))
+        return tuple(with_revisions(origins, past.revisions))
+
+    def decided(self, values: Iterable[ValueOrigin]) -> tuple[ValueOrigin, ...]:
+        """Origins with the decision that each change rests on, where one does."""
+        from plan_model.past import with_decisions  # late, as above
+
+        return tuple(with_decisions(values, self.compare_revision))
 
     def value_history(self, path: str, address: Path, rev: str = WORKTREE) -> tuple[ValueRevision, ...]:
-        """Every revision, newest first, that changed what is at or below an address, told of that entry alone."""
-        from plan_model.past import ValueRevision, concerning  # late: most commands look at one moment
+        """Every revision, newest first, that changed what is at or below an address, told of that entry alone.
+
+        An entry is followed through ids that were renamed, and a plan through files that were.
+        """
+        from plan_model.past import ValueRevision, told_of_entry  # late, as above
 
         past = self._past(path, rev)
         known = formats.recognise(path)
         changed = past.changed(address, known.identity) if known else ()
-        compared = self.compare_revisions(changed)
+        compared = self.compare_revisions(each.revision for each in changed)
         told = (
-            ValueRevision(revision, concerning(comparison, address))
-            for revision, comparison in zip(changed, compared, strict=True)
+            ValueRevision(found.revision, told_of_entry(comparison, found.path, found.path_before))
+            for found, comparison in zip(changed, compared, strict=True)
         )
         # A list in another order that means nothing is no change.
-        return tuple(one for one in told if one.comparison.changes or one.comparison.before is None)
+        return tuple(
+            one for one in told if one.change.comparison.changes or one.change.comparison.before is None
+        )
+
+    def pending_value(self, path: str, address: Path) -> EntryChange | None:
+        """What the file on disk changes of the entry at an address; None where it changes nothing."""
+        from plan_model.past import pending_entry  # late, as above
+
+        found = self.pending_comparisons((path,))
+        return pending_entry(found[0], address) if found else None
 
     def _past(self, path: str, rev: str) -> Past:
         from plan_model.past import Past  # late: most commands look at one moment

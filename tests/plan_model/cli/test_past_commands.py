@@ -107,3 +107,16 @@ def test_the_log_of_a_party_goes_by_id_or_name(planrev: Planrev, make_repository
 
 def test_what_can_be_typed_is_every_chapter_of_facts() -> None:
     assert tuple(chapters.CHAPTERS) == CHAPTERS
+
+
+def test_log_tells_what_changed_together_with_the_id(
+    planrev: Planrev, make_repository: MakeRepository
+) -> None:
+    sandbox = make_repository({PATH: PLAN})
+    sandbox.commit(files={PATH: MOVED.replace("id: v1", "id: syksy")})
+
+    told = planrev(sandbox, "log", "pulkka", "--at", "versions.syksy.planned").out.splitlines()
+
+    assert "has another id: v1 → syksy; Planned 2026-12-01 → 2027-03-01" in told[0]
+    assert "first written: 2026-12-01" in told[1]
+    assert len(told) == 2
