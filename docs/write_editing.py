@@ -18,7 +18,11 @@ from tests.editing.trial import Tally, together, tried
 ROOT = Path(__file__).parents[1]
 FILE = Path(__file__).with_name("editing.md")
 
-_OWN = (("plans", "plans/*.yaml"), ("tests/data/layouts", "tests/data/layouts/*/*.yaml"))
+_OWN = (
+    ("plans", "plans/*.yaml"),
+    ("tests/data/layouts", "tests/data/layouts/*/*.yaml"),
+    ("tests/data/odd", "tests/data/odd/*.yaml"),
+)
 _OTHERS = (
     ("kubernetes/enhancements", "kep"),
     ("kubernetes/community, `sigs.yaml`", "sigs"),
@@ -43,7 +47,8 @@ An edit is a splice: the lines that it is about are written, every other byte st
 In every file, values of every kind (plain, in single and double quotes, literal, folded, empty, by type), lists and
 mappings (in lines and in brackets, full and empty) are drawn by chance, and at each of them edits are tried: a value
 is set to one of those that YAML likes to bend (`yes`, `1.10`, `0o7`, `null`, `- `, `: `, `#`, an emoji, a line break
-of 1960, ten kilobytes, …), an entry is added, removed, moved, a key is added, removed. What was written is then read
+of 1960, ten kilobytes, …), a list takes the place of a word and a word that of a list, an entry is added, removed,
+moved, a key is added, removed, gets another name. What was written is then read
 by PyYAML, as YAML 1.1, which has no part in the writing. **Exact** is an edit after which the text says what was asked
 for, the rest says what it said (anchors and tags included), and no line but those of the entry and its comments has
 changed. **Refused** is one that planrev does not make, with a sentence that says why. **Wrong** would be any other.
@@ -93,6 +98,7 @@ _REFUSALS_TITLE = "## What a refusal says\n\n"
 _REFUSALS = frozenset(
     {
         *("alias", "anchored", "holds-anchor", "ambiguous-path", "tagged", "not-of-type", "not-supported"),
+        *("anchor-later", "line-ends"),
         *(
             "no-such-entry",
             "already-there",

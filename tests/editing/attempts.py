@@ -33,18 +33,25 @@ class Attempt(NamedTuple):
     """One edit."""
 
     kind: str
-    """`set`, `add`, `remove` or `move`."""
+    """`set`, `replace`, `add`, `remove`, `move` or `rename`."""
     change: Change
     place: Place
     """Where the value stands that is set, or the collection whose entries come, go or move."""
     node: Node
-    """The node there."""
+    """The node there; of an entry that gets another name, its key."""
     alias: Alias | None
     """The first alias on the way to it."""
     entry: tuple[int, int]
     """From where to where the entry stands that goes or moves; nowhere for one that comes."""
     expected: Callable[[Said], Said]
     """What the edit does to that value, or to that collection."""
+    more: tuple[Change, ...] = ()
+    """What belongs to the edit besides."""
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """All changes of the edit."""
+        return (self.change, *(each._replace(sharing=self.change.sharing) for each in self.more))
 
 
 class _Found(NamedTuple):
@@ -68,6 +75,8 @@ def attempts(tree: Node, chance: random.Random, each: int) -> Iterator[Attempt]:
                     yield from _of_list(found, node, chance)
                 case _:
                     yield from (_set(found, value) for value in chance.sample(VALUES, 2))
+            if found.path:
+                yield _replace(found, chance.choice(NEW))
 
 
 def _places(root: Node) -> Iterator[_Found]:
@@ -114,6 +123,18 @@ def _set(found: _Found, value: tuple[str, str]) -> Attempt:
     return _attempt("set", change, found, (found.node.start, found.node.end), expected)
 
 
+def _replace(found: _Found, made: object) -> Attempt:
+    """A value of one kind in place of one of another."""
+
+    def expected(old: Said) -> Said:
+        new = _said(made)
+        is_kept = old.kind == new.kind == "scalar" and not old.tag.startswith(CORE)
+        return new._replace(anchor=old.anchor, tag=old.tag if is_kept else new.tag)
+
+    change = Change(Op.SET, found.path, None, tree(made))
+    return _attempt("replace", change, found, (found.node.start, found.node.end), expected)
+
+
 def _attempt(
     kind: str, change: Change, found: _Found, entry: tuple[int, int], expected: Callable[[Said], Said]
 ) -> Attempt:
@@ -147,6 +168,23 @@ def _of_mapping(found: _Found, node: Mapping, chance: random.Random) -> Iterator
         key, value = node.pairs[index]
         change = Change(Op.REMOVE, (*found.path, str(_name(key))))
         yield _attempt("remove", change, found, (key.start, max(key.end, value.end)), _without(index))
+        yield _rename(found, str(_name(key)), key, value, index)
+
+
+def _rename(found: _Found, name: str, key: Node, value: Node, index: int) -> Attempt:
+    """The key becomes another, in its place."""
+    goes = Change(Op.REMOVE, (*found.path, name), value, None, index)
+    comes = Change(Op.ADD, (*found.path, "x_renamed"), None, value, None, index)
+
+    def expected(old: Said) -> Said:
+        parts = list(old.parts)
+        told, inner = parts[index]
+        assert told is not None
+        parts[index] = (_said("x_renamed")._replace(anchor=told.anchor), inner)
+        return old._replace(parts=tuple(parts))
+
+    one = _attempt("rename", goes, found, (key.start, key.end), expected)
+    return one._replace(node=key, more=(comes,))
 
 
 def _with(index: int, key: Said | None, value: Said) -> Callable[[Said], Said]:

@@ -79,7 +79,7 @@ def copied(root: Said, place: Place) -> Said:
     """The same with a copy in place of each alias that is on the way to a place, or at it."""
     for depth in range(len(place) + 1):
         while at(root, place[:depth]).kind == "alias":
-            root = changed(root, place[:depth], _constant(_written_out(root, at_anchor(root, place[:depth]))))
+            root = changed(root, place[:depth], _constant(_written_out(root, place[:depth])))
     return root
 
 
@@ -114,7 +114,10 @@ def _constant(value: Said) -> Callable[[Said], Said]:
 def _written_out(root: Said, place: Place) -> Said:
     value = at(root, place)
     if value.kind == "alias":
-        return _written_out(root, at_anchor(root, place))
+        keys = [
+            key for _, above in _values(root) for key, _ in above.parts if key and key.anchor == value.text
+        ]
+        return keys[-1]._replace(anchor=None) if keys else _written_out(root, at_anchor(root, place))
     parts = ((key, _written_out(root, (*place, number))) for number, (key, _) in enumerate(value.parts))
     return value._replace(anchor=None, parts=tuple(parts))
 

@@ -12,14 +12,15 @@ from plan_model.syntax.write import apply_changes
 from plan_model.tree.node import Scalar
 from tests.editing.attempts import Attempt, attempts
 from tests.editing.said import said
-from tests.editing.trial import BY_INDEX, fault_of, tried
+from tests.editing.trial import BY_INDEX, fault_of, together, tried
 
 
 def test_the_page_is_as_the_edits_go_now() -> None:
     own = tuple(own_tallies())
 
     assert [fault for _, tally in own for fault in tally.wrong] == []
-    assert all(tally.exact >= 0.995 * tally.tried.total() > 0 for _, tally in own)
+    total = together(tally for _, tally in own)
+    assert total.exact >= 0.995 * total.tried.total() > 0
     text = FILE.read_text(encoding="utf-8")
     assert text == page(own, others_of(text)), "run: make editing"
 

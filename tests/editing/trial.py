@@ -22,6 +22,10 @@ from tests.editing.attempts import Attempt, attempts
 from tests.editing.said import Said, at_anchor, changed, copied, said, unordered
 
 BY_INDEX = Identity()
+_LINE_END = r"\r\n|\r|\n"
+
+_IN_PLACE = ("set", "replace", "rename")
+"""The edits after which no entry has come or gone."""
 
 
 class Tally(NamedTuple):
@@ -81,7 +85,7 @@ def _in_part(name: str, source: str, part: Part, each: int) -> Tally:
     for attempt in attempts(root, random.Random(name), each):
         alone, code = _made(text, root, attempt)
         if not code:
-            written = apply_to_part(source, part, BY_INDEX, [attempt.change])
+            written = apply_to_part(source, part, BY_INDEX, attempt.changes)
             if written != source[: part.start] + alone + source[part.end :]:
                 return tally._replace(wrong=(*tally.wrong, f"{name}: its other parts have changed"))
             break
@@ -119,7 +123,7 @@ def _choices(source: str, root: Node, strict: Attempt) -> Iterator[tuple[Attempt
 
 def _made(source: str, root: Node, attempt: Attempt) -> tuple[str, str]:
     try:
-        return apply_changes(source, root, BY_INDEX, [attempt.change]), ""
+        return apply_changes(source, root, BY_INDEX, attempt.changes), ""
     except EditRefusedError as error:
         return "", error.code
 
@@ -142,12 +146,13 @@ def fault_of(source: str, written: str, before: Said, attempt: Attempt) -> str:
         return f"it cannot be read: {error}"
     if unordered(found) != unordered(expected):
         return "it says something else"
-    if not set(re.findall(r"\r?\n", written)) <= set(re.findall(r"\r?\n", source)) | {"\n"}:
+    line_ends = set(re.findall(_LINE_END, source))
+    if not set(re.findall(_LINE_END, written)) <= (line_ends or {"\n"}):
         return "other line ends"
     start, end = _region(source, attempt)
     if not (written.startswith(source[:start]) and written.endswith(source[end:])):
         return "lines far from it have changed"
-    if attempt.kind == "set" or is_flow(attempt.node) or attempt.change.sharing is Sharing.COPY:
+    if attempt.kind in _IN_PLACE or is_flow(attempt.node) or attempt.change.sharing is Sharing.COPY:
         return ""
     return _fault_in_lines(source, written, attempt)
 
@@ -157,13 +162,18 @@ def _region(source: str, attempt: Attempt) -> tuple[int, int]:
     is_copy = attempt.change.sharing is Sharing.COPY
     node = attempt.alias if is_copy and attempt.alias else attempt.node
     start, end = _line_start(source, node.start), _line_end(source, node.end)
-    if attempt.kind == "set" or is_copy:
+    if is_copy or attempt.kind in ("set", "rename") or (attempt.kind == "replace" and not _has_lines(node)):
         return start, end
     while end < len(source) and _is_aside(source[end + 1 : _line_end(source, end + 1)]):
         end = _line_end(source, end + 1)
     while start and _is_aside(source[_line_start(source, start - 1) : start]):
         start = _line_start(source, start - 1)
     return _line_start(source, start - 1) if start else 0, end
+
+
+def _has_lines(node: Node) -> bool:
+    """Is it a list or a mapping in lines of its own, which a key may stand above?"""
+    return size(node) > 0 and not is_flow(node)
 
 
 def _fault_in_lines(source: str, written: str, attempt: Attempt) -> str:
@@ -185,9 +195,12 @@ def _is_last(attempt: Attempt) -> bool:
 
 
 def _lines(text: str) -> list[str]:
-    """Lines that are not blank, without the dashes of lists around them."""
-    lines = (re.sub(r"^[-\s\ufeff]+", "", line).rstrip() for line in re.split(r"\r?\n", text))
-    return [line for line in lines if line]
+    """Lines that are not blank, without the dashes of lists around them.
+
+    Nor with the one by which a text at the end of a file says that its last line had no line break.
+    """
+    lines = (re.sub(r"^(?:[-\s\ufeff]|[?:](?=\s))+", "", line).rstrip() for line in re.split(_LINE_END, text))
+    return [re.sub(r"(?<=[|>])-$", "", line) for line in lines if line]
 
 
 def _content(lines: list[str]) -> list[str]:

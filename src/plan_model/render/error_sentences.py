@@ -191,6 +191,12 @@ ERROR_SENTENCES: Mapping[str, str] = {
     "entry-differs": N_(
         "{entry} holds something else than it did: the file was changed meanwhile. Read it again."
     ),
+    "anchor-later": N_(
+        '{entry}: "*{name}" would come to stand before "&{name}", which it repeats: move that one first.'
+    ),
+    "line-ends": N_(
+        "{entry}: some lines there end in an old way (CR alone). Save the file with usual line ends first."
+    ),
     "holds-anchor": N_(
         '{entry} holds the anchor "&{name}", which line {alias_line} uses: write the value out there first.'
     ),

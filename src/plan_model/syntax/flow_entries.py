@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from plan_model.syntax.draft import Entry
-from plan_model.syntax.geography import Geography
+from plan_model.syntax.geography import Geography, entry_ends, key_start
 from plan_model.syntax.line_entries import Lines, gone, line_splices, runs, stay_in_place
 from plan_model.syntax.splice import Splice, spliced
 from plan_model.tree.node import Mapping, Sequence
@@ -20,6 +20,8 @@ def flow_splices(
 ) -> list[Splice]:
     """The splices that let a flow collection have these entries in this order."""
     flow = _Flow(source, node, write, inside)
+    if flow.is_bare and [entry.number for entry in entries] != [0]:
+        return [flow.in_braces(entries)]
     if not entries:
         return [Splice(flow.opening + 1, flow.closing, "")]
     if not flow.starts:
@@ -35,10 +37,14 @@ class _Flow:
     def __init__(self, source: str, node: Mapping | Sequence, write: Write, inside: Inside) -> None:
         self._source = source
         parts = node.pairs if isinstance(node, Mapping) else [(item, item) for item in node.items]
-        self.starts = [min(key.start, value.start) for key, value in parts]
-        self.ends = [max(key.end, value.end) for key, value in parts]
-        self.closing = node.end - 1
-        self.opening = _opening(source, node.start, "{" if isinstance(node, Mapping) else "[")
+        self._values = tuple(value for _, value in parts)
+        self.starts = [min(key_start(source, key), value.start) for key, value in parts]
+        self.ends = entry_ends(source, node)
+        opening = _opening(source, node.start, "{" if isinstance(node, Mapping) else "[")
+        self.is_bare = bool(parts) and (opening is None or opening >= self.starts[0])
+        """Is it a pair in a list, without braces of its own: `[key: value]`?"""
+        self.opening = opening if opening is not None and not self.is_bare else node.start - 1
+        self.closing = node.end - (not self.is_bare)
         self.commas = [
             _comma(source, end, limit)
             for end, limit in zip(self.ends, [*self.starts[1:], self.closing], strict=False)
@@ -72,9 +78,7 @@ class _Flow:
             comma = self._with_comma(entry.number, not is_last or has_last_comma)
             return [*self._inside(entry), *comma]
 
-        return Lines(
-            self._source, Geography(self._source, self.starts, ends), len(self.starts), write, inside
-        )
+        return Lines(self._source, geography, self._values, write, inside)
 
     def filled(self, entries: list[Entry]) -> Splice:
         """The first entries between brackets that held none."""
@@ -83,9 +87,17 @@ class _Flow:
         written = ", ".join(self._write(entry, None) for entry in entries)
         return Splice(start, start if inner.strip() else self.closing, written)
 
+    def in_braces(self, entries: list[Entry]) -> Splice:
+        """A pair without braces of its own that gets some, because it is to be one no more."""
+        start, end = self.opening + 1, self.closing
+        shifted = [Splice(one - start, other - start, text) for one, other, text in self.inline(entries)]
+        return Splice(start, end, "{" + spliced(self._source[start:end], shifted) + "}")
+
     def inline(self, entries: list[Entry]) -> list[Splice]:
         """Entries side by side."""
         stays = stay_in_place(entries)
+        if not entries:
+            return [Splice(self.opening + 1, self.closing, "")]
         if not stays:
             written = ", ".join(self._text(entry) for entry in entries)
             return [Splice(self.starts[0], self.ends[-1], written)]
@@ -129,9 +141,10 @@ class _Flow:
         return [Splice(end, end, ",")] if comma is None else [Splice(comma, comma + 1, "")]
 
 
-def _opening(source: str, start: int, bracket: str) -> int:
+def _opening(source: str, start: int, bracket: str) -> int | None:
     """Where the bracket stands, after an anchor or a tag."""
-    return source.index(bracket, start)
+    at = source.find(bracket, start)
+    return None if at < 0 else at
 
 
 def _comma(source: str, start: int, limit: int) -> int | None:

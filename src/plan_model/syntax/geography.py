@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from plan_model.syntax.splice import line_end
 from plan_model.tree.node import Mapping, Node, Sequence
 
 _BOM = "\ufeff"
+_BEFORE_A_SIGN = frozenset(("", " ", "\n", "\r", "[", "{", ",", _BOM))
 
 
 class Geography:
@@ -92,16 +94,40 @@ def colon_after(source: str, key: Node) -> int:
     return at + 1
 
 
+def entry_ends(source: str, node: Mapping | Sequence) -> list[int]:
+    """Where each entry ends."""
+    if isinstance(node, Sequence):
+        return [item.end for item in node.items]
+    return [
+        key.end if has_no_colon(source, key, value) else max(key.end, value.end) for key, value in node.pairs
+    ]
+
+
+def has_no_colon(source: str, key: Node, value: Node) -> bool:
+    """Is it an entry without a value, such as `? key`, or `key` between braces?"""
+    if value.start < value.end or source[key.end : key.end + 1] == ":":
+        return False
+    return ":" not in re.sub(r"#[^\r\n]*", "", source[key.end : value.end])
+
+
+def key_start(source: str, key: Node) -> int:
+    """Where an entry begins: at its key, or at the `?` that stands before it."""
+    at = key.start
+    while at and source[at - 1] == " ":
+        at -= 1
+    is_explicit = at < key.start and source[at - 1 : at] == "?" and source[at - 2 : at - 1] in _BEFORE_A_SIGN
+    return at - 1 if is_explicit else key.start
+
+
 def block_geography(source: str, node: Mapping | Sequence) -> Geography:
     """Where the entries of a block collection stand."""
-    parts = node.pairs if isinstance(node, Mapping) else [(item, item) for item in node.items]
-    ends = [max(key.end, value.end) for key, value in parts]
+    ends = entry_ends(source, node)
     return Geography(source, _heads(source, node, ends), ends)
 
 
 def _heads(source: str, node: Mapping | Sequence, ends: list[int]) -> list[int]:
     if isinstance(node, Mapping):
-        return [key.start for key, _ in node.pairs]
+        return [key_start(source, key) for key, _ in node.pairs]
     heads: list[int] = []
     at = node.start
     for item, end in zip(node.items, ends, strict=True):

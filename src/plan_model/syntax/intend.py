@@ -12,7 +12,7 @@ from plan_model.syntax.draft import Draft, Entry, children, content, made
 from plan_model.syntax.graft import graft
 from plan_model.syntax.place import Place, find_place, own, refusal, refuse_anchors_inside, refuse_shared
 from plan_model.syntax.resolve import is_plainly
-from plan_model.syntax.value import with_tag_kept
+from plan_model.syntax.value import refuse_other_kind, with_tag_kept
 from plan_model.tree.identity import UNKEYED, Identity
 from plan_model.tree.node import MAP, NULL, SEQ, STR, Alias, Mapping, Node, Scalar, Sequence, resolved
 from plan_model.tree.path import Path, format_path
@@ -90,6 +90,8 @@ class Intention:
             for inner in children(node):
                 refuse_anchors_inside(self._tree, inner, change)
         new = made(change.new)
+        if entry.number is not None:
+            refuse_other_kind(self._source, node, new, change)
         if isinstance(node, Scalar) and isinstance(new, Scalar) and entry.number is not None:
             new = with_tag_kept(self._source, node, new, change)
         if _is_same_word(node, new) and _is_bent(node):

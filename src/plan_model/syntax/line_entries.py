@@ -9,7 +9,7 @@ from typing import NamedTuple
 from plan_model.syntax.draft import Entry, children
 from plan_model.syntax.geography import Geography
 from plan_model.syntax.splice import Splice, line_break, line_end, spliced
-from plan_model.tree.node import Mapping, Scalar, Sequence
+from plan_model.tree.node import Mapping, Node, Scalar, Sequence
 
 
 class Lines(NamedTuple):
@@ -17,12 +17,17 @@ class Lines(NamedTuple):
 
     source: str
     geography: Geography
-    entry_count: int
-    """How many entries stand in the text."""
+    nodes: tuple[Node, ...]
+    """The values of the entries that stand in the text."""
     write: Callable[[Entry, bool], str]
     """From a new entry, and whether it is the last, to its text without the indent of its first line."""
     inside: Callable[[Entry, bool], list[Splice]]
     """From an entry that stands in the text, and whether it will be the last, to what changes inside it."""
+
+    @property
+    def entry_count(self) -> int:
+        """How many entries stand in the text."""
+        return len(self.nodes)
 
 
 def line_splices(entries: list[Entry], lines: Lines) -> list[Splice]:
@@ -86,7 +91,8 @@ def _inserted(after: Entry | None, waiting: list[Entry], entries: list[Entry], l
     texts = [_text(entry, entry is entries[-1], lines) for entry in waiting]
     if after is not None and after.number is not None:
         at = geography.end(after.number)
-        joint = line_break(lines.source, at) if _keeps_blank_lines(lines.source, after) else _joint(lines, at)
+        keeps = after.old is not None and _keeps_blank_lines(lines.source, _block_at_the_end(after.old))
+        joint = line_break(lines.source, at) if keeps else _joint(lines, at)
         return Splice(at, at, "".join(joint + indent + text for text in texts))
     at = geography.start(0)
     joint = _joint(lines, at)
@@ -128,6 +134,9 @@ def _cut(first: int, last: int, lines: Lines) -> Splice:
     start, end = geography.start(first), geography.end(last)
     if geography.shares_line(first):
         return Splice(start, geography.start(last + 1) + geography.column, "")
+    block = _block_at_the_end(lines.nodes[first - 1]) if first else None
+    if block is not None and (end == len(source) or _keeps_blank_lines(source, block)):
+        return Splice(start, _past_blank_lines(source, end), "")  # the line breaks before it are the block's
     before = geography.gap(first - 1) if first else None
     after = geography.gap(last) if last < lines.entry_count - 1 else None
     if before is None and after is not None and not after.strip():
@@ -143,11 +152,22 @@ def _both_blank(before: str, after: str) -> bool:
     return before.count("\n") > 1 and after.count("\n") > 1 and after[: after.index("\n") + 1].strip() == ""
 
 
-def _keeps_blank_lines(source: str, entry: Entry) -> bool:
-    """Does it end with a block scalar of which the blank lines that follow are a part?"""
-    node = entry.old
+def _block_at_the_end(node: Node) -> Scalar | None:
+    """The block scalar with which a value ends."""
     while isinstance(node, Mapping | Sequence) and not node.flow and (inner := children(node)):
         node = inner[-1]
-    if not isinstance(node, Scalar) or node.style not in ("|", ">"):
-        return False
-    return "+" in source[node.start : line_end(source, node.start)].partition("#")[0]
+    return node if isinstance(node, Scalar) and node.style in ("|", ">") else None
+
+
+def _keeps_blank_lines(source: str, block: Scalar | None) -> bool:
+    """Are the blank lines that follow a block scalar a part of it?"""
+    return block is not None and "+" in source[block.start : line_end(source, block.start)].partition("#")[0]
+
+
+def _past_blank_lines(source: str, end: int) -> int:
+    """The start of the first line after an offset that is not blank."""
+    at = end
+    while at < len(source) and source[at] in " \r\n":
+        end = at + 1 if source[at] == "\n" else end
+        at += 1
+    return len(source) if at == len(source) else end

@@ -94,6 +94,25 @@ def refuse_anchors_inside(tree: Node, node: Node, change: Change) -> None:
             raise refusal("holds-anchor", used.target, change, name=used.name, alias_line=used.line + 1)
 
 
+def refuse_lost_anchors(wanted: Node, change: Change) -> None:
+    """Refuse what would let an alias stand before its anchor, or without it: YAML is read from the top down."""
+    nodes = _in_reading_order(wanted)
+    all_anchors = {node.anchor for node in nodes if not isinstance(node, Alias)}
+    met: set[str | None] = set()
+    for node in nodes:
+        if not isinstance(node, Alias):
+            met.add(node.anchor)
+        elif node.name not in all_anchors:
+            raise refusal("holds-anchor", node.target, change, name=node.name, alias_line=node.line + 1)
+        elif node.name not in met:
+            raise refusal("anchor-later", node.target, change, name=node.name)
+
+
+def _in_reading_order(node: Node) -> list[Node]:
+    """A tree's nodes as they stand in the text, keys among them."""
+    return [node, *(found for inner in _inner(node) for found in _in_reading_order(inner))]
+
+
 def _no_such_entry(change: Change) -> EditRefusedError:
     return EditRefusedError("no-such-entry", entry=format_path(change.path), op=change.op.value)
 

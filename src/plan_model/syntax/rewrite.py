@@ -6,12 +6,12 @@ from plan_model.change import Change
 from plan_model.syntax.draft import Draft, Entry, children
 from plan_model.syntax.flow_entries import flow_splices
 from plan_model.syntax.flow_form import FlowForm
-from plan_model.syntax.geography import block_geography, colon_after, column_of
+from plan_model.syntax.geography import block_geography, colon_after, column_of, has_no_colon
 from plan_model.syntax.likes import Likes
 from plan_model.syntax.line_entries import Lines, line_splices
 from plan_model.syntax.place import refusal
 from plan_model.syntax.splice import Splice, line_end
-from plan_model.syntax.value import lead, properties, value_splice
+from plan_model.syntax.value import empty_place, properties, tag_splices, value_splice
 from plan_model.syntax.writer import Writer
 from plan_model.tree.node import NULL, Alias, Mapping, Node, Scalar, Sequence, text_of
 
@@ -43,7 +43,9 @@ class Rewriting:
         if entry.now is old and (draft is None or not draft.is_changed):
             return []
         if draft is None or entry.now is not old:
-            return self._replaced(entry, above, in_flow, key)
+            assert old is not None
+            tags = tag_splices(self._source, old, entry.node())
+            return [*tags, *self._replaced(entry, above, in_flow, key)]
         node = draft.node
         in_flow = in_flow or node.flow
         if not draft.is_rearranged:
@@ -81,7 +83,7 @@ class Rewriting:
             return self.splices(entry, draft, False, entry.key or key)
 
         return line_splices(
-            draft.entries, Lines(self._source, geography, len(children(draft.node)), write, inside)
+            draft.entries, Lines(self._source, geography, children(draft.node), write, inside)
         )
 
     def _in_flow(self, draft: Draft, key: Node | None) -> list[Splice]:
@@ -132,9 +134,13 @@ class Rewriting:
         if isinstance(old, Alias):
             likes = (old.target, *likes)
         is_block = not in_flow and above is not None and self._writer.is_block(new, likes)
+        if not isinstance(node, Mapping) and properties(self._source, old):
+            is_block = False  # `- &name` has lines of its own below it, not beside it
         if in_flow or not isinstance(node, Mapping):
             return [self._in_place(old, new, likes, node, in_flow, is_block, change)]
         assert entry.key is not None
+        if has_no_colon(self._source, entry.key, old):
+            return [self._in_place(old, new, likes, node, in_flow, False, change)]
         if isinstance(old, Mapping | Sequence) and not old.flow:
             return self._over_block(entry.key, old, new, likes, is_block, change)
         if is_block:
@@ -151,8 +157,10 @@ class Rewriting:
         is_block: bool,
         change: Change,
     ) -> Splice:
-        start = old.start + len(properties(self._source, old))
-        before = lead(self._source, old, above) if start == old.end else ""
+        start, end, before = old.start + len(properties(self._source, old)), old.end, ""
+        if start == end:
+            start, before = empty_place(self._source, old, above)
+            end = start
         if is_block:
             column = column_of(self._source, start) + len(before)
             written = self._writer.block(new, likes, column, old.start, change)
@@ -161,7 +169,7 @@ class Rewriting:
         else:
             outer = FlowForm(self._source, above) if in_flow else None
             written = self._writer.inline(new, likes, in_flow, old.start, change, outer) or "null"
-        return Splice(start, old.end, before + written)
+        return Splice(start, end, before + written)
 
     def _over_block(
         self, key: Node, old: Mapping | Sequence, new: Node, likes: Likes, is_block: bool, change: Change
@@ -170,12 +178,15 @@ class Rewriting:
         skip = properties(self._source, old).rstrip()
         at = old.start + len(skip) if skip else colon_after(self._source, key)
         lines = line_end(self._source, at)
+        begins_beside = not skip and old.start < lines  # after the `:` of an explicit key
         end = block_geography(self._source, old).end(len(children(old)) - 1)
         if is_block:
             column = column_of(self._source, key.start)
             written = self._writer.after_key(key, new, likes, column, old.start, change)
-            return [Splice(lines, end, written)]
+            return [Splice(at if begins_beside else lines, end, written)]
         word = self._writer.inline(new, likes, False, old.start, change)
+        if begins_beside:
+            return [Splice(at, end, f" {word}" if word else "")]
         return [Splice(at, at, f" {word}" if word else ""), Splice(lines, end, "")]
 
     def _block_over_value(

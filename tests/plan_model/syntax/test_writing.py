@@ -287,7 +287,7 @@ def test_a_key_goes_with_its_own_lines(before: str, path: str, after: str) -> No
         ("a: &x {k: 1}\nb:\n  <<: *x\n", Op.ADD, "a.m", "anchored", 1, 4),
         ("a: &x 1\nb: *x\nc: 1\n", Op.REMOVE, "a", "anchored", 1, 4),
         ("a: 1\nb: 2\na: 3\n", Op.SET, "a", "ambiguous-path", 1, 1),
-        ("a: !!int 1\n", Op.SET, "a", "tagged", 1, 4),
+        ("a: !own [1]\n", Op.SET, "a", "tagged", 1, 4),
         ("a: 1\n", Op.ADD, "a", "already-there", 1, 1),
         ("a: 1\n", Op.REMOVE, "", "not-supported", 1, 1),
         ("a: 1\n", Op.MOVE, "a", "not-supported", 1, 4),
