@@ -197,6 +197,34 @@ async def test_discarding_asks_and_u_brings_it_back(make_repository: MakeReposit
         assert sandbox.read(PATH) == edited
 
 
+async def test_what_was_discarded_and_brought_back_is_discarded_again(
+    make_repository: MakeRepository,
+) -> None:
+    sandbox = make_repository({PATH: PLAN})
+    edited = PLAN.replace("2027-12-31", "2028-12-31")
+    sandbox.write({PATH: edited})
+    async with story(sandbox) as told:
+        await told.press("X", "y", "u", "ctrl+r")
+        assert sandbox.read(PATH) == PLAN
+        await told.press("u")
+        theirs = edited.replace("production", "pilot")
+        sandbox.write({PATH: theirs})
+        await told.press("ctrl+r")
+        assert "Somebody else wrote" in told.told
+        assert sandbox.read(PATH) == theirs
+
+
+async def test_only_what_was_shown_is_discarded(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: PLAN})
+    sandbox.write({PATH: PLAN.replace("2027-12-31", "2028-12-31")})
+    theirs = PLAN.replace("production", "pilot")
+    async with story(sandbox) as told:
+        await told.press("X")
+        sandbox.write({PATH: theirs})
+        await told.press("y")
+        assert sandbox.read(PATH) == theirs
+
+
 async def test_somebody_elses_edit_is_not_overwritten(make_repository: MakeRepository) -> None:
     sandbox = make_repository({PATH: PLAN})
     theirs = PLAN.replace("production", "pilot")
@@ -281,6 +309,53 @@ async def test_an_edit_is_taken_back_after_a_restart(make_repository: MakeReposi
         assert sandbox.read(PATH) == PLAN
         await told.press("ctrl+r")
         assert "phase: pilot" in sandbox.read(PATH)
+
+
+async def test_what_was_taken_back_is_done_again_after_a_restart(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: PLAN})
+    async with story(sandbox, "enter") as told:
+        await edit_phase(told, "pilot")
+        await edit_phase(told, "ramp_down")
+        await told.press("u", "u")
+        assert sandbox.read(PATH) == PLAN
+    async with story(sandbox, "enter", "ctrl+r") as told:
+        assert "phase: pilot" in sandbox.read(PATH)
+        await told.press("ctrl+r")
+        assert "phase: ramp_down" in sandbox.read(PATH)
+        await told.press("u", "u")
+        assert sandbox.read(PATH) == PLAN
+        await edit_phase(told, "development")
+    async with story(sandbox, "enter", "ctrl+r") as told:
+        assert told.told == "nothing was taken back"
+
+
+async def test_what_cannot_be_done_again_does_not_bar_what_can(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: PLAN})
+    async with story(sandbox, "enter") as told:
+        await edit_phase(told, "pilot")
+        await hand_over(told, "niemi")
+        await told.press("u", "u", "ctrl+r")
+        theirs = sandbox.read(PATH).replace("party: berg", "party: kuusijarvi")
+        sandbox.write({PATH: theirs})
+        await told.press("ctrl+r")
+        assert "roles.product_manager" in told.told
+        assert sandbox.read(PATH) == theirs
+        await told.press("ctrl+r")
+        assert told.told == "nothing was taken back"
+
+
+async def test_two_runs_of_one_person_keep_the_steps_of_both(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: PLAN})
+    async with story(sandbox, "enter") as one, story(sandbox, "enter") as other:
+        await edit_phase(one, "pilot")
+        await other.press("R")
+        await hand_over(other, "niemi")
+        await other.press("u")
+        assert sandbox.read(PATH) == PLAN.replace("production", "pilot")
+        await other.press("u")
+        assert other.told == "there is no edit to take back"
+    async with story(sandbox, "enter", "u"):
+        assert sandbox.read(PATH) == PLAN
 
 
 async def test_an_edit_of_an_earlier_run_leaves_other_peoples_lines(make_repository: MakeRepository) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from plan_model.change import Change
@@ -41,7 +40,7 @@ class EditLog:
     """Steps to take back, newest last, and those that were taken back."""
 
     done: list[Step] = field(default_factory=list)
-    undone: list[Edit] = field(default_factory=list)
+    undone: list[Step] = field(default_factory=list)
 
     def did(self, step: Step) -> None:
         """Remember a new step; what was taken back before it cannot be done again."""
@@ -51,23 +50,27 @@ class EditLog:
 
     def took_back(self) -> None:
         """The newest step was taken back."""
-        step = self.done.pop()
-        if isinstance(step, Edit):
-            self.undone.append(step)
+        self.undone.append(self.done.pop())
 
     def gave_up(self) -> None:
         """The newest step cannot be taken back: it stands no longer before the others."""
         self.done.pop()
 
-    def did_again(self) -> None:
-        """The step that was taken back last was done again."""
-        self.done.append(self.undone.pop())
+    def did_again(self, step: Step) -> None:
+        """The step that was taken back last was done again, as this one."""
+        self.undone.pop()
+        self.done.append(step)
+
+    def gave_up_again(self) -> None:
+        """The step that was taken back last cannot be done again: it stands no longer before the others."""
+        self.undone.pop()
 
     def forget(self, path: str) -> None:
         """Edits of a plan cannot be taken back any more: it was committed."""
         self.done[:] = [step for step in self.done if step.path != path]
         self.undone[:] = [step for step in self.undone if step.path != path]
 
-    def resume(self, steps: Iterable[Step]) -> None:
+    def resume(self, earlier: EditLog) -> None:
         """Steps of earlier runs come before those of this one."""
-        self.done[:0] = steps
+        self.done[:0] = earlier.done
+        self.undone[:0] = earlier.undone

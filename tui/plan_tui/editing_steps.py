@@ -8,11 +8,11 @@ from pathlib import Path
 from plan_model import formats
 from plan_model.comparison import Comparison
 from plan_model.diff.structure import diff_trees
-from plan_model.errors import StaleDocumentError
+from plan_model.errors import NotWrittenError, StaleDocumentError
 from plan_model.formats.document import Document
 from plan_model.repository import Backup
 from plan_model.workspace import Workspace
-from plan_tui.edit_log import Edit
+from plan_tui.edit_log import Discard, Edit, Step
 from plan_tui.lines_in_turn import put_together
 
 
@@ -51,6 +51,13 @@ def _put_together(backup: Backup, document: Document) -> str | None:
         return None
 
 
+def _discarded(backup: Backup) -> bytes:
+    try:
+        return Path(backup.file).read_bytes() if backup.file else b""
+    except OSError as error:
+        raise NotWrittenError("backup-gone", path=backup.path) from error
+
+
 def take_over(workspace: Workspace, comparison: Comparison) -> Edit:
     """Make in the working tree what differs between two sides of a plan; see _rewritten."""
     document = workspace.load(comparison.path)
@@ -58,9 +65,15 @@ def take_over(workspace: Workspace, comparison: Comparison) -> Edit:
     return Edit(comparison.path, (), document.source, after.source)
 
 
-def do_again(workspace: Workspace, edit: Edit) -> Document:
-    """Do an edit again that was taken back; see _rewritten."""
-    return _rewritten(workspace, edit.path, edit.before, edit.after)
+def do_again(workspace: Workspace, step: Step) -> Step:
+    """Do a step again that was taken back, and say which step it is now; see _rewritten.
+
+    What was discarded is discarded again only where nothing else came to it: StaleDocumentError.
+    """
+    if isinstance(step, Discard):
+        return Discard(step.path, workspace.discard(step.path, _discarded(step.backup)))
+    _rewritten(workspace, step.path, step.before, step.after)
+    return step
 
 
 def _rewritten(workspace: Workspace, path: str, old: str, new: str) -> Document:

@@ -38,6 +38,8 @@ class Session:
     opened: Workspace | None = None
     today: date = field(default_factory=date.today)
     edits: EditLog = field(default_factory=EditLog)
+    shelf: UndoShelf | None = None
+    """Where the steps lie between two runs; None before the repository is open."""
     state: RepositoryState | None = None
     """The repository as it was read last."""
     is_demo: bool = False
@@ -61,15 +63,16 @@ class Session:
         """Where the drafts of this repository's commit messages lie."""
         return DraftShelf(Path(state_folder()), self.workspace.repository.root)
 
-    @property
-    def undo_shelf(self) -> UndoShelf:
-        """Where the steps that can be taken back lie between two runs."""
-        return UndoShelf(Path(state_folder()), self.workspace.repository.root)
+    def keep_steps(self) -> None:
+        """Lay down what can be taken back and done again, for the next run."""
+        if self.shelf is not None:
+            self.shelf.keep(self.edits)
 
     def begin(self, workspace: Workspace) -> None:
         """Go to work on a repository; what was done in earlier runs can still be taken back."""
         self.opened = workspace
-        self.edits.resume(self.undo_shelf.find())
+        self.shelf = UndoShelf(Path(state_folder()), workspace.repository.root)
+        self.edits.resume(self.shelf.find())
         self.is_demo = _holds_tour(workspace.repository.root)
 
     def next_language(self) -> str:

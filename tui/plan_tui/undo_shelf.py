@@ -1,4 +1,4 @@
-"""Steps that can be taken back, kept between two runs: in the person's own state folder, a file a repository."""
+"""Steps to take back and to do again, kept between two runs: in the person's own state folder, a file a repository."""
 
 from __future__ import annotations
 
@@ -12,42 +12,64 @@ from pathlib import Path
 from typing import Any
 
 from plan_model.repository import Backup
-from plan_tui.edit_log import Discard, Edit, Step
+from plan_tui.edit_log import KEPT, Discard, Edit, EditLog, Step
 
 
 class UndoShelf:
-    """The steps of one repository, newest last."""
+    """The steps of one repository; several runs of one person may lay theirs there beside each other."""
 
     def __init__(self, folder: Path, root: str) -> None:
         name = hashlib.sha256(root.encode("utf-8", "surrogateescape")).hexdigest()[:24]
         self._file = folder / f"undo-{name}.json"
+        self._met: list[dict[str, Any]] = []
+        """Every step that this run has found or laid there, as it is written."""
 
-    def find(self) -> tuple[Step, ...]:
-        """The steps that were left; none where there are none, or nobody can read them."""
-        try:
-            kept = json.loads(self._file.read_text(encoding="utf-8"))
-            return tuple(_step(each) for each in kept)
-        except (OSError, ValueError, KeyError, TypeError):
-            return ()
+    def find(self) -> EditLog:
+        """What was left; nothing where there is nothing, or nobody can read it."""
+        found = self._read()
+        self._meet(found)
+        return found
 
-    def keep(self, steps: Iterable[Step]) -> None:
-        """Keep these steps instead; a folder that cannot be written keeps none."""
-        text = json.dumps([_kept(step) for step in steps])
+    def keep(self, log: EditLog) -> None:
+        """Keep the steps of this run, after those of others; a folder that cannot be written keeps none."""
+        others = [step for step in self._read().done if _kept_step(step) not in self._met]
+        self._meet(log)
+        kept = {"done": _kept((*others, *log.done)[-KEPT:]), "undone": _kept(log.undone)}
         with contextlib.suppress(OSError):
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             written = self._file.with_suffix(f".{os.getpid()}")
             handle = os.open(written, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
             with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(text)
+                file.write(json.dumps(kept))
             written.replace(self._file)
 
+    def _meet(self, log: EditLog) -> None:
+        for step in _kept((*log.done, *log.undone)):
+            if step not in self._met:
+                self._met.append(step)
 
-def _kept(step: Step) -> dict[str, Any]:
+    def _read(self) -> EditLog:
+        try:
+            kept = json.loads(self._file.read_text(encoding="utf-8"))
+            return EditLog(_steps(kept["done"]), _steps(kept["undone"]))
+        except (OSError, ValueError, KeyError, TypeError):
+            return EditLog()
+
+
+def _kept(steps: Iterable[Step]) -> list[dict[str, Any]]:
+    return [_kept_step(step) for step in steps]
+
+
+def _kept_step(step: Step) -> dict[str, Any]:
     if isinstance(step, Edit):
         return {"path": step.path, "before": step.before, "after": step.after}
     left = step.backup.left
     encoded = None if left is None else base64.b64encode(left).decode("ascii")
     return {"path": step.path, "backup": step.backup.file, "left": encoded}
+
+
+def _steps(kept: Iterable[dict[str, Any]]) -> list[Step]:
+    return [_step(each) for each in kept]
 
 
 def _step(kept: dict[str, Any]) -> Step:

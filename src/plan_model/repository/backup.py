@@ -6,7 +6,7 @@ import os
 import secrets
 import time
 
-from plan_model.errors import NotWrittenError
+from plan_model.errors import NotWrittenError, StaleDocumentError
 from plan_model.repository.disk import no_such_file, present_bytes
 from plan_model.repository.lock import held
 from plan_model.repository.place import Place
@@ -19,16 +19,19 @@ KEPT = 200
 """Backups that a person keeps; the oldest go first."""
 
 
-def discard(place: Place, path: str) -> Backup:
+def discard(place: Place, path: str, expected: bytes | None = None) -> Backup:
     """Put a plan back as HEAD has it, or remove one that HEAD does not have, and keep what it held.
 
     Its staged version goes too where it is the same text; another staged version stays as the person staged it.
-    RepositoryError(no-such-file) when there is nothing to take back; NotWrittenError as for a write.
+    `expected` is what the person saw that it holds. RepositoryError(no-such-file) when there is nothing to take
+    back; StaleDocumentError(changed-on-disk) when it holds something else by now; NotWrittenError as for a write.
     """
     with held(place):
         present, committed = present_bytes(place, path), _committed(place, path)
         if present is None and committed is None:
             raise no_such_file(path)
+        if expected not in (None, present):
+            raise StaleDocumentError("changed-on-disk", path=path)
         kept = _keep(path, present)
         staged_alike = _tell(place, "diff", "--quiet", "--no-ext-diff", "--", path) == 0
         if present != committed:

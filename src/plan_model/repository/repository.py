@@ -222,11 +222,11 @@ class Repository:
 
         return foreign_edits(self._place, path, self.identity())
 
-    def discard(self, path: str) -> Backup:
-        """Put a plan back as HEAD has it, and keep what it held."""
+    def discard(self, path: str, expected: bytes | None = None) -> Backup:
+        """Put a plan back as HEAD has it, and keep what it held; refused where that is not what was expected."""
         from plan_model.repository.backup import discard  # reading does without
 
-        return discard(self._place, path)
+        return discard(self._place, path, expected)
 
     def restore(self, backup: Backup) -> None:
         """Bring back what a discarded plan held."""

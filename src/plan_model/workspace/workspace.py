@@ -79,11 +79,14 @@ class Workspace(PlanComparing):
 
         return change_to(document, path, text)
 
-    def discard(self, path: str) -> Backup:
-        """Put a plan back to HEAD; the backup brings the discarded text back."""
+    def discard(self, path: str, seen: bytes = b"") -> Backup:
+        """Put a plan back to HEAD; the backup brings the discarded text back.
+
+        `seen` is what the person saw that it holds; a file that holds something else by now is refused.
+        """
         if self.read_only:
             raise UsageError("read-only")
-        return self.repository.discard(path)
+        return self.repository.discard(path, seen or None)
 
     def restore(self, backup: Backup) -> None:
         """Bring discarded text back."""

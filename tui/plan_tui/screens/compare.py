@@ -240,7 +240,7 @@ class Compare(PlanrevScreen):
             if edit is None:
                 return
             edits.did(edit)
-            await asyncio.to_thread(self.session.undo_shelf.keep, tuple(edits.done))
+            await asyncio.to_thread(self.session.keep_steps)
         self.app.pop_screen()
         paths = ", ".join(each.path for each in wanted)
         self.tell(self.words.say(N_("Taken over into {path}; u takes it back."), path=paths))

@@ -162,9 +162,18 @@ class EditingScreen(PlanrevScreen):
     @work(exclusive=True, group="write")
     async def action_redo(self) -> None:
         """Do the step again that was taken back last."""
-        step = self.session.edits.undone[-1]
-        if await self.attempt(do_again, self.session.workspace, step) is not None:
-            self.session.edits.did_again()
+        edits = self.session.edits
+        step = edits.undone[-1]
+        try:
+            again = await asyncio.to_thread(do_again, self.session.workspace, step)
+        except (EditRefusedError, StaleDocumentError) as error:
+            edits.gave_up_again()
+            await self._after_writing("")
+            self.tell(plain(error_line(error, self.words)), "warning")
+        except PlanError as error:
+            self.tell_error(error)
+        else:
+            edits.did_again(again)
             await self._after_writing(self.words.say(N_("Done again: {path}"), path=step.path))
 
     @work(exclusive=True, group="write")
@@ -181,7 +190,8 @@ class EditingScreen(PlanrevScreen):
         title = self.words.say(N_("Discard these edits of {path}?"), path=path)
         if not await self.app.push_screen_wait(Confirm(self.words, title, self._lost(comparisons))):
             return
-        backup = await self.attempt(self.session.workspace.discard, path)
+        seen = "".join(each.after_source for each in comparisons).encode()
+        backup = await self.attempt(self.session.workspace.discard, path, seen)
         if backup is not None:
             self.session.edits.did(Discard(path, backup))
             await self._after_writing(self.words.say(N_("Discarded; u brings the edits back.")))
@@ -232,7 +242,7 @@ class EditingScreen(PlanrevScreen):
         if message:
             self.tell(message)
         self.reload()
-        await asyncio.to_thread(self.session.undo_shelf.keep, tuple(self.session.edits.done))
+        await asyncio.to_thread(self.session.keep_steps)
 
     def _lost(self, comparisons: Sequence[Comparison]) -> list[Line]:
         from plan_model.render.comparison import comparison_lines  # late, as above
