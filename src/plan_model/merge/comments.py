@@ -98,6 +98,8 @@ def _with_rows(
     if slot.path and slot.path not in places:
         return None
     stand = _slots(text, identity).get(slot)
+    if stand is None and not rows:
+        return source  # it went with the entry's old place
     start = places[slot.path] if slot.path else len(source)
     written = spliced(source, [_splice(source, slot, rows, stand, start)])
     try:
