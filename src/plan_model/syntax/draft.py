@@ -7,7 +7,20 @@ from operator import attrgetter
 
 from plan_model.change import Change
 from plan_model.tree.identity import Identity, ListRule, item_segments, step
-from plan_model.tree.node import NOWHERE, NULL, STR, Alias, Mapping, Node, Scalar, Sequence, items, resolved
+from plan_model.tree.node import (
+    NOWHERE,
+    NULL,
+    STR,
+    Alias,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    child,
+    items,
+    resolved,
+    text_of,
+)
 from plan_model.tree.path import Path
 
 _IS_CHANGED = attrgetter("is_changed")
@@ -168,6 +181,16 @@ class Draft:
         found = step(now, segment, path, identity)
         place = next((place for place, item in enumerate(items(now)) if item is found), None)
         return had if place is None else self.entries[place]
+
+    def holds(self, segment: str, item: Node, rule: ListRule) -> bool:
+        """Does an item stand in the list under this name that nothing tells apart from this one?"""
+        had = self._had(segment, rule) if rule.keys or rule.by_value else None
+        if had is None:
+            return False
+        if rule.by_value:
+            return content(had.node()) == content(item)
+        names, others = ([text_of(child(node, key)) for key in rule.keys] for node in (had.node(), item))
+        return names == others and names[0] is not None
 
     def _had(self, segment: str, rule: ListRule) -> Entry | None:
         if self._names is None:

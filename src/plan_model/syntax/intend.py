@@ -123,6 +123,8 @@ class Intention:
             raise refusal("not-supported", draft.node, change)
         new = made(change.new)
         if isinstance(draft.node, Sequence):
+            if draft.holds(name, new, self._identity.rule(change.path[:-1])):
+                raise refusal("already-there", draft.node, change)
             entries = list(draft.entries)
             entries.insert(
                 _END if change.new_index is None else change.new_index, Entry(None, new, None, change)
