@@ -112,6 +112,9 @@ ERROR_SENTENCES: Mapping[str, str] = {
     "git-refused": N_("git refused: {detail}"),
     "no-merge-base": N_('"{left}" and "{right}" have no commit in common.'),
     "no-such-directory": N_('There is no folder "{directory}".'),
+    "no-such-plan": N_(
+        "The plan is not here: it was removed, or the branch that you are on does not have it."
+    ),
     "no-such-file": N_('The file does not exist at "{revision}".'),
     "no-work-tree": N_(
         '"{directory}" is a bare repository without files on disk: name a revision, or work in a clone of it.'
@@ -151,6 +154,10 @@ ERROR_SENTENCES: Mapping[str, str] = {
         'On the branch "{branch}" the plan reads otherwise than here, so your text would undo what is there: '
         "choose another branch."
     ),
+    "branch-in-use": N_(
+        'The branch "{branch}" is checked out in {folder}: work there, or close that work tree first.'
+    ),
+    "branch-there": N_('There is a branch "{branch}" already: choose another name, or switch to it.'),
     "branch-malformed": N_('"{branch}" cannot be the name of a branch.'),
     "branch-moved": N_(
         'Somebody else committed to the branch "{branch}" meanwhile. Nothing was committed: read it again first.'
@@ -173,6 +180,33 @@ ERROR_SENTENCES: Mapping[str, str] = {
     "merge-in-progress": N_(
         "A merge, a rebase or a cherry-pick is under way, which git commits only as a whole: finish it first."
     ),
+    "edits-in-the-way": N_(
+        'Nothing was changed: {paths} is edited and not committed, and "{branch}" says something else there. '
+        "Commit it, propose it on a branch, or discard it first."
+    ),
+    "untracked-in-the-way": N_(
+        'Nothing was changed: {paths} lies here without being in git, and "{branch}" has a file of that name. '
+        "Move yours away first."
+    ),
+    "merge-contradicts": N_(
+        "Both sides changed the same in {paths}. Nothing was merged: settle it first, or merge it with git."
+    ),
+    "no-branch": N_("No branch is checked out, so nothing would name the commit: make a branch first."),
+    "removed-here": N_(
+        "The plan was removed here, and changed there: decide which of both is to be, by hand."
+    ),
+    "removed-there": N_(
+        "The plan was changed here, and removed there: decide which of both is to be, by hand."
+    ),
+    "switch-refused": N_("git did not switch the branch: {detail}"),
+    "switch-under-way": N_(
+        "A merge, a rebase or a cherry-pick is under way: finish it before you go to another branch."
+    ),
+    "switch-unmerged": N_("A merge has left conflicts: settle them before you go to another branch."),
+    "unnamed-commits": N_(
+        "No branch is checked out, and no branch has what was committed here: make a branch for it first."
+    ),
+    "unreadable-there": N_("The plan cannot be read there, so it is left as it is here."),
     "no-room-to-commit": N_("Nothing was committed: the disk is full. What you wrote is on disk as it was."),
     "no-permission": N_("Nothing was written: you may not write here."),
     "read-only-disk": N_("Nothing was written: the disk is read-only."),

@@ -31,18 +31,19 @@ def with_decision(message: str, decision: str) -> str:
 
 def _subject(comparisons: Sequence[Comparison], words: Words) -> str:
     if len(comparisons) > 1:
-        ids = ", ".join(_id(comparison) for comparison in comparisons)
+        ids = ", ".join(plan_name(comparison) for comparison in comparisons)
         return _cut(
             words.say(
                 "{count}: {plans}", count=words.count("{n} plan", "{n} plans", len(comparisons)), plans=ids
             )
         )
     comparison = comparisons[0]
-    name = f"{_id(comparison)}: "
-    return _cut(name + _told(comparison, words, SUBJECT_WIDTH - len(name)))
+    name = f"{plan_name(comparison)}: "
+    return _cut(name + told_in_short(comparison, words, SUBJECT_WIDTH - len(name)))
 
 
-def _told(comparison: Comparison, words: Words, width: int = 0) -> str:
+def told_in_short(comparison: Comparison, words: Words, width: int = 0) -> str:
+    """What changed in one plan, in one line; where a width is given no fact is begun that has no room."""
     match comparison.status:
         case "added":
             return words.say("new plan")
@@ -54,12 +55,13 @@ def _told(comparison: Comparison, words: Words, width: int = 0) -> str:
 
 
 def _body(comparison: Comparison, words: Words, several: bool) -> list[str]:
-    prefix = f"{_id(comparison)}: " if several else ""
+    prefix = f"{plan_name(comparison)}: " if several else ""
     told = [plain(fact_summary(fact, words)) for fact in comparison.facts if fact.weight is not Weight.NONE]
-    return [f"* {prefix}{row}" for row in told or [_told(comparison, words)]]
+    return [f"* {prefix}{row}" for row in told or [told_in_short(comparison, words)]]
 
 
-def _id(comparison: Comparison) -> str:
+def plan_name(comparison: Comparison) -> str:
+    """The id of the plan that is compared, or its path where it has none."""
     side = comparison.after or comparison.before
     return (side.plan.control.id if side else "") or comparison.path
 

@@ -1,11 +1,14 @@
 """The git door: reading, history, locks, safe commits. The only room that knows of commits and disks."""
 
+from plan_model.repository.branch_name import is_branch_name, stands_in_the_way
 from plan_model.repository.ran import GitRun, git_runs
 from plan_model.repository.repository import Repository
 from plan_model.repository.values import (
+    TAKEN_OVER,
     WORKTREE,
     Backup,
     Blob,
+    Branch,
     Commit,
     Difference,
     Entry,
@@ -18,9 +21,11 @@ from plan_model.repository.values import (
 )
 
 __all__ = [
+    "TAKEN_OVER",
     "WORKTREE",
     "Backup",
     "Blob",
+    "Branch",
     "Commit",
     "Difference",
     "Entry",
@@ -33,4 +38,6 @@ __all__ = [
     "Revision",
     "Signature",
     "git_runs",
+    "is_branch_name",
+    "stands_in_the_way",
 ]

@@ -14,8 +14,15 @@ _HALF_WAY = ("rebase-merge/head-name", "rebase-apply/head-name", "BISECT_START")
 
 def checked_out_at(place: Place, branch: str) -> str | None:
     """The folder of the work tree that stands on a branch, or is to return to it; None where nobody does."""
-    name = f"refs/heads/{branch}"
-    return next((folder for folder, stands_on in _standing(place) if stands_on == name), None)
+    return standing_folders(place).get(f"refs/heads/{branch}")
+
+
+def standing_folders(place: Place) -> dict[str, str]:
+    """For each branch (`refs/heads/…`) that somebody stands on, or is to return to, the folder of that work tree."""
+    found: dict[str, str] = {}
+    for folder, name in _standing(place):
+        found.setdefault(name, folder)
+    return found
 
 
 def _standing(place: Place) -> Iterator[tuple[str, str]]:

@@ -103,13 +103,13 @@ def _commit(place: Place, files: tuple[str, ...], message: str, options: tuple[s
     new = _introduce(place, files)
     done = _ask(place, files, message, options)
     if done.code != 0:
-        _ask_git(place, "rm", "--cached", "--quiet", "--force", "--", *new)
+        ask_git(place, "rm", "--cached", "--quiet", "--force", "--", *new)
     return accepted(done)
 
 
 def _ask(place: Place, files: tuple[str, ...], message: str, options: tuple[str, ...]) -> Answer:
     data = message.encode("utf-8", "surrogateescape")
-    return _ask_git(
+    return ask_git(
         place,
         # The message is handed over in UTF-8, whatever the person's settings say of messages.
         *("-c", "i18n.commitEncoding=UTF-8", "commit", "--only", "--cleanup=whitespace"),
@@ -118,10 +118,13 @@ def _ask(place: Place, files: tuple[str, ...], message: str, options: tuple[str,
     )
 
 
-def _ask_git(place: Place, *arguments: str, data: bytes = b"") -> Answer:
+def ask_git(
+    place: Place, *arguments: str, data: bytes = b"", extra: Mapping[str, str] | None = None
+) -> Answer:
+    """Let git change something, with patience where another git is at work just now."""
     deadline = time.monotonic() + PATIENCE
     while True:
-        answer = tell(place.root, "--literal-pathspecs", *arguments, data=data)
+        answer = tell(place.root, "--literal-pathspecs", *arguments, data=data, extra=extra)
         if _refusal(answer) != "index-locked" or time.monotonic() > deadline:
             return answer
         time.sleep(_PAUSE)  # another git is at work; it gives no sign when it is done
@@ -134,7 +137,7 @@ def _introduce(place: Place, files: tuple[str, ...]) -> list[str]:
     new = [path for path in files if path not in names and os.path.lexists(os.path.join(place.root, path))]
     if not new:
         raise CommitRefusedError("nothing-to-commit")
-    accepted(_ask_git(place, "add", "--intent-to-add", "--", *new))
+    accepted(ask_git(place, "add", "--intent-to-add", "--", *new))
     return new
 
 

@@ -12,6 +12,7 @@ from plan_model.repository.values import (
     WORKTREE,
     Backup,
     Blob,
+    Branch,
     Commit,
     Difference,
     Entry,
@@ -204,6 +205,53 @@ class Repository:
 
         return tags(self._place)
 
+    def heads(self) -> tuple[Branch, ...]:
+        """Every branch with who spoke last and who stands on it, the newest first; those of remotes too."""
+        from plan_model.repository.branches import branches  # only proposals ask
+
+        return branches(self._place)
+
+    def distance(self, here: str, there: str) -> tuple[int, int]:
+        """How many commits a revision there has that this one has not, and the other way round."""
+        from plan_model.repository.branches import distance  # only proposals ask
+
+        return distance(self._place, here, there)
+
+    def taken_over(self, began: str, line: str) -> frozenset[str]:
+        """The commits whose content was taken over without a merge, as the commits since one up to another say."""
+        from plan_model.repository.branches import taken_over  # only proposals ask
+
+        return taken_over(self._place, began, line)
+
+    def switch(self, branch: Branch) -> str:
+        """Go to a branch as `git switch` does, one of a remote by a branch that follows it; give its name here."""
+        from plan_model.repository.switching import switch, switch_to_remote  # only proposals ask
+
+        if branch.is_remote:
+            return switch_to_remote(self._place, branch.name)
+        switch(self._place, branch.name)
+        return branch.name
+
+    def switch_to_new(self, branch: str) -> None:
+        """Make a branch from HEAD and go to it."""
+        from plan_model.repository.switching import switch_to_new  # only proposals ask
+
+        switch_to_new(self._place, branch)
+
+    def merge_branch(
+        self,
+        branch: str,
+        tips: tuple[str, str],
+        files: Mapping[str, bytes | None],
+        message: str,
+        *,
+        signoff: bool = False,
+    ) -> Commit:
+        """Merge a branch into HEAD by a commit, with the texts of the files that both sides changed."""
+        from plan_model.repository.merging import merge_branch  # only proposals ask
+
+        return merge_branch(self._place, branch, tips, files, message, who=self.identity(), signoff=signoff)
+
     def remotes(self) -> tuple[str, ...]:
         """The names of the remotes, sorted."""
         from plan_model.repository.refs import remotes  # only the screen asks
@@ -215,6 +263,12 @@ class Repository:
         from plan_model.repository.writing import write  # reading does without
 
         write(self._place, path, data, expected, self.identity())
+
+    def remove(self, path: str, expected: bytes) -> None:
+        """Remove a plan file, if it still holds what is expected."""
+        from plan_model.repository.writing import remove  # reading does without
+
+        remove(self._place, path, expected)
 
     def foreign_edits(self, path: str) -> tuple[ForeignEdit, ...]:
         """The uncommitted edits of a file that somebody else made, oldest first."""

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 WORKTREE = "WORKTREE"
 """The file on disk, as a revision."""
+TAKEN_OVER = "Taken-over"
+"""The trailer of a commit that took over what a branch says, without a merge: the branch, and the commit it named."""
 SIZE_LIMIT = 10_000_000
 """Bytes; a larger file is no plan."""
 
@@ -108,6 +110,22 @@ class Reference(NamedTuple):
     commit: str
     date: datetime
     subject: str
+
+
+class Branch(NamedTuple):
+    """A branch, and who spoke last on it."""
+
+    name: str
+    """As git takes it; one of a remote begins with the remote's name: `origin/proposal`."""
+    is_remote: bool
+    commit: str
+    author: str
+    date: datetime
+    subject: str
+    folder: str
+    """The work tree that stands on it; empty where none does."""
+    is_current: bool
+    """Is it the branch of this work tree?"""
 
 
 class Signature(NamedTuple):

@@ -32,6 +32,12 @@ def write(place: Place, path: str, data: bytes, expected: bytes | None, who: Sig
             record(place, path, expected, data, who, owner)
 
 
+def remove(place: Place, path: str, expected: bytes) -> None:
+    """Remove a plan file, if it still holds what is expected; the errors of `write`."""
+    with held(place):
+        put(place, path, None, expected)
+
+
 def put(place: Place, path: str, data: bytes | None, expected: bytes | None) -> None:
     """Replace a file, or remove it where there is no data; the lock is the caller's."""
     real = real_file(place, path)

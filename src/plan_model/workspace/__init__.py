@@ -1,6 +1,7 @@
-"""The front door, in three parts: reading plans, comparing their revisions, writing them."""
+"""The front door: reading plans, comparing their revisions, proposals on branches, writing."""
 
+from plan_model.workspace.branching import Proposed
 from plan_model.workspace.reading import HEAD
 from plan_model.workspace.workspace import Workspace
 
-__all__ = ["HEAD", "Workspace"]
+__all__ = ["HEAD", "Proposed", "Workspace"]

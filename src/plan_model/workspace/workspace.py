@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from plan_model.formats.document import Document
 from plan_model.repository import WORKTREE, Backup, Revision
 from plan_model.rules.check import Facts
 from plan_model.tree.path import Path
-from plan_model.workspace.comparing import PlanComparing
+from plan_model.workspace.branching import PlanBranching
 from plan_model.workspace.reading import HEAD
 
 if TYPE_CHECKING:  # most commands only read
@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # most commands only read
     from plan_model.settling import PlanConflicts
 
 
-class Workspace(PlanComparing):
+class Workspace(PlanBranching):
     """A repository of plans, opened: read, compared and written."""
 
     def edited(self, document: Document, *changes: Change) -> Document:
@@ -100,6 +100,7 @@ class Workspace(PlanComparing):
         seen: Mapping[str, str] | None = None,
         signoff: bool = False,
         include_others: bool = False,
+        trailers: Sequence[tuple[str, str]] = (),
     ) -> Revision:
         """Commit exactly these plan files as `git commit` would: hooks, signing and the person's index are kept.
 
@@ -110,7 +111,7 @@ class Workspace(PlanComparing):
         paths = tuple(paths)
         expected = {path: text.encode() for path, text in (seen or {}).items()}
         return self.repository.commit(
-            paths, message, expected, signoff=signoff, include_others=include_others
+            paths, message, expected, trailers=trailers, signoff=signoff, include_others=include_others
         )
 
     def propose(

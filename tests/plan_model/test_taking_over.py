@@ -1,0 +1,204 @@
+"""A proposal is taken over by a merge that git knows of, or as texts; what is not committed is never touched."""
+
+from __future__ import annotations
+
+import pytest
+
+from plan_model.errors import CommitRefusedError, NotWrittenError, StaleDocumentError, UsageError
+from plan_model.merge.conflict import Choice, Take
+from plan_model.repository import WORKTREE
+from plan_model.workspace import HEAD, Workspace
+from tests.git_sandbox import GitSandbox, MakeRepository
+
+PATH = "plans/a.plan.yaml"
+PLAN = """\
+schema: "0.1"
+plan:
+  id: {id}
+  version: "1.0"
+product:
+  name: Lainaamo
+lifecycle:
+  phase: pilot
+versions:
+  - id: v1
+    status: supported
+    end_of_life: 2027-12-31
+"""
+A, B, C = (PLAN.replace("{id}", name) for name in ("alfa", "beeta", "gamma"))
+LONGER, PRODUCTION = ("2027-12-31", "2028-06-30"), ("pilot", "production")
+FILES = {PATH: A, "plans/b.plan.yaml": B, "notes.txt": "one\ntwo\nthree\n"}
+
+
+@pytest.fixture
+def sandbox(make_repository: MakeRepository) -> GitSandbox:
+    """Two plans and a note; the branch `proposal` moves an end of life, adds a plan, renames and removes one."""
+    sandbox = make_repository(FILES)
+    sandbox.git("switch", "--quiet", "-c", "proposal")
+    sandbox.commit("Longer", files={PATH: A.replace(*LONGER), "plans/c.plan.yaml": C})
+    sandbox.git("mv", "plans/b.plan.yaml", "plans/beeta.plan.yaml")
+    sandbox.commit("Rename", files={"notes.txt": "one\ntwo\nthree, with more\n"})
+    sandbox.git("switch", "--quiet", "main")
+    return sandbox
+
+
+def opened(sandbox: GitSandbox) -> Workspace:
+    return Workspace.open(str(sandbox.path))
+
+
+def merged(sandbox: GitSandbox, branch: str = "proposal") -> str:
+    workspace = opened(sandbox)
+    return workspace.merge(workspace.taking_over(branch, HEAD), "Take it over").id
+
+
+def test_a_merge_takes_all_that_the_branch_says(sandbox: GitSandbox) -> None:
+    before, tip = sandbox.head, sandbox.git("rev-parse", "proposal")
+
+    made = merged(sandbox)
+
+    assert sandbox.head == made
+    assert sandbox.git("rev-parse", "HEAD^1", "HEAD^2").split() == [before, tip]
+    assert sandbox.git("diff", "--stat", "HEAD", "proposal") == ""
+    assert sandbox.status == ""
+    assert sandbox.git("branch", "--merged").split() == ["*", "main", "proposal"]
+
+
+def test_what_both_sides_changed_comes_together_by_meaning(sandbox: GitSandbox) -> None:
+    # Next to each other, so that git's own merge of lines would contradict.
+    sandbox.commit(
+        "Ours", files={PATH: A.replace("supported", "ended"), "notes.txt": "zero\none\ntwo\nthree\n"}
+    )
+    sandbox.git("mv", "plans/b.plan.yaml", "plans/bee.plan.yaml")
+    sandbox.commit("Ours too")
+
+    merged(sandbox)
+
+    assert sandbox.read(PATH) == A.replace("supported", "ended").replace(*LONGER)
+    assert sandbox.read("notes.txt") == "zero\none\ntwo\nthree, with more\n"
+    assert sandbox.git("ls-files", "plans").split() == [
+        PATH,
+        "plans/bee.plan.yaml",
+        "plans/c.plan.yaml",
+    ]
+    assert sandbox.status == ""
+
+
+def test_what_is_staged_or_edited_elsewhere_stays(sandbox: GitSandbox) -> None:
+    sandbox.write({"staged.txt": "staged\n", "plans/d.plan.yaml": PLAN.replace("{id}", "delta")})
+    sandbox.git("add", "staged.txt")
+
+    merged(sandbox)
+
+    assert sandbox.status.splitlines() == ["A  staged.txt", "?? plans/d.plan.yaml"]
+
+
+def test_an_edit_in_the_way_stops_the_merge(sandbox: GitSandbox) -> None:
+    edited, before = A.replace(*PRODUCTION), sandbox.head
+    sandbox.write({PATH: edited})
+
+    with pytest.raises(NotWrittenError, match="edits-in-the-way") as refused:
+        merged(sandbox)
+
+    assert refused.value.arguments["paths"] == PATH
+    assert (sandbox.head, sandbox.read(PATH), sandbox.status) == (before, edited, f" M {PATH}")
+
+
+def test_an_ignored_file_in_the_way_is_not_overwritten(sandbox: GitSandbox) -> None:
+    (sandbox.path / ".git" / "info").mkdir(exist_ok=True)
+    (sandbox.path / ".git" / "info" / "exclude").write_text("plans/c.plan.yaml\n")
+    sandbox.write({"plans/c.plan.yaml": "mine\n"})
+
+    with pytest.raises(NotWrittenError, match="untracked-in-the-way"):
+        merged(sandbox)
+
+    assert sandbox.read("plans/c.plan.yaml") == "mine\n"
+
+
+def test_what_contradicts_is_not_merged(sandbox: GitSandbox) -> None:
+    sandbox.commit("Ours", files={PATH: A.replace("2027-12-31", "2029-01-31")})
+    before = sandbox.head
+
+    with pytest.raises(CommitRefusedError, match="merge-contradicts"):
+        merged(sandbox)
+
+    sandbox.commit("Theirs again", files={PATH: A, "notes.txt": "one\ntwo\nthree, otherwise\n"})
+    with pytest.raises(CommitRefusedError, match=r"merge-contradicts.*notes\.txt"):
+        merged(sandbox)
+    assert (sandbox.git("rev-parse", "HEAD~1"), sandbox.status) == (before, "")
+
+
+def test_a_hook_judges_the_message(sandbox: GitSandbox) -> None:
+    hook = sandbox.path / ".git" / "hooks" / "commit-msg"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\necho 'no ticket' >&2\nexit 1\n")
+    hook.chmod(0o755)
+
+    with pytest.raises(CommitRefusedError, match="no ticket"):
+        merged(sandbox)
+
+
+def test_somebody_may_be_faster(sandbox: GitSandbox) -> None:
+    workspace = opened(sandbox)
+    seen = workspace.taking_over("proposal", HEAD)
+    sandbox.commit("Meanwhile", files={"other.txt": "x"})
+
+    with pytest.raises(StaleDocumentError, match="branch-moved"):
+        workspace.merge(seen, "Take it over")
+
+
+def test_without_a_branch_there_is_no_merge(sandbox: GitSandbox) -> None:
+    sandbox.git("switch", "--quiet", "--detach")
+    with pytest.raises(CommitRefusedError, match="no-branch"):
+        merged(sandbox)
+    workspace = Workspace.open(str(sandbox.path), read_only=True)
+    seen = workspace.taking_over("proposal", HEAD)
+    with pytest.raises(UsageError, match="read-only"):
+        workspace.merge(seen, "Take it over")
+
+
+def test_texts_are_taken_beside_what_is_not_committed(sandbox: GitSandbox) -> None:
+    sandbox.write({PATH: A.replace(*PRODUCTION)})
+    workspace = opened(sandbox)
+
+    for plan in workspace.taking_over("proposal", WORKTREE).plans:
+        workspace.take(plan)
+
+    assert sandbox.read(PATH) == A.replace(*PRODUCTION).replace(*LONGER)
+    assert workspace.pending() == (PATH, "plans/b.plan.yaml", "plans/beeta.plan.yaml", "plans/c.plan.yaml")
+    assert workspace.conflicts() == ()
+    assert sandbox.read("notes.txt") == FILES["notes.txt"]
+
+
+def test_what_contradicts_is_written_down_to_be_settled(sandbox: GitSandbox) -> None:
+    sandbox.write({PATH: A.replace("2027-12-31", "2029-01-31")})
+    workspace = opened(sandbox)
+    (plan,) = workspace.taking_over("proposal", WORKTREE, only=(PATH,)).plans
+
+    workspace.take(plan)
+
+    (left,) = workspace.conflicts()
+    assert (left.path, len(left.conflicts)) == (PATH, 1)
+    assert "2029-01-31" in sandbox.read(PATH)
+    workspace.settle(workspace.load(PATH), left, {0: Choice(Take.THEIRS)})
+    assert (sandbox.read(PATH), workspace.conflicts()) == (A.replace(*LONGER), ())
+
+
+def test_a_plan_that_one_side_removed_is_left_alone(sandbox: GitSandbox) -> None:
+    sandbox.git("switch", "--quiet", "-c", "removal")
+    sandbox.git("rm", "--quiet", PATH)
+    sandbox.commit("Away with it")
+    sandbox.git("switch", "--quiet", "main")
+    workspace = opened(sandbox)
+    (plan,) = workspace.taking_over("removal", WORKTREE).plans
+    assert (plan.here, plan.there, plan.problem) == (PATH, None, None)
+
+    sandbox.write({PATH: A.replace(*PRODUCTION)})
+    (plan,) = workspace.taking_over("removal", WORKTREE).plans
+    with pytest.raises(NotWrittenError, match="removed-there"):
+        workspace.take(plan)
+    assert sandbox.read(PATH) == A.replace(*PRODUCTION)
+
+    (sandbox.path / PATH).unlink()
+    plan = workspace.taking_over("proposal", WORKTREE).plans[0]
+    with pytest.raises(NotWrittenError, match="removed-here"):
+        workspace.take(plan)
