@@ -160,3 +160,78 @@ def test_the_ruler_says_when_the_subject_is_too_long() -> None:
     words = words_for("en")
     assert "too long" not in plain(ruler(72, words))
     assert "73/72 too long" in plain(ruler(73, words))
+
+
+async def test_a_change_is_proposed_beside_the_checkout(make_repository: MakeRepository) -> None:
+    sandbox = edited(make_repository)
+    head = sandbox.head
+    async with story(sandbox, "enter", "c", "ctrl+n") as told:
+        assert isinstance(told.dialog, CommitMessage)
+        assert told.dialog.draft.branch == "proposal-lainaamo"
+        assert "new, from main" in drawn(told)
+        await told.press("ctrl+s")
+        assert told.told.startswith("On proposal-lainaamo: ")
+        assert told.told.endswith("The edits are still pending here, too.")
+    assert sandbox.git("rev-parse", "proposal-lainaamo~1", "main").split() == [head, head]
+    assert sandbox.git("show", f"proposal-lainaamo:{PATH}") + "\n" == EDITED
+    assert sandbox.read(PATH) == EDITED
+
+
+async def test_the_files_are_put_back_and_u_brings_the_edits_back(make_repository: MakeRepository) -> None:
+    sandbox = edited(make_repository)
+    async with story(sandbox, "enter", "c", "ctrl+n", "ctrl+t") as told:
+        assert "☑ put the files back" in drawn(told)
+        await told.press("ctrl+s")
+        assert told.told.endswith("The files are as they were; u brings the edits back.")
+        assert (sandbox.read(PATH), sandbox.status) == (PLAN, "")
+        await told.press("u")
+        assert sandbox.read(PATH) == EDITED
+
+
+async def test_ctrl_n_goes_back_to_the_branch_that_is_checked_out(make_repository: MakeRepository) -> None:
+    sandbox = edited(make_repository)
+    async with story(sandbox, "enter", "c", "ctrl+n", "ctrl+n", "ctrl+t") as told:
+        assert told.told == "only where the change goes to another branch"
+        await told.press("ctrl+s")
+        assert told.told.startswith("Committed ")
+    assert sandbox.git("branch", "--format=%(refname:short)") == "main"
+    assert sandbox.status == ""
+
+
+async def test_what_a_branchs_name_means_is_told_as_it_is_typed(make_repository: MakeRepository) -> None:
+    sandbox = edited(make_repository)
+    sandbox.git("branch", "budget")
+    async with story(sandbox, "enter", "c", "ctrl+n") as told:
+        for name, meaning in (
+            ("budget", "is there; goes on"),
+            ("main", "is checked out"),
+            ("budget/2027", "“budget” is in the way"),
+            ("two words", "no name for a branch"),
+        ):
+            await told.write(name)
+            assert meaning in drawn(told)
+        await told.press("ctrl+s")
+        assert told.told == "git takes no branch of this name"
+        await told.write("budget")
+        await told.press("ctrl+s")
+    assert sandbox.git("rev-parse", "budget~1") == sandbox.head
+
+
+async def test_what_goes_on_on_a_branch_that_reads_otherwise_is_refused(
+    make_repository: MakeRepository,
+) -> None:
+    sandbox = edited(make_repository)
+    sandbox.git("stash", "--quiet")
+    sandbox.git("switch", "--quiet", "-c", "budget")
+    sandbox.commit("pilot", files={PATH: PLAN.replace("production", "pilot")})
+    sandbox.git("switch", "--quiet", "main")
+    sandbox.git("stash", "pop", "--quiet")
+    tip = sandbox.git("rev-parse", "budget")
+    async with story(sandbox, "enter", "c", "ctrl+n") as told:
+        await told.write("budget")
+        await told.press("ctrl+s")
+        assert isinstance(told.dialog, CommitMessage)
+        assert "the plan reads otherwise than" in told.dialog.query_one("#shown", LineList).text
+        assert told.dialog.draft.branch == "budget"
+    assert sandbox.git("rev-parse", "budget") == tip
+    assert sandbox.read(PATH) == EDITED

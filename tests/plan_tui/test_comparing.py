@@ -241,6 +241,8 @@ async def test_a_proposal_is_taken_over_beside_what_is_pending(make_repository: 
     mine = sandbox.read(PATH).replace("production", "pilot")
     sandbox.write({PATH: mine})
     async with story(sandbox, "enter", "equals_sign", *"proposal", "enter", "t") as told:
+        assert f"not now: {PATH} is edited and not committed" in drawn(told)
+        await told.press("enter")
         assert told.told == f"Taken over into {PATH}; u takes it back."
         assert sandbox.read(PATH) == mine.replace("party: berg", "party: niemi")
         await told.press("2")

@@ -235,7 +235,10 @@ def test_a_proposal_is_compared_taken_over_and_approved(person: Person) -> None:
     person.press("=", "Compare with…", "ehdotus-yllapitosopimus")
     person.press("yllapito" + ENTER, "main → ehdotus-yllapitosopimus", "58 000 EUR", "t take over")
     person.sees("! new FUND-10 Further development 2027 was changed, but cites no decision")
-    person.press("t", "Taken over into plans/auraus.plan.yaml", "Plough Map 2.3 (edited)")
+    person.press(
+        "t", "Take over ehdotus-yllapitosopimus: how?", "By a merge", "Into the files only, not committed"
+    )
+    person.press("files" + ENTER, "Taken over into plans/auraus.plan.yaml", "Plough Map 2.3 (edited)")
     person.sees("version 2.3 · proposal · 2026-11-10")
     person.press("6", "! FUND-10")
     person.chooses("A", "What becomes of the plan?", "Approve", "Approve the plan")
@@ -250,6 +253,11 @@ def test_a_proposal_is_compared_taken_over_and_approved(person: Person) -> None:
     person.leaves()
 
     assert person.subject == "auraus: Further development 2027: divided differently, 58 000 EUR"
+    tip = person.demo.git("rev-parse", "ehdotus-yllapitosopimus")
+    assert (
+        f"Taken-over: ehdotus-yllapitosopimus {tip}"
+        in person.demo.git("log", "-1", "--format=%B").splitlines()
+    )
     rows = person.changed_rows(PLOUGH_MAP)
     assert [row for row in rows if row[0] == "-"] == [
         '-version: "2.2"',

@@ -18,6 +18,10 @@ class Draft:
     body: str = ""
     decision: str = ""
     signoff: bool = False
+    branch: str = ""
+    """The branch beside the checkout on which the change is proposed; empty: the one that is checked out."""
+    put_back: bool = False
+    """Are the files to be as HEAD has them once the change is proposed?"""
 
     @property
     def message(self) -> str:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from plan_model import formats
-from plan_model.comparison import Comparison
 from plan_model.diff.structure import diff_trees
-from plan_model.errors import NotWrittenError, StaleDocumentError
+from plan_model.errors import NotWrittenError, PlanError, StaleDocumentError
 from plan_model.formats.document import Document
 from plan_model.repository import Backup
+from plan_model.taking_over import PlanTaken, TakingOver
 from plan_model.workspace import Workspace
-from plan_tui.edit_log import Discard, Edit, Step
+from plan_tui.edit_log import Discard, Edit, FileText, Repeatable, Takeover
 from plan_tui.lines_in_turn import put_together
 
 
@@ -58,14 +59,43 @@ def _discarded(backup: Backup) -> bytes:
         raise NotWrittenError("backup-gone", path=backup.path) from error
 
 
-def take_over(workspace: Workspace, comparison: Comparison) -> Edit:
-    """Make in the working tree what differs between two sides of a plan; see _rewritten."""
-    document = workspace.load(comparison.path)
-    after = _rewritten(workspace, comparison.path, comparison.before_source, comparison.after_source)
-    return Edit(comparison.path, (), document.source, after.source)
+def take_over(workspace: Workspace, taking: TakingOver, is_whole: bool) -> tuple[Takeover, list[PlanError]]:
+    """Write what a branch says into the files of the plans; and why some stay as they are."""
+    texts, refused = list[FileText](), list[PlanError]()
+    for plan in taking.plans:
+        try:
+            if plan.changes_something or not plan.is_settled:
+                workspace.take(plan)
+                texts += _texts(plan)
+        except PlanError as error:
+            refused.append(error)
+    tip = taking.tip if is_whole and not refused else ""
+    return Takeover(taking.branch, tip, tuple(texts)), refused
 
 
-def do_again(workspace: Workspace, step: Step) -> Step:
+def _texts(plan: PlanTaken) -> Iterator[FileText]:
+    if plan.here is not None and plan.here == plan.there:
+        yield FileText(plan.here, plan.before, plan.after)
+        return
+    if plan.here is not None:
+        yield FileText(plan.here, plan.before, None)
+    if plan.there is not None:
+        yield FileText(plan.there, None, plan.after)
+
+
+def give_back(workspace: Workspace, step: Takeover) -> None:
+    """Take back what was taken over, file by file, beside what was written since; see _rewritten."""
+    for path, before, after in reversed(step.texts):
+        workspace.forget_conflicts(path)
+        if before is not None and after is not None:
+            _rewritten(workspace, path, after, before)
+        elif after is not None:
+            workspace.replace(path, after, None, None)
+        else:
+            workspace.replace(None, None, path, before)
+
+
+def do_again(workspace: Workspace, step: Repeatable) -> Repeatable:
     """Do a step again that was taken back, and say which step it is now; see _rewritten.
 
     What was discarded is discarded again only where nothing else came to it: StaleDocumentError.

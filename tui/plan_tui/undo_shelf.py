@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from plan_model.repository import Backup
-from plan_tui.edit_log import KEPT, Discard, Edit, EditLog, Step
+from plan_tui.edit_log import KEPT, Discard, Edit, EditLog, FileText, Step, Takeover
 
 
 class UndoShelf:
@@ -51,7 +51,8 @@ class UndoShelf:
     def _read(self) -> EditLog:
         try:
             kept = json.loads(self._file.read_text(encoding="utf-8"))
-            return EditLog(_steps(kept["done"]), _steps(kept["undone"]))
+            undone = [step for step in _steps(kept["undone"]) if not isinstance(step, Takeover)]
+            return EditLog(_steps(kept["done"]), undone)
         except (OSError, ValueError, KeyError, TypeError):
             return EditLog()
 
@@ -63,6 +64,8 @@ def _kept(steps: Iterable[Step]) -> list[dict[str, Any]]:
 def _kept_step(step: Step) -> dict[str, Any]:
     if isinstance(step, Edit):
         return {"path": step.path, "before": step.before, "after": step.after}
+    if isinstance(step, Takeover):
+        return {"branch": step.branch, "tip": step.tip, "texts": step.texts}
     left = step.backup.left
     encoded = None if left is None else base64.b64encode(left).decode("ascii")
     return {"path": step.path, "backup": step.backup.file, "left": encoded}
@@ -73,6 +76,9 @@ def _steps(kept: Iterable[dict[str, Any]]) -> list[Step]:
 
 
 def _step(kept: dict[str, Any]) -> Step:
+    if "branch" in kept:
+        texts = tuple(FileText(*text) for text in kept["texts"])
+        return Takeover(str(kept["branch"]), str(kept["tip"]), texts)
     path = str(kept["path"])
     if "backup" not in kept:
         return Edit(path, before=str(kept["before"]), after=str(kept["after"]))

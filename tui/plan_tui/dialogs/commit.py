@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual.containers import Horizontal
@@ -25,8 +26,28 @@ from plan_tui.widgets.text_lines import TextLines
 GOOD_LENGTH, MOST_LENGTH = 50, 72
 
 
+class Verdict(NamedTuple):
+    """What is said of a branch's name as it is typed."""
+
+    told: Line
+    is_wrong: bool = False
+
+
+class Elsewhere(NamedTuple):
+    """Where else than on the branch that is checked out a change can be committed."""
+
+    here: str
+    """The branch that is checked out; empty where none is."""
+    proposed: str
+    """A name for a new branch."""
+    judge: Callable[[str], Verdict]
+
+
 class CommitMessage(Dialog[Draft]):
-    """Asks for the message. Every keystroke is handed on, so that the draft can be kept."""
+    """Asks for the message, and where there is a choice for the branch.
+
+    Every keystroke is handed on, so that the draft can be kept.
+    """
 
     DEFAULT_CSS = """
     CommitMessage > Vertical { width: 100%; max-width: 120; height: 100%; max-height: 100%; }
@@ -34,7 +55,7 @@ class CommitMessage(Dialog[Draft]):
     CommitMessage TextLines { height: 4; }
     CommitMessage Horizontal { height: 1; }
     CommitMessage Horizontal Static { width: auto; }
-    CommitMessage #decision { width: 1fr; }
+    CommitMessage #decision, CommitMessage #branch { width: 1fr; }
     CommitMessage Suggestions { height: auto; max-height: 5; }
     CommitMessage #shown { height: 1fr; }
     CommitMessage KeyBar { margin-top: 0; }
@@ -53,6 +74,22 @@ class CommitMessage(Dialog[Draft]):
             footer=N_("sign off"),
             priority=True,
         ),
+        key(
+            "ctrl+n",
+            "propose",
+            "commit.propose",
+            N_("Propose it on a branch beside the checkout, or commit it here"),
+            footer=N_("propose"),
+            priority=True,
+        ),
+        key(
+            "ctrl+t",
+            "toggle_put_back",
+            "commit.put_back",
+            N_("Put the files back once the change is on its branch (u brings it back), or leave them"),
+            footer=N_("put back"),
+            priority=True,
+        ),
     ]
 
     def __init__(
@@ -64,10 +101,12 @@ class CommitMessage(Dialog[Draft]):
         notes: Iterable[Line] = (),
         keep: Callable[[Draft], None] = lambda _: None,
         decisions: Sequence[Completion] = (),
+        elsewhere: Elsewhere | None = None,
     ) -> None:
         super().__init__(words, title)
         self._draft = draft
-        self._signoff = draft.signoff
+        self._signoff, self._put_back = draft.signoff, draft.put_back
+        self._elsewhere = elsewhere
         self._notes = tuple(notes)
         self._shown = tuple(shown)
         self._keep = keep
@@ -87,6 +126,12 @@ class CommitMessage(Dialog[Draft]):
             yield LineInput(self._draft.decision, id="decision", placeholder=say(N_("its id, if any")))
             yield Static(id="unknown", markup=False)
             yield Static(id="signoff", markup=False)
+        if self._elsewhere is not None:
+            with Horizontal():
+                yield Static(say(N_("Branch")) + " ", markup=False)
+                yield LineInput(self._draft.branch, id="branch", placeholder=self._here())
+                yield Static(id="where", markup=False)
+                yield Static(id="put_back", markup=False)
         yield Suggestions(widget_id="decisions")
         shown = LineList(widget_id="shown")
         shown.show_with(self._rows)
@@ -105,7 +150,13 @@ class CommitMessage(Dialog[Draft]):
             self.query_one("#message_body", TextArea).text,
             self.query_one("#decision", Input).value.strip(),
             self._signoff,
+            self._branch,
+            self._put_back and bool(self._branch),
         )
+
+    @property
+    def _branch(self) -> str:
+        return self.query_one("#branch", Input).value.strip() if self._elsewhere is not None else ""
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Keep what is written."""
@@ -133,9 +184,16 @@ class CommitMessage(Dialog[Draft]):
         self.focus_next()
 
     def why_not(self, action: str) -> str:
-        """A commit needs a subject."""
-        if action == "commit" and not self.query_one("#subject", Input).value.strip():
-            return N_("the subject is empty")
+        """A commit needs a subject, and a branch a name that git takes."""
+        match action:
+            case "commit" if not self.query_one("#subject", Input).value.strip():
+                return N_("the subject is empty")
+            case "commit" if self._verdict().is_wrong:
+                return N_("git takes no branch of this name")
+            case "propose" if self._elsewhere is None:
+                return N_("a merge is made on the branch that is checked out")
+            case "toggle_put_back" if not self._branch:
+                return N_("only where the change goes to another branch")
         return ""
 
     def action_complete(self, step: int) -> None:
@@ -153,6 +211,29 @@ class CommitMessage(Dialog[Draft]):
         """Sign off, or not."""
         self._signoff = not self._signoff
         self._written()
+
+    def action_propose(self) -> None:
+        """Name another branch, or none."""
+        if self._elsewhere is not None:
+            field = self.query_one("#branch", Input)
+            field.value = "" if field.value.strip() else self._elsewhere.proposed
+            field.cursor_position = len(field.value)
+            field.focus()
+
+    def action_toggle_put_back(self) -> None:
+        """Put the files back afterwards, or leave them."""
+        self._put_back = not self._put_back
+        self._written()
+
+    def _here(self) -> str:
+        here = self._elsewhere.here if self._elsewhere is not None else ""
+        if not here:
+            return self.words.say(N_("here: no branch"))
+        return self.words.say(N_("here: {branch}"), branch=here)
+
+    def _verdict(self) -> Verdict:
+        branch = self._branch
+        return self._elsewhere.judge(branch) if self._elsewhere is not None and branch else Verdict(())
 
     def _rows(self, width: int) -> Iterator[ListRow]:
         for note in self._notes:
@@ -181,11 +262,17 @@ class CommitMessage(Dialog[Draft]):
         subject = self.query_one("#subject", Input).value
         self.query_one("#ruler", Static).update(content(ruler(cell_len(subject), self.words)))
         self.query_one("#unknown", Static).update(content(self._unknown_decision()))
-        mark = self.words.glyph("☑", "[x]") if self._signoff else self.words.glyph("☐", "[ ]")
-        signoff = line(
-            piece(f" {mark} {self.words.say(N_('Signed-off-by'))}", "" if self._signoff else "muted")
-        )
-        self.query_one("#signoff", Static).update(content(signoff))
+        self.query_one("#signoff", Static).update(content(self._box(N_("Signed-off-by"), self._signoff)))
+        if self._elsewhere is not None:
+            told, branch = self._verdict().told, self._branch
+            put_back = self._box(N_("put the files back"), self._put_back) if branch else ()
+            self.query_one("#where", Static).update(content((piece(" "), *told) if told else ()))
+            self.query_one("#put_back", Static).update(content(put_back))
+        self.refresh_bindings()
+
+    def _box(self, sentence: str, is_ticked: bool) -> Line:
+        mark = self.words.glyph("☑", "[x]") if is_ticked else self.words.glyph("☐", "[ ]")
+        return line(piece(f" {mark} {self.words.say(sentence)}", "" if is_ticked else "muted"))
 
 
 def ruler(length: int, words: Words) -> Line:

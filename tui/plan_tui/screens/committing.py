@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import NamedTuple, TypeVar
 
 from plan_model.comparison import Comparison
 from plan_model.errors import CommitRefusedError, PlanError
@@ -13,44 +15,120 @@ from plan_model.render.lines import Line, line, piece
 from plan_model.render.message import default_message, with_decision
 from plan_model.render.text_diff import text_diff_lines
 from plan_model.render.words import N_, Words, words_for
-from plan_model.repository import Revision
-from plan_tui.dialogs.commit import CommitMessage
+from plan_model.repository import TAKEN_OVER, Branch, Revision
+from plan_model.workspace import HEAD
+from plan_tui.branch_names import free_name, proposal_name, wrong_name
+from plan_tui.dialogs.commit import CommitMessage, Elsewhere, Verdict
 from plan_tui.drafts import Draft, draft_from
 from plan_tui.screens.base import PlanrevScreen
 from plan_tui.widgets.suggestions import Completion
 
+Result = TypeVar("Result")
 
-async def commit(screen: PlanrevScreen, paths: tuple[str, ...]) -> Revision | None:
+
+class Committed(NamedTuple):
+    """A commit that was made, and what the person said of it."""
+
+    revision: Revision
+    draft: Draft
+    seen: Mapping[str, str]
+    """The texts that were shown, each under its path; a plan that was removed has none."""
+
+
+class Request(NamedTuple):
+    """What a message is asked for."""
+
+    about: tuple[str, ...]
+    """Under which names the draft is kept: the plans."""
+    title: str
+    proposed: Draft
+    shown: Sequence[Line]
+    decisions: tuple[Completion, ...] = ()
+    elsewhere: Elsewhere | None = None
+
+
+async def commit(screen: PlanrevScreen, paths: tuple[str, ...]) -> Committed | None:
     """Ask for the message until git takes it or the person leaves; the draft is kept as it is typed."""
     session, words = screen.session, screen.words
     comparisons = await screen.attempt(session.workspace.pending_comparisons, paths)
-    if comparisons is None:
+    branches = await screen.attempt(session.workspace.branches)
+    if comparisons is None or branches is None:
         return None
-    shelf, seen = session.drafts, {each.path: each.after_source for each in comparisons if each.after_source}
-    language = session.workspace.settings.language
-    proposed = draft_from(default_message(comparisons, words_for(language) if language else words))
-    draft, notes = _begun(shelf.find(paths), proposed, words)
-    shown = committed_lines(screen, comparisons)
-    decisions = decisions_of(comparisons, words)
+    seen = {each.path: each.after_source for each in comparisons if each.after_source}
     title = words.count(
         "Commit {n} plan: {paths}", "Commit {n} plans: {paths}", len(paths), paths=", ".join(paths)
     )
+    request = Request(
+        paths,
+        title,
+        proposed_message(screen, comparisons),
+        committed_lines(screen, comparisons),
+        decisions_of(comparisons, words),
+        elsewhere(screen, comparisons, branches),
+    )
+    found = await ask_until_done(screen, request, partial(_commit, screen, paths, seen))
+    return Committed(*found, seen) if found is not None else None
+
+
+def proposed_message(screen: PlanrevScreen, comparisons: Sequence[Comparison]) -> Draft:
+    """The meaning, in the language of the repository."""
+    language = screen.session.workspace.settings.language
+    return draft_from(default_message(comparisons, words_for(language) if language else screen.words))
+
+
+async def ask_until_done(
+    screen: PlanrevScreen, request: Request, act: Callable[[Draft], Result]
+) -> tuple[Result, Draft] | None:
+    """Ask for the message until the act succeeds; why it did not is shown above what is to be committed."""
+    shelf, words = screen.session.drafts, screen.words
+    draft, notes = _begun(shelf.find(request.about), request.proposed, words)
     while True:
-        dialog = CommitMessage(
-            words, title, draft, shown, notes, lambda kept: shelf.keep(paths, kept, proposed), decisions
+        answer = await screen.app.push_screen_wait(
+            CommitMessage(
+                words,
+                request.title,
+                draft,
+                request.shown,
+                notes,
+                lambda kept: shelf.keep(request.about, kept, request.proposed),
+                request.decisions,
+                request.elsewhere,
+            )
         )
-        answer = await screen.app.push_screen_wait(dialog)
         if answer is None:
             screen.tell(words.say(N_("Nothing was committed; the message is kept.")))
             return None
         draft = answer
         try:
-            revision = await asyncio.to_thread(_commit, screen, paths, draft, seen)
+            done = await asyncio.to_thread(act, draft)
         except PlanError as error:
             notes = refusal_lines(screen, error)
             continue
-        shelf.drop(paths)
-        return revision
+        shelf.drop(request.about)
+        return done, draft
+
+
+def elsewhere(
+    screen: PlanrevScreen, comparisons: Sequence[Comparison], branches: Sequence[Branch]
+) -> Elsewhere:
+    """Where else the change can go: a new branch beside the checkout, or one that is there."""
+    words, folders = screen.words, {each.name: each.folder for each in branches if not each.is_remote}
+    state = screen.session.state
+    here = (state.head.branch if state is not None else None) or ""
+    language = screen.session.workspace.settings.language
+    name = proposal_name(comparisons, screen.session.today, words_for(language) if language else words)
+    return Elsewhere(here, free_name(name, folders), lambda text: _verdict(text, folders, here, words))
+
+
+def _verdict(text: str, folders: Mapping[str, str], here: str, words: Words) -> Verdict:
+    """What git would say of a branch's name, and what the name would mean."""
+    if text in folders:
+        if folders[text]:
+            return Verdict(line(piece(words.say(N_("is checked out")), "error")), True)
+        return Verdict(line(piece(words.say(N_("is there; goes on")), "changed")))
+    if wrong := wrong_name(text, folders, words):
+        return Verdict(line(piece(wrong, "error")), True)
+    return Verdict(line(piece(words.say(N_("new, from {branch}"), branch=here or HEAD), "good")))
 
 
 def committed_lines(screen: PlanrevScreen, comparisons: Sequence[Comparison]) -> list[Line]:
@@ -96,6 +174,16 @@ def _begun(left: tuple[Draft, Draft] | None, proposed: Draft, words: Words) -> t
     return going_on, [line(piece(told, "warning")), line(piece(f"  {proposed.subject}")), ()]
 
 
-def _commit(screen: PlanrevScreen, paths: tuple[str, ...], draft: Draft, seen: Mapping[str, str]) -> Revision:
-    message = with_decision(draft.message, draft.decision) if draft.decision else draft.message
-    return screen.session.workspace.commit(paths, message, seen=seen, signoff=draft.signoff)
+def _commit(screen: PlanrevScreen, paths: tuple[str, ...], seen: Mapping[str, str], draft: Draft) -> Revision:
+    workspace, message = screen.session.workspace, message_of(draft)
+    if draft.branch:
+        return workspace.propose(draft.branch, paths, message, seen=seen, signoff=draft.signoff)
+    state = screen.session.state
+    taken = screen.session.edits.taken_over_by(paths, state.pending if state is not None else ())
+    trailers = [(TAKEN_OVER, f"{step.branch} {step.tip}") for step in taken]
+    return workspace.commit(paths, message, seen=seen, signoff=draft.signoff, trailers=trailers)
+
+
+def message_of(draft: Draft) -> str:
+    """The message with its decision."""
+    return with_decision(draft.message, draft.decision) if draft.decision else draft.message

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterable, Iterator
 
 from textual import work
@@ -26,7 +25,7 @@ from plan_tui.screens.compare_rows import (
     meaning_rows,
     text_rows,
 )
-from plan_tui.session import Session
+from plan_tui.session import Session, Side
 from plan_tui.widgets.line_list import LineList
 from plan_tui.widgets.list_rows import ListRow
 
@@ -57,7 +56,7 @@ class Compare(PlanrevScreen):
             "t",
             "take_over",
             "compare.take_over",
-            N_("Take what a proposal changes over into the working tree (u takes it back)"),
+            N_("Take over what a proposal says: by a merge, or into the files (u takes that back)"),
             footer=N_("take over"),
         ),
         key(
@@ -100,10 +99,10 @@ class Compare(PlanrevScreen):
         names: tuple[str, str],
         about: str = "",
         load_swapped: Load | None = None,
-        is_proposal: bool = False,
+        proposal: Side | None = None,
     ) -> None:
         super().__init__(session)
-        self._is_proposal, self._was_proposal = is_proposal, False
+        self._proposal, self._swapped_proposal = proposal, None
         self._load_comparisons = load
         self._load_swapped = load_swapped
         self._names = names
@@ -188,9 +187,11 @@ class Compare(PlanrevScreen):
         match action:
             case "take_over" if self.session.workspace.read_only:
                 return N_("opened read-only")
-            case "take_over" if not self._is_proposal:
+            case "take_over" if self.session.workspace.repository.is_bare:
+                return N_("a bare repository has no files on disk: work in a clone of it")
+            case "take_over" if self._proposal is None:
                 return N_("only a proposal can be taken over: a branch that goes on from here")
-            case "take_over" if not self._to_take_over():
+            case "take_over" if not self.comparisons:
                 return N_("nothing differs")
             case "toggle_seen" | "next_weight" | "next_chapter" if self.mode != 0:
                 return N_("only where the meaning is shown; | shows it")
@@ -201,10 +202,6 @@ class Compare(PlanrevScreen):
             case "next_chapter" if not chapters(self.comparisons or ()):
                 return N_("nothing differs")
         return super().why_not(action)
-
-    def _to_take_over(self) -> tuple[Comparison, ...]:
-        """The plans that the proposal changes; one that it adds, removes or renames is merged by git."""
-        return tuple(each for each in self.comparisons or () if each.status == "changed")
 
     def _value(self) -> object:
         row = self.facts.highlighted
@@ -230,20 +227,11 @@ class Compare(PlanrevScreen):
 
     @work(exclusive=True, group="write")
     async def action_take_over(self) -> None:
-        """Write what the proposal changes into the plans of the working tree, and go back to them."""
-        from plan_tui.editing_steps import take_over  # late: most comparisons are only read
+        """Ask how, take the proposal over, and go back to where it came from."""
+        from plan_tui.screens.taking_over import take_over  # late: most comparisons are only read
 
-        edits = self.session.edits
-        wanted = self._to_take_over()
-        for comparison in wanted:
-            edit = await self.attempt(take_over, self.session.workspace, comparison)
-            if edit is None:
-                return
-            edits.did(edit)
-            await asyncio.to_thread(self.session.keep_steps)
-        self.app.pop_screen()
-        paths = ", ".join(each.path for each in wanted)
-        self.tell(self.words.say(N_("Taken over into {path}; u takes it back."), path=paths))
+        if self._proposal is not None and await take_over(self, self._proposal) and self.is_active:
+            self.app.pop_screen()
 
     def action_next_mode(self) -> None:
         """Show it another way."""
@@ -290,7 +278,7 @@ class Compare(PlanrevScreen):
         if self._load_swapped is None:
             return
         self._load_comparisons, self._load_swapped = self._load_swapped, self._load_comparisons
-        self._is_proposal, self._was_proposal = self._was_proposal, self._is_proposal
+        self._proposal, self._swapped_proposal = self._swapped_proposal, self._proposal
         self._names = (self._names[1], self._names[0])
         self.comparisons, self.seen = None, frozenset()
         self._show()

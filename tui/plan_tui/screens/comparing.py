@@ -51,7 +51,9 @@ async def open_comparison(screen: PlanrevScreen, here: Side, chosen: Side) -> No
     day = await screen.attempt(_day, screen.session, pair)
     load, load_swapped = _loader(screen.session, pair, day), _loader(screen.session, pair.swapped, day)
     is_proposal = pair.after == chosen and chosen.rev != WORKTREE and pair.taken_over_by is None
-    screen.app.push_screen(Compare(screen.session, load, names, about, load_swapped, is_proposal))
+    screen.app.push_screen(
+        Compare(screen.session, load, names, about, load_swapped, chosen if is_proposal else None)
+    )
 
 
 def open_revision(screen: PlanrevScreen, revision: Revision) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from textual import work
 
@@ -12,12 +13,15 @@ from plan_model.errors import EditRefusedError, PlanError, StaleDocumentError
 from plan_model.render.errors import error_line
 from plan_model.render.lines import Line, line, piece, plain
 from plan_model.render.words import N_
-from plan_tui.edit_log import Discard, Edit, Step
-from plan_tui.editing_steps import bring_back, do, do_again, take_back
+from plan_tui.edit_log import Discard, Edit, Step, Takeover
+from plan_tui.editing_steps import bring_back, do, do_again, give_back, take_back
 from plan_tui.keys import key
 from plan_tui.repository_state import RepositoryState, read_state
 from plan_tui.screens.base import PlanrevScreen
 from plan_tui.session import Session
+
+if TYPE_CHECKING:  # the first screen is painted without it
+    from plan_tui.screens.committing import Committed
 
 POLL_SECONDS = 2.0
 
@@ -202,14 +206,34 @@ class EditingScreen(PlanrevScreen):
         from plan_tui.screens.committing import commit  # late: the first screen is painted without it
 
         paths = self.paths_to_commit()
-        revision = await commit(self, paths)
-        if revision is not None:
-            for path in paths:
-                self.session.edits.forget(path)
-            told = self.words.say(
-                N_("Committed {short}: {subject}"), short=revision.short, subject=revision.subject
+        done = await commit(self, paths)
+        if done is None:
+            return
+        told = {"short": done.revision.short, "subject": done.revision.subject}
+        if done.draft.branch:
+            await self._after_proposing(paths, done, told)
+            return
+        for path in paths:
+            self.session.edits.forget(path)
+        await self._after_writing(self.words.say(N_("Committed {short}: {subject}"), **told))
+
+    async def _after_proposing(self, paths: Sequence[str], done: Committed, told: Mapping[str, str]) -> None:
+        """The files stay as they are, unless the person wants them back as HEAD has them."""
+        draft = done.draft
+        if not draft.put_back:
+            sentence = N_("On {branch}: {short} {subject}. The edits are still pending here, too.")
+            await self._after_writing(self.words.say(sentence, branch=draft.branch, **told))
+            return
+        for path in paths:
+            backup = await self.attempt(
+                self.session.workspace.discard, path, done.seen.get(path, "").encode()
             )
-            await self._after_writing(told)
+            if backup is None:
+                await self._after_writing("")
+                return
+            self.session.edits.did(Discard(path, backup))
+        sentence = N_("On {branch}: {short} {subject}. The files are as they were; u brings the edits back.")
+        await self._after_writing(self.words.say(sentence, branch=draft.branch, **told))
 
     async def write(self, edit: Edit) -> bool:
         """Write an edit and remember it; false where it was refused."""
@@ -226,6 +250,8 @@ class EditingScreen(PlanrevScreen):
     def _take_back(self, step: Step) -> None:
         if isinstance(step, Discard):
             bring_back(self.session.workspace, step.backup)
+        elif isinstance(step, Takeover):
+            give_back(self.session.workspace, step)
         else:
             take_back(self.session.workspace, step)
 

@@ -46,6 +46,12 @@ class PlanScreen(PlanEditing):
             N_("Compare what is shown with another revision"),
             footer=N_("compare"),
         ),
+        key(
+            "B",
+            "branches",
+            "plan.branches",
+            N_("Show the branches: what each proposes for this plan; switch, compare, take over"),
+        ),
         key("W", "mark", "plan.mark", N_("Mark what is shown, to compare something with it")),
         key("y", "copy_row", "plan.copy", N_("Copy of this row: value, address, id, text")),
         key("o", "open_link", "plan.open_link", N_("Open the link of this row")),
@@ -72,6 +78,8 @@ class PlanScreen(PlanEditing):
                 return N_("there is no link on this row")
             case "next_role_view" | "toggle_ended" if self.tab != "roles":
                 return N_("only on the tab Roles (2)")
+            case "branches" if not self.session.workspace.repository.has_commits:
+                return N_("nothing was committed yet")
             case "step" if not self.history:
                 return N_("this plan was never committed")
             case "now" if self.revision is None:
@@ -190,6 +198,12 @@ class PlanScreen(PlanEditing):
             )
         document = self.view.document if self.view is not None else None
         return copy_offers(self.path, document, self.path_of_row(), sentence, self.words)
+
+    def action_branches(self) -> None:
+        """Show what the branches propose for this plan."""
+        from plan_tui.screens.branches import Branches  # late: most people stay with the plan
+
+        self.app.push_screen(Branches(self.session, self.path))
 
     def action_mark(self) -> None:
         """Mark what is shown, to compare something with it."""

@@ -195,5 +195,7 @@ def _problem(view: PlanView, words: Words, width: int) -> Iterator[ListRow]:
 
 def _broken(view: PlanView, words: Words, width: int) -> Iterator[ListRow]:
     yield from _problem(view, words, width)
+    if not view.source:
+        return
     told = words.say(N_("Its text is on tab 8, its history on tab 7; E opens it in your editor."))
     yield ListRow(line(piece(told, "muted")), selectable=False)

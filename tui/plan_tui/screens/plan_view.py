@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from plan_model.comparison import Comparison
-from plan_model.errors import PlanError, RepositoryError
+from plan_model.errors import PlanError, RepositoryError, UsageError
 from plan_model.formats.document import Document
 from plan_model.plan.plan import Plan
 from plan_model.repository import WORKTREE, Revision
@@ -80,5 +80,11 @@ def _view(workspace: Workspace, comparison: Comparison, revision: Revision | Non
 
 
 def _working_tree(workspace: Workspace, path: str, day: date) -> Comparison:
+    """The files against HEAD; a plan that neither has, as after going to another branch, is only not there."""
     before = HEAD if workspace.repository.has_commits else WORKTREE
-    return workspace.compare(path, before, workspace.present, day)
+    try:
+        return workspace.compare(path, before, workspace.present, day)
+    except UsageError as error:
+        if error.code != "nothing-to-compare":
+            raise
+        return Comparison(path, "unchanged")

@@ -50,6 +50,13 @@ class Plans(EditingScreen):
             footer=N_("compare"),
         ),
         key(
+            "B",
+            "branches",
+            "plans.branches",
+            N_("Show the branches: what each proposes; switch, compare, take over"),
+            footer=N_("branches"),
+        ),
+        key(
             "v",
             "portfolio",
             "plans.portfolio",
@@ -164,7 +171,7 @@ class Plans(EditingScreen):
                 return N_("this plan has no pending edits")
             case "pending_changes" if not pending:
                 return N_("nothing is pending here")
-            case "compare" if not self.session.workspace.repository.has_commits:
+            case "compare" | "branches" if not self.session.workspace.repository.has_commits:
                 return N_("nothing was committed yet")
         return super().why_not(action)
 
@@ -201,6 +208,12 @@ class Plans(EditingScreen):
         from plan_tui.screens.portfolio import PortfolioScreen  # late, as above
 
         self.app.push_screen(PortfolioScreen(self.session))
+
+    def action_branches(self) -> None:
+        """Show what the branches propose."""
+        from plan_tui.screens.branches import Branches  # late, as above
+
+        self.app.push_screen(Branches(self.session))
 
     @work(exclusive=True, group="compare")
     async def action_compare(self) -> None:

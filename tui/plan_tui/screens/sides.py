@@ -29,7 +29,8 @@ class Pair(NamedTuple):
 def in_order(workspace: Workspace, here: Side, chosen: Side) -> Pair:
     """What was chosen to compare with what is shown here, in the order in which a reviewer reads it.
 
-    A revision that lies behind is the older side; a branch that a merge took over already is read as what it brought.
+    A revision that lies behind is the older side; a branch that was taken over already, by a merge or as a commit
+    says, is read as what it brought.
     Any other is a proposal: what would taking it over change? It is compared with HEAD (or the revision that is
     shown), without the edits that are pending here; where these plans have moved on since it was begun, with the place
     where it began, because taking it over would not take that back.
@@ -40,6 +41,8 @@ def in_order(workspace: Workspace, here: Side, chosen: Side) -> Pair:
     base = _merge_base(workspace, anchor.rev, chosen.rev)
     if base == workspace.repository.resolve(chosen.rev):
         return _taken_over(workspace, here, anchor, chosen)
+    if base and workspace.repository.resolve(chosen.rev) in workspace.repository.taken_over(base, anchor.rev):
+        return Pair(Side(base, chosen.path), chosen, taken_over_by=anchor)
     if base and _has_moved_on(workspace, base, anchor):
         return Pair(Side(base, anchor.path), chosen, anchor)
     return Pair(anchor, chosen)

@@ -1,0 +1,170 @@
+"""The branches: what each proposes is listed; one goes to one, makes one, and takes one over."""
+
+from __future__ import annotations
+
+import pytest
+
+from plan_tui.screens.branches import Branches
+from plan_tui.screens.compare import Compare
+from tests.git_sandbox import GitSandbox, MakeRepository
+from tests.plan_tui.stories import PLAN, drawn, story
+
+PATH = "plans/a.plan.yaml"
+OTHER = "plans/b.plan.yaml"
+HANDOVER = PLAN.replace("party: berg", "party: niemi")
+PILOT = PLAN.replace("production", "pilot")
+
+
+def proposed(make_repository: MakeRepository) -> GitSandbox:
+    """Two branches beside main: one proposes a handover, one has nothing of its own."""
+    sandbox = make_repository(
+        {PATH: PLAN, OTHER: PLAN.replace("id: lainaamo", "id: other")}, when="2026-01-01"
+    )
+    sandbox.git("branch", "empty")
+    sandbox.git("switch", "--quiet", "-c", "proposal")
+    sandbox.commit("handover", files={PATH: HANDOVER}, when="2026-02-02", author="Aino <aino@example.org>")
+    sandbox.git("switch", "--quiet", "main")
+    return sandbox
+
+
+async def test_each_branch_tells_what_it_proposes(make_repository: MakeRepository) -> None:
+    async with story(proposed(make_repository), "B") as told:
+        assert isinstance(told.screen, Branches)
+        shown = [row.strip() for row in told.list.text.splitlines()]
+        assert shown[0].startswith("● main")
+        assert shown[1] == "this is the branch that you are on"
+        assert shown[2] == "proposal  1 ahead  2026-02-02 Aino"
+        assert shown[3] == "lainaamo: Product manager: L. Berg → A. Niemi"
+        assert shown[4].startswith("empty")
+        assert shown[5] == "already part of main"
+        assert told.screen.branch_here() is not None
+
+
+async def test_for_one_plan_only_what_concerns_it_is_told(make_repository: MakeRepository) -> None:
+    async with story(proposed(make_repository), "down", "enter", "B") as told:
+        assert f"what they propose for {OTHER}" in told.status
+        assert "does not change this plan" in told.list.text
+
+
+async def test_enter_compares(make_repository: MakeRepository) -> None:
+    async with story(proposed(make_repository), "B", "enter") as told:
+        assert isinstance(told.screen, Compare)
+        assert "main → proposal" in told.status
+        assert "L. Berg → A. Niemi" in told.screen.facts.text
+
+
+async def test_a_switch_takes_along_what_is_not_committed(make_repository: MakeRepository) -> None:
+    sandbox = proposed(make_repository)
+    mine = sandbox.read(OTHER).replace("production", "pilot")
+    sandbox.write({OTHER: mine})
+    async with story(sandbox, "B", "s") as told:
+        assert told.told == "Now on proposal. 1 pending plan came along."
+        assert sandbox.git("branch", "--show-current") == "proposal"
+        assert (sandbox.read(PATH), sandbox.read(OTHER)) == (HANDOVER, mine)
+        assert "● proposal" in told.list.text
+        await told.press("escape", "enter", "2")
+        assert "A. Niemi" in told.list.text
+
+
+async def test_an_edit_in_the_way_stops_the_switch(make_repository: MakeRepository) -> None:
+    sandbox = proposed(make_repository)
+    sandbox.write({PATH: PILOT})
+    async with story(sandbox, "B", "s") as told:
+        assert f"Nothing was changed: {PATH} is edited and not committed" in told.told
+    assert sandbox.git("branch", "--show-current") == "main"
+    assert sandbox.read(PATH) == PILOT
+
+
+async def test_a_branch_is_made_from_here_with_a_name_that_git_takes(make_repository: MakeRepository) -> None:
+    sandbox = proposed(make_repository)
+    sandbox.write({PATH: PILOT})
+    async with story(sandbox, "B", "a") as told:
+        assert "A new branch from main" in drawn(told)
+        for name, why in (
+            ("proposal", "there is such a branch already"),
+            ("a..b", "no name for a branch"),
+            ("proposal/next", "“proposal” is in the way"),
+        ):
+            await told.write(name)
+            assert why in drawn(told)
+        await told.write("budget")
+        await told.press("enter")
+        assert told.told == "Now on budget. 1 pending plan came along."
+    assert sandbox.git("branch", "--show-current") == "budget"
+    assert sandbox.read(PATH) == PILOT
+
+
+async def test_what_cannot_be_done_says_why(make_repository: MakeRepository) -> None:
+    sandbox = proposed(make_repository)
+    async with story(sandbox, "B", "up") as told:
+        for pressed in ("s", "t", "equals_sign"):
+            await told.press(pressed)
+            assert told.told == "this is the branch that you are on"
+        await told.press("end", "t")
+        assert told.told == "all of it is part of this branch already"
+    async with story(sandbox, "B", read_only=True) as told:
+        for pressed in ("s", "t", "a"):
+            await told.press(pressed)
+            assert told.told == "opened read-only"
+
+
+async def test_a_branch_that_another_work_tree_stands_on_is_left_to_it(
+    make_repository: MakeRepository,
+) -> None:
+    sandbox = proposed(make_repository)
+    elsewhere = sandbox.path.parent / "elsewhere"
+    sandbox.git("worktree", "add", "--quiet", str(elsewhere), "proposal")
+    async with story(sandbox, "B", "s", size=(160, 50)) as told:
+        assert "checked out in" in told.list.text
+        assert told.told.startswith('The branch "proposal" is checked out in')
+    assert sandbox.git("branch", "--show-current") == "main"
+
+
+async def test_a_proposal_is_taken_over_by_a_merge(make_repository: MakeRepository) -> None:
+    sandbox = proposed(make_repository)
+    parents = [sandbox.head, sandbox.git("rev-parse", "proposal")]
+    async with story(sandbox, "B", "t") as told:
+        assert "Take over proposal: how?" in drawn(told)
+        await told.press("enter", "ctrl+s")
+        assert told.told.startswith("Merged proposal: ")
+        assert "already part of main" in told.list.text
+    assert sandbox.git("log", "-1", "--format=%P").split() == parents
+    assert "Taken over from proposal." in sandbox.git("log", "-1", "--format=%b")
+    assert sandbox.read(PATH) == HANDOVER
+    assert sandbox.status == ""
+
+
+async def test_escape_takes_nothing_over(make_repository: MakeRepository) -> None:
+    sandbox = proposed(make_repository)
+    head = sandbox.head
+    async with story(sandbox, "B", "t", "escape", "t", "enter", "escape") as told:
+        assert "the message is kept" in told.told
+    assert (sandbox.head, sandbox.status) == (head, "")
+
+
+async def test_a_plan_that_the_branch_does_not_have_is_told(make_repository: MakeRepository) -> None:
+    sandbox = proposed(make_repository)
+    sandbox.git("switch", "--quiet", "proposal")
+    sandbox.git("rm", "--quiet", OTHER)
+    sandbox.commit("gone", when="2026-02-03")
+    sandbox.git("switch", "--quiet", "main")
+    async with story(sandbox, "down", "enter", "B", "s") as told:
+        assert told.told == "Now on proposal."
+        await told.press("escape")
+        assert (
+            "The plan is not here: it was removed, or the branch that you\nare on does not have it."
+            in drawn(told)
+        )
+        assert "its history on tab" not in drawn(told)
+        await told.press("e")
+        assert told.told == "there is no value of the plan on this row"
+
+
+@pytest.mark.parametrize(
+    ("language", "here"), [("fi", "olet tässä haarassa"), ("sv", "du är på den här grenen")]
+)
+async def test_the_branches_are_told_in_the_persons_language(
+    make_repository: MakeRepository, language: str, here: str
+) -> None:
+    async with story(proposed(make_repository), "B", language=language) as told:
+        assert here in told.list.text

@@ -1,0 +1,169 @@
+"""Taking a proposal over: by a merge that git knows of, or as texts in the files; what will happen is shown first."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from functools import partial
+from typing import NamedTuple
+
+from plan_model.errors import PlanError
+from plan_model.render.errors import error_line
+from plan_model.render.layout import wrap_line
+from plan_model.render.lines import Piece, line, piece, plain
+from plan_model.render.words import N_, Words
+from plan_model.repository import WORKTREE, Commit
+from plan_model.taking_over import TakingOver
+from plan_model.workspace import HEAD, Workspace
+from plan_tui.dialogs.choose import Choose
+from plan_tui.drafts import Draft
+from plan_tui.edit_log import Takeover
+from plan_tui.editing_steps import take_over as write_texts
+from plan_tui.repository_state import RepositoryState, read_state
+from plan_tui.screens.base import PlanrevScreen
+from plan_tui.screens.committing import (
+    Request,
+    ask_until_done,
+    committed_lines,
+    decisions_of,
+    message_of,
+    proposed_message,
+)
+from plan_tui.session import Side
+from plan_tui.widgets.list_rows import ListRow
+
+_MERGE, _TEXTS, _ONE_TEXT = "merge", "texts", "one"
+
+
+class _Looked(NamedTuple):
+    """A proposal against HEAD and against the files, as it stood when it was looked at."""
+
+    merging: TakingOver
+    writing: TakingOver
+    state: RepositoryState
+
+
+async def take_over(screen: PlanrevScreen, proposal: Side) -> bool:
+    """Ask how, and take what a branch says over; false where nothing was done."""
+    words = screen.words
+    looked = await screen.attempt(_look, screen.session.workspace, proposal.rev)
+    if looked is None:
+        return False
+    title = words.say(N_("Take over {branch}: how?"), branch=proposal.rev)
+    ways = partial(_ways, looked, proposal, words)
+    chosen = await screen.app.push_screen_wait(Choose(words, title, lambda width: ways(max(20, width - 4))))
+    match chosen.value if chosen is not None else None:
+        case "merge":
+            return await _merge(screen, looked.merging)
+        case "texts":
+            return await _write(screen, looked.writing, is_whole=True)
+        case "one":
+            plans = tuple(plan for plan in looked.writing.plans if proposal.path in (plan.path, plan.here))
+            return await _write(screen, looked.writing._replace(plans=plans), is_whole=False)
+    return False
+
+
+def _look(workspace: Workspace, branch: str) -> _Looked:
+    return _Looked(
+        workspace.taking_over(branch, HEAD), workspace.taking_over(branch, WORKTREE), read_state(workspace)
+    )
+
+
+def _ways(looked: _Looked, proposal: Side, words: Words, width: int) -> Iterator[ListRow]:
+    reason = _why_no_merge(looked, words)
+    merge = words.say(N_("By a merge: all that it says, with its history, in one commit"))
+    yield from _row(merge, "muted" if reason else "strong", width, "" if reason else _MERGE)
+    yield from _row(f"  {reason}", "warning", width) if reason else ()
+    texts = words.say(N_("Into the files only, not committed: to go on working on it (u takes it back)"))
+    yield from _row(texts, "strong", width, _TEXTS)
+    if proposal.path is not None and len(looked.writing.plans) > 1:
+        one = words.say(N_("Into the files, only what it says of {path}"), path=proposal.path)
+        yield from _row(one, "strong", width, _ONE_TEXT)
+    for plan in looked.writing.plans:
+        if plan.problem is not None:
+            yield from _row(f"  {plain(error_line(plan.problem, words))}", "warning", width)
+        if plan.conflicts:
+            told = _contradictions(plan.path, len(plan.conflicts), words)
+            yield from _row(f"  {told}", "warning", width)
+
+
+def _row(text: str, style: str, width: int, way: str = "") -> Iterator[ListRow]:
+    """A way to choose, or a remark, in as many lines as it needs."""
+    first, *more = wrap_line(line(piece(text, style)), width)
+    yield ListRow(first, way or None, bool(way), way)
+    yield from (ListRow((Piece("    "), *part), selectable=False, continues=True) for part in more)
+
+
+def _why_no_merge(looked: _Looked, words: Words) -> str:
+    touched = {path for plan in looked.merging.plans for path in (plan.path, plan.here, plan.there)}
+    pending = [path for path in looked.state.pending if path in touched]
+    if looked.state.head.branch is None:
+        return words.say(N_("not now: no branch is checked out"))
+    if looked.state.head.state:
+        return words.say(N_("not now: a merge, a rebase or the like is under way"))
+    if looked.merging.contradicting:
+        paths = ", ".join(plan.path for plan in looked.merging.contradicting)
+        return words.say(N_("not now: both sides changed the same in {paths}"), paths=paths)
+    if pending:
+        paths = ", ".join(pending)
+        return words.say(N_("not now: {paths} is edited and not committed"), paths=paths)
+    return ""
+
+
+def _contradictions(path: str, number: int, words: Words) -> str:
+    return words.count(
+        "{path}: {n} place contradicts; it goes on saying what it says here, until it is settled",
+        "{path}: {n} places contradict; they go on saying what they say here, until they are settled",
+        number,
+        path=path,
+    )
+
+
+async def _merge(screen: PlanrevScreen, merging: TakingOver) -> bool:
+    words, comparisons = screen.words, merging.comparisons
+    proposed = proposed_message(screen, comparisons)
+    sentence = words.say(N_("Taken over from {branch}."), branch=merging.branch)
+    request = Request(
+        (f"merge {merging.branch}",),
+        words.say(N_("Merge {branch}"), branch=merging.branch),
+        Draft(proposed.subject or sentence, f"{proposed.body}\n\n{sentence}".strip()),
+        committed_lines(screen, comparisons),
+        decisions_of(comparisons, words),
+    )
+    done = await ask_until_done(screen, request, partial(_merged, screen.session.workspace, merging))
+    if done is None:
+        return False
+    told = words.say(N_("Merged {branch}: {short} {subject}"), branch=merging.branch, **_names(done[0]))
+    screen.tell(told)
+    return True
+
+
+def _merged(workspace: Workspace, merging: TakingOver, draft: Draft) -> Commit:
+    return workspace.merge(merging, message_of(draft), signoff=draft.signoff)
+
+
+def _names(commit: Commit) -> dict[str, str]:
+    return {"short": commit.short, "subject": commit.subject}
+
+
+async def _write(screen: PlanrevScreen, writing: TakingOver, *, is_whole: bool) -> bool:
+    session = screen.session
+    written = await screen.attempt(write_texts, session.workspace, writing, is_whole)
+    if written is None:
+        return False
+    step, refused = written
+    if step.texts:
+        session.edits.did(step)
+        await asyncio.to_thread(session.keep_steps)
+    screen.tell(_told(step, refused, writing, screen.words), "warning" if refused else "information")
+    return bool(step.texts)
+
+
+def _told(step: Takeover, refused: list[PlanError], writing: TakingOver, words: Words) -> str:
+    told = [plain(error_line(error, words)) for error in refused]
+    if step.texts:
+        told.insert(0, words.say(N_("Taken over into {path}; u takes it back."), path=step.path))
+    left = sum(len(plan.conflicts) for plan in writing.plans)
+    if left:
+        told.append(words.count("{n} place is left to settle.", "{n} places are left to settle.", left))
+    return " ".join(told) or words.say(N_("All of it is here already."))
