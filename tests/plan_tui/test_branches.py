@@ -27,6 +27,17 @@ def proposed(make_repository: MakeRepository) -> GitSandbox:
     return sandbox
 
 
+def with_two_plans(make_repository: MakeRepository) -> GitSandbox:
+    """The proposal says something of both plans."""
+    sandbox = proposed(make_repository)
+    sandbox.git("switch", "--quiet", "proposal")
+    sandbox.commit(
+        "pilot", files={OTHER: sandbox.read(OTHER).replace("production", "pilot")}, when="2026-02-03"
+    )
+    sandbox.git("switch", "--quiet", "main")
+    return sandbox
+
+
 async def test_each_branch_tells_what_it_proposes(make_repository: MakeRepository) -> None:
     async with story(proposed(make_repository), "B") as told:
         assert isinstance(told.screen, Branches)
@@ -132,6 +143,51 @@ async def test_a_proposal_is_taken_over_by_a_merge(make_repository: MakeReposito
     assert "Taken over from proposal." in sandbox.git("log", "-1", "--format=%b")
     assert sandbox.read(PATH) == HANDOVER
     assert sandbox.status == ""
+
+
+async def test_the_message_of_a_merge_is_in_the_language_of_the_repository(
+    make_repository: MakeRepository,
+) -> None:
+    sandbox = proposed(make_repository)
+    sandbox.commit("settings", files={".planrev.toml": '[commit]\nlanguage = "fi"\n'}, when="2026-02-03")
+    async with story(sandbox, "B", "t", "enter", "ctrl+s") as told:
+        assert told.told.startswith("Merged proposal: ")
+    assert "Otettu käyttöön haarasta proposal." in sandbox.git("log", "-1", "--format=%b")
+
+
+async def test_what_was_taken_into_the_files_is_taken_back_in_one_step_also_after_a_restart(
+    make_repository: MakeRepository,
+) -> None:
+    sandbox = with_two_plans(make_repository)
+    before = (sandbox.read(PATH), sandbox.read(OTHER))
+    async with story(sandbox, "B", "t", "down", "enter") as told:
+        assert told.told == f"Taken over into {PATH}, {OTHER}; u takes it back."
+        assert sandbox.read(PATH) == HANDOVER
+    async with story(sandbox, "u") as told:
+        assert told.told == f"Taken back: {PATH}, {OTHER}"
+        assert (sandbox.read(PATH), sandbox.read(OTHER)) == before
+        await told.press("ctrl+r")
+        assert told.told == "nothing was taken back"
+    assert sandbox.status == ""
+
+
+async def test_a_commit_of_all_that_was_taken_over_names_the_branch(make_repository: MakeRepository) -> None:
+    sandbox = with_two_plans(make_repository)
+    tip = sandbox.git("rev-parse", "proposal")
+    async with story(sandbox, "B", "t", "down", "enter", "c", "ctrl+s") as told:
+        assert told.told.startswith("Committed ")
+        assert f"Taken-over: proposal {tip}" in sandbox.git("log", "-1", "--format=%(trailers)")
+        shown = told.list.text.splitlines()
+        assert shown[2].startswith("  proposal  2 ahead, 1 behind")
+        assert shown[3].strip() == "already part of main"
+
+
+async def test_a_commit_of_a_part_of_it_does_not(make_repository: MakeRepository) -> None:
+    sandbox = with_two_plans(make_repository)
+    async with story(sandbox, "B", "t", "down", "enter", "escape", "enter", "c", "ctrl+s") as told:
+        assert told.told.startswith("Committed ")
+    assert sandbox.git("log", "-1", "--format=%(trailers)") == ""
+    assert sandbox.status == f" M {OTHER}"
 
 
 async def test_escape_takes_nothing_over(make_repository: MakeRepository) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual.widgets import Input
 
 from plan_model.render.lines import plain
@@ -235,3 +236,12 @@ async def test_what_goes_on_on_a_branch_that_reads_otherwise_is_refused(
         assert told.dialog.draft.branch == "budget"
     assert sandbox.git("rev-parse", "budget") == tip
     assert sandbox.read(PATH) == EDITED
+
+
+@pytest.mark.parametrize("language", ["en", "fi", "sv"])
+async def test_every_key_of_a_proposal_is_shown_at_80_columns(
+    make_repository: MakeRepository, language: str
+) -> None:
+    async with story(edited(make_repository), "enter", "c", "ctrl+n", language=language) as told:
+        shown = drawn(told).splitlines()[-2]
+        assert all(key in shown for key in ("Esc ", "Ctrl+S ", "Ctrl+O ", "Ctrl+N ", "Ctrl+T ")), shown

@@ -72,8 +72,13 @@ async def commit(screen: PlanrevScreen, paths: tuple[str, ...]) -> Committed | N
 
 def proposed_message(screen: PlanrevScreen, comparisons: Sequence[Comparison]) -> Draft:
     """The meaning, in the language of the repository."""
+    return draft_from(default_message(comparisons, words_of_repository(screen)))
+
+
+def words_of_repository(screen: PlanrevScreen) -> Words:
+    """The words in which messages are proposed: the repository's own language, else the person's."""
     language = screen.session.workspace.settings.language
-    return draft_from(default_message(comparisons, words_for(language) if language else screen.words))
+    return words_for(language) if language else screen.words
 
 
 async def ask_until_done(
@@ -115,8 +120,7 @@ def elsewhere(
     words, folders = screen.words, {each.name: each.folder for each in branches if not each.is_remote}
     state = screen.session.state
     here = (state.head.branch if state is not None else None) or ""
-    language = screen.session.workspace.settings.language
-    name = proposal_name(comparisons, screen.session.today, words_for(language) if language else words)
+    name = proposal_name(comparisons, screen.session.today, words_of_repository(screen))
     return Elsewhere(here, free_name(name, folders), lambda text: _verdict(text, folders, here, words))
 
 

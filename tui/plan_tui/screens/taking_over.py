@@ -28,6 +28,7 @@ from plan_tui.screens.committing import (
     decisions_of,
     message_of,
     proposed_message,
+    words_of_repository,
 )
 from plan_tui.session import Side
 from plan_tui.widgets.list_rows import ListRow
@@ -122,7 +123,7 @@ def _contradictions(path: str, number: int, words: Words) -> str:
 async def _merge(screen: PlanrevScreen, merging: TakingOver) -> bool:
     words, comparisons = screen.words, merging.comparisons
     proposed = proposed_message(screen, comparisons)
-    sentence = words.say(N_("Taken over from {branch}."), branch=merging.branch)
+    sentence = words_of_repository(screen).say(N_("Taken over from {branch}."), branch=merging.branch)
     request = Request(
         (f"merge {merging.branch}",),
         words.say(N_("Merge {branch}"), branch=merging.branch),

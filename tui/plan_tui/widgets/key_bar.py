@@ -63,7 +63,7 @@ def key_line(keys: tuple[LiveKey, ...], width: int, words: Words) -> Line:
         (live for live in keys if live.footer and not live.reason and live.id != _HELP), key=_is_common
     )
     end = f"? {words.say(N_('help'))}" if helped else ""
-    left = width - cell_len(end)
+    left = width - cell_len(end) if end else width + len(_GAP)  # after the last key nothing need follow
     line: list[str] = []
     pieces: list[tuple[str, str]] = []
     for live in shown:
