@@ -43,7 +43,8 @@ def run(options: Namespace, output: Output) -> int:
     if sides is None:
         return _by_lines(files, target, options.marker_size)
     result = merge_texts(*sides, found.identity)
-    return _Ending(options, output, repository, path, target).finish(result, found)
+    given = read_given(files[1]), read_given(files[2])
+    return _Ending(options, output, repository, path, target, given).finish(result, found)
 
 
 def _repository(directory: str) -> Repository | None:
@@ -90,6 +91,8 @@ class _Ending(NamedTuple):
     repository: Repository | None
     path: str
     target: str
+    sides: tuple[bytes, bytes]
+    """Ours and theirs as they were given, before OURS is written over."""
 
     def finish(self, result: MergedText, found: Format) -> int:
         """Write the file; give 1 where conflicts are left."""
@@ -122,7 +125,9 @@ class _Ending(NamedTuple):
         """Write down what is left to settle, where the file is one of the repository's; give where."""
         if self.repository is None or self.path.startswith("../"):
             return None
-        return keep_conflicts(self.repository, PlanConflicts(self.path, conflicts, not self.options.path))
+        sides = tuple(self.repository.blob_name(data) for data in self.sides) if self.options.path else ()
+        found = PlanConflicts(self.path, conflicts, not self.options.path, sides=sides)
+        return keep_conflicts(self.repository, found)
 
     def _tell(self, result: MergedText, found: Format, where: str | None) -> None:
         words, conflicts = self.output.words, result.merge.conflicts

@@ -39,6 +39,8 @@ class Conflict(NamedTuple):
     why: Why
     place: int | None = None
     """Where their entry stands in its list, from 0; None where it is no list item."""
+    our_place: int | None = None
+    """Where ours stands in the merged list."""
 
 
 class Merge(NamedTuple):

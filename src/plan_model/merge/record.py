@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from plan_model.merge.conflict import Conflict, Why
+from plan_model.merge.conflict import Choice, Conflict, Take, Why
 from plan_model.tree.node import Mapping, Node, Scalar, Sequence, resolved
 
 FORMAT = "planrev-conflicts/1"
@@ -20,6 +20,10 @@ class Record(NamedTuple):
     conflicts: tuple[Conflict, ...]
     by_hand: bool = False
     """Merged by hand, not by git, which would know when its merge is over."""
+    choices: tuple[tuple[int, Choice], ...] = ()
+    """How some of them were settled, by the conflict's number."""
+    sides: tuple[str, ...] = ()
+    """The blobs that were merged, ours and theirs, so that the record is not taken for one of a later merge."""
 
 
 def written_record(record: Record) -> str:
@@ -28,7 +32,12 @@ def written_record(record: Record) -> str:
         "format": FORMAT,
         "path": record.path,
         "by_hand": record.by_hand,
+        "sides": record.sides,
         "conflicts": list(map(_conflict_value, record.conflicts)),
+        "choices": [
+            {"conflict": number, "take": choice.take.value, "value": _value(choice.value)}
+            for number, choice in record.choices
+        ],
     }
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
@@ -40,7 +49,13 @@ def read_record(text: str) -> Record | None:
         if told["format"] != FORMAT:
             return None
         conflicts: Iterable[Any] = told["conflicts"]
-        return Record(str(told["path"]), tuple(map(_conflict, conflicts)), bool(told["by_hand"]))
+        return Record(
+            str(told["path"]),
+            tuple(map(_conflict, conflicts)),
+            bool(told["by_hand"]),
+            tuple(map(_choice, told.get("choices", ()))),
+            tuple(map(str, told.get("sides", ()))),
+        )
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
 
@@ -50,6 +65,7 @@ def _conflict_value(conflict: Conflict) -> dict[str, Any]:
         "path": conflict.path,
         "why": conflict.why.value,
         "place": conflict.place,
+        "our_place": conflict.our_place,
         "base": _value(conflict.base),
         "ours": _value(conflict.ours),
         "theirs": _value(conflict.theirs),
@@ -58,7 +74,12 @@ def _conflict_value(conflict: Conflict) -> dict[str, Any]:
 
 def _conflict(told: Any) -> Conflict:
     base, ours, theirs = (_node(told[side]) for side in ("base", "ours", "theirs"))
-    return Conflict(tuple(map(str, told["path"])), base, ours, theirs, Why(told["why"]), told["place"])
+    places = told["place"], told.get("our_place")
+    return Conflict(tuple(map(str, told["path"])), base, ours, theirs, Why(told["why"]), *places)
+
+
+def _choice(told: Any) -> tuple[int, Choice]:
+    return int(told["conflict"]), Choice(Take(told["take"]), _node(told["value"]))
 
 
 def _value(node: Node | None) -> Any:

@@ -17,6 +17,8 @@ from plan_model.tree.identity import Identity, ListRule, locate
 from plan_model.tree.node import MAP, SEQ, Mapping, Node, Sequence, resolved
 from plan_model.tree.path import Path, format_path
 
+OURS = Choice(Take.OURS)
+
 
 def settle(merge: Merge, choices: Choices[int, Choice]) -> tuple[Change, ...]:
     """The changes to make in our tree: those that the merge takes, and the choices, by the conflict's number.
@@ -30,14 +32,25 @@ def settle(merge: Merge, choices: Choices[int, Choice]) -> tuple[Change, ...]:
 
 
 def settled(
-    tree: Node, conflicts: Sequences[Conflict], choices: Choices[int, Choice], identity: Identity
+    tree: Node,
+    conflicts: Sequences[Conflict],
+    choices: Choices[int, Choice],
+    identity: Identity,
+    before: Choices[int, Choice] | None = None,
 ) -> tuple[Change, ...]:
-    """The changes that settle some conflicts, by their numbers, in a tree that holds ours of them."""
+    """The changes that settle some conflicts, by their numbers.
+
+    The tree holds ours of each, or what was chosen `before`.
+    """
     after = tree
     for number, choice in sorted(choices.items()):
         if not 0 <= number < len(conflicts):
             raise UsageError("conflict-gone", entry=str(number + 1))
-        after = _chosen(after, conflicts[number], choice, identity)
+        conflict, was = conflicts[number], (before or {}).get(number, OURS)
+        if was.take is not Take.OURS and choice.take is Take.OURS:
+            after = _back_to_ours(after, conflict, identity)
+        elif was.take is not Take.THEIRS or choice.take is not Take.THEIRS:
+            after = _chosen(after, conflict, choice, identity)
     return with_places(diff_trees(tree, after, identity), after, identity)
 
 
@@ -87,15 +100,26 @@ def _chosen(tree: Node, conflict: Conflict, choice: Choice, identity: Identity) 
         case _:
             assert_never(choice.take)
     if choice.take is Take.THEIRS and conflict.why is Why.MOVED_APART:
-        value = locate(tree, conflict.path, identity)
-        tree = _put(tree, conflict, None, identity)
-    return _put(tree, conflict, value, identity)
+        return _moved(tree, conflict, conflict.place, identity)
+    return _put(tree, conflict, value, conflict.place, identity)
 
 
-def _put(tree: Node, conflict: Conflict, value: Node | None, identity: Identity) -> Node:
+def _back_to_ours(tree: Node, conflict: Conflict, identity: Identity) -> Node:
+    if conflict.why is Why.MOVED_APART:
+        return _moved(tree, conflict, conflict.our_place, identity)
+    return _put(tree, conflict, conflict.ours, conflict.our_place, identity)
+
+
+def _moved(tree: Node, conflict: Conflict, place: int | None, identity: Identity) -> Node:
+    item = locate(tree, conflict.path, identity)
+    without = _put(tree, conflict, None, None, identity)
+    return _put(without, conflict, item, place, identity)
+
+
+def _put(tree: Node, conflict: Conflict, value: Node | None, place: int | None, identity: Identity) -> Node:
     if value is None and locate(tree, conflict.path, identity) is None:
         return tree
-    after = put(tree, conflict.path, value, identity, conflict.place)
+    after = put(tree, conflict.path, value, identity, place)
     if after is None:
         raise UsageError("conflict-gone", entry=format_path(conflict.path))
     return after

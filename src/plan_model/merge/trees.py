@@ -133,6 +133,7 @@ class _Merging:
             Conflict((*path, names[number]), *sides[number], Why.MOVED_APART, rows[number].theirs)
             for number in order.moved_apart
         ]
+        self._tell_our_places(known, path, [names[number] for number in order.rows])
         items = tuple(merged[number] for number in order.rows)
         why = self._trouble_with_all(known, path, items, (base, ours, theirs), rule)
         if why is not None:
@@ -141,6 +142,16 @@ class _Merging:
             return standing
         is_ours = len(items) == len(ours.items) and all(map(_is, items, ours.items))
         return standing if is_ours else ours._replace(items=items)
+
+    def _tell_our_places(self, known: int, path: Path, names: list[str]) -> None:
+        """Where the items in conflict stand in the merged list, so that ours can be put back after theirs was tried."""
+        places = {name: place for place, name in enumerate(names)}
+        self.conflicts[known:] = [
+            conflict._replace(our_place=places.get(conflict.path[-1]))
+            if len(conflict.path) == len(path) + 1
+            else conflict
+            for conflict in self.conflicts[known:]
+        ]
 
     def _trouble_with_all(
         self,

@@ -25,6 +25,13 @@ class ValueOrigin(NamedTuple):
     """The decision that the change rests on, where one does."""
 
 
+class ValueGiven(NamedTuple):
+    """The revision that gave an entry what it says, or took it away, and the decision that this rests on."""
+
+    revision: Revision
+    decision: Decision | None = None
+
+
 class ValueRevision(NamedTuple):
     """One revision that changed an entry."""
 

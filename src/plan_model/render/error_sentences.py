@@ -22,6 +22,10 @@ ERROR_SENTENCES: Mapping[str, str] = {
     "nothing-to-compare": N_("Neither revision has this plan."),
     "nothing-to-set": N_("Say what to set: PATH=VALUE."),
     "no-both": N_('Both sides of "{entry}" cannot be had: choose one, or give a value.'),
+    "conflicts-left": N_("Something is left to settle ({count}), in {paths}."),
+    "no-merge": N_("No merge is under way."),
+    "unmerged-others": N_("Git still wants other files settled first: {paths}."),
+    "cannot-call-off": N_("Git knows no way back from what is under way."),
     "conflict-gone": N_('There is nothing left to settle at "{entry}".'),
     "path-malformed": N_(
         'The path "{text}" cannot be read: names are joined by dots, and one with dots or blanks is in '

@@ -63,16 +63,17 @@ def commit(
     if not paths:
         raise CommitRefusedError("nothing-to-commit")
     with held(place):
-        _check(place, paths, expected, who, include_others)
+        check_seen(place, paths, expected, who, include_others)
         files = _with_link_targets(place, paths)
         done = _commit(place, files, message, _options(trailers, signoff))
         forget(place, paths)
         return _made(place, done, files)
 
 
-def _check(
+def check_seen(
     place: Place, paths: Sequence[str], expected: Expected, who: Signature | None, include_others: bool
 ) -> None:
+    """Refuse where a file is not what this person saw, or holds somebody else's uncommitted edit."""
     for path in paths:
         if path in expected:
             check_unchanged(place, path, expected[path])

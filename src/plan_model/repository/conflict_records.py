@@ -9,7 +9,6 @@ from urllib.parse import quote, unquote
 from plan_model.repository.given_files import write_given
 from plan_model.repository.lock import own_folder
 from plan_model.repository.place import Place
-from plan_model.repository.process import run, text
 from plan_model.repository.trouble import not_written
 
 _ENDING = ".json"
@@ -52,12 +51,6 @@ def records(place: Place) -> Iterator[tuple[str, str]]:
                     yield unquote(name.removesuffix(_ENDING), errors="surrogateescape"), file.read()
             except OSError:  # gone meanwhile: then it is settled
                 continue
-
-
-def unmerged_paths(place: Place) -> frozenset[str]:
-    """The files that git's index has several versions of: those that a merge under way has not settled."""
-    rows = run(place.root, "ls-files", "-u", "-z", "--full-name").split(b"\0")
-    return frozenset(text(row.partition(b"\t")[2]) for row in rows if row)
 
 
 def _folder(place: Place) -> str:

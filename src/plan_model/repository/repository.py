@@ -25,8 +25,9 @@ from plan_model.repository.values import (
     Signature,
 )
 
-if TYPE_CHECKING:  # only blame asks
+if TYPE_CHECKING:  # only blame and merges ask
     from plan_model.repository.lineage import Lineage
+    from plan_model.repository.operation import UnderWay
 
 Claims = Callable[[str], bool]
 """Is the file at this path one of those asked for?"""
@@ -270,6 +271,13 @@ class Repository:
 
         remove(self._place, path, expected)
 
+    def write_or_remove(self, path: str, data: bytes | None, expected: bytes | None) -> None:
+        """Write a plan file, or remove it where there is no data, if it still holds what is expected."""
+        if data is not None:
+            self.write(path, data, expected)
+        elif expected is not None:
+            self.remove(path, expected)
+
     def foreign_edits(self, path: str) -> tuple[ForeignEdit, ...]:
         """The uncommitted edits of a file that somebody else made, oldest first."""
         from plan_model.repository.ledger import foreign_edits  # reading does without
@@ -362,8 +370,46 @@ class Repository:
 
         return tuple(records(self._place))
 
-    def unmerged_paths(self) -> frozenset[str]:
-        """The files of which git's index has several versions, in the midst of a merge."""
-        from plan_model.repository.conflict_records import unmerged_paths  # only merges ask
+    def under_way(self) -> UnderWay:
+        """What git is in the midst of, and the files of which its index has several versions."""
+        from plan_model.repository.under_way import under_way  # only merges ask
 
-        return unmerged_paths(self._place)
+        return under_way(self._place)
+
+    def renormalizes(self) -> bool:
+        """Does git merge other bytes than those that its index names (merge.renormalize)?"""
+        from plan_model.repository.under_way import renormalizes  # only merges ask
+
+        return renormalizes(self._place)
+
+    def blob_name(self, data: bytes) -> str:
+        """The name that git gives these bytes here."""
+        return disk.blob_id(data, self._place.hash_name)
+
+    def conclude(
+        self,
+        paths: Sequence[str],
+        message: str,
+        expected: Expected,
+        *,
+        signoff: bool = False,
+        include_others: bool = False,
+    ) -> Commit | None:
+        """Add these settled files, and conclude the merge that is under way, or let a rebase go on."""
+        from plan_model.repository.concluding import conclude  # only merges ask
+
+        return conclude(
+            self._place,
+            paths,
+            message,
+            expected,
+            who=self.identity(),
+            signoff=signoff,
+            include_others=include_others,
+        )
+
+    def call_off(self) -> str:
+        """Call off what is under way; give the commit that keeps the files as they stood."""
+        from plan_model.repository.concluding import call_off  # only merges ask
+
+        return call_off(self._place)

@@ -13,16 +13,14 @@ from plan_model.formats.document import Document
 from plan_model.repository import WORKTREE, Backup, Revision
 from plan_model.rules.check import Facts
 from plan_model.tree.path import Path
-from plan_model.workspace.branching import PlanBranching
+from plan_model.workspace.merging import PlanMerging
 from plan_model.workspace.reading import HEAD
 
 if TYPE_CHECKING:  # most commands only read
     from plan_model.edits.consequences import Consequences
-    from plan_model.merge.conflict import Choice
-    from plan_model.settling import PlanConflicts
 
 
-class Workspace(PlanBranching):
+class Workspace(PlanMerging):
     """A repository of plans, opened: read, compared and written."""
 
     def edited(self, document: Document, *changes: Change) -> Document:
@@ -153,29 +151,3 @@ class Workspace(PlanBranching):
         files = {path: None if text is None else text.encode() for path, text in texts.items()}
         base = HEAD if expected is None and self.repository.has_commits else None
         return self.repository.commit_on_branch(branch, files, message, expected, base=base)
-
-    def conflicts(self) -> tuple[PlanConflicts, ...]:
-        """The plans in which a merge left something to settle, by path; each file holds ours there."""
-        from plan_model.settling import left_to_settle  # late: most days there is no merge
-
-        return left_to_settle(self.repository)
-
-    def settle(self, document: Document, left: PlanConflicts, choices: Mapping[int, Choice]) -> Document:
-        """Settle some conflicts of a plan, by their numbers: write what was chosen, and forget these conflicts.
-
-        UsageError: `no-both`, `conflict-gone`; the other errors as of `save`.
-        """
-        from plan_model.merge.settle import settled  # late: most days there is no merge
-        from plan_model.settling import keep_conflicts
-
-        changes = settled(document.tree, left.conflicts, choices, document.format.identity)
-        saved = self.save(document, *changes) if changes else document
-        rest = tuple(conflict for number, conflict in enumerate(left.conflicts) if number not in choices)
-        keep_conflicts(self.repository, left._replace(conflicts=rest))
-        return saved
-
-    def _refuse_read_only(self, document: Document) -> None:
-        if self.read_only:
-            raise UsageError("read-only")
-        if document.format.is_read_only(document.tree):
-            raise UsageError("unknown-schema", path=document.path)

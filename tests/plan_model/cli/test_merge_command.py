@@ -93,7 +93,9 @@ def test_git_stash_pop_stops_at_a_conflict(driven: GitSandbox) -> None:
     assert len(Workspace.open(str(driven.path)).conflicts()) == 1
 
 
-def test_a_conflict_is_settled_with_their_side_and_forgotten(driven: GitSandbox) -> None:
+def test_a_conflict_is_settled_with_their_side_and_forgotten_when_the_merge_is_concluded(
+    driven: GitSandbox,
+) -> None:
     driven.commit(files={PATH: SLIPPED_FURTHER})
     tried(driven, "merge", "theirs")
     workspace = Workspace.open(str(driven.path))
@@ -103,6 +105,7 @@ def test_a_conflict_is_settled_with_their_side_and_forgotten(driven: GitSandbox)
 
     assert driven.read(PATH) == SLIPPED
     assert workspace.conflicts() == ()
+    workspace.conclude(workspace.merging(), "Taken over")
     assert list((driven.path / ".git/planrev/conflicts/main").iterdir()) == []
 
 

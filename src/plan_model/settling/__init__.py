@@ -1,0 +1,17 @@
+"""Settling: what a merge left in plans, found again, settled one by one, taken back."""
+
+from plan_model.settling.choosing import Settled, document_of, rewritten, settle, unsettle
+from plan_model.settling.left import Merging, PlanConflicts, Unwritten, keep_conflicts, merging
+
+__all__ = [
+    "Merging",
+    "PlanConflicts",
+    "Settled",
+    "Unwritten",
+    "document_of",
+    "keep_conflicts",
+    "merging",
+    "rewritten",
+    "settle",
+    "unsettle",
+]

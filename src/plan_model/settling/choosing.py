@@ -1,0 +1,97 @@
+"""Settling conflicts of a plan: what was chosen is written into the file, and written down; both can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from plan_model import formats
+from plan_model.edits.steps import edited
+from plan_model.errors import UsageError
+from plan_model.formats.document import Document
+from plan_model.merge.conflict import Choice, Conflict, Take
+from plan_model.merge.settle import OURS, settled
+from plan_model.repository import Repository
+from plan_model.settling.left import PlanConflicts, keep_conflicts, told_record
+
+
+class Settled(NamedTuple):
+    """Some conflicts that were settled: the file and the record before and after, so that it can be taken back."""
+
+    path: str
+    before: str | None
+    """None: there was no file."""
+    after: str | None
+    record_before: str
+    record_after: str
+
+
+def document_of(repository: Repository, left: PlanConflicts) -> Document:
+    """The plan as it is settled so far; where its file is not written yet, as the merge by meaning has it."""
+    if left.unwritten is not None:
+        return formats.read_document(left.path, left.unwritten.text)
+    return formats.read_document(left.path, repository.read(left.path).data)
+
+
+def settle(
+    repository: Repository, document: Document, left: PlanConflicts, choices: Mapping[int, Choice]
+) -> Settled:
+    """Settle some conflicts, by their numbers: write what was chosen, and write down that it was.
+
+    Without choices the file is written as the merge by meaning has it. UsageError: `no-both`, `conflict-gone`;
+    the other errors as of a write.
+    """
+    text = None if _is_removal(left, choices) else _text(document, left, choices)
+    return rewritten(repository, document, left, choices, text)
+
+
+def rewritten(
+    repository: Repository,
+    document: Document,
+    left: PlanConflicts,
+    choices: Mapping[int, Choice],
+    text: str | None,
+) -> Settled:
+    """Give the file a text in which some conflicts are settled, and write down that they are."""
+    before = left.unwritten.found if left.unwritten is not None else document.source
+    if text != before:
+        repository.write_or_remove(left.path, _data(text), _data(before))
+    after = left._replace(choices=tuple(sorted((dict(left.choices) | dict(choices)).items())), unwritten=None)
+    keep_conflicts(repository, after)
+    return Settled(left.path, before, text, told_record(left), told_record(after))
+
+
+def unsettle(repository: Repository, settled: Settled) -> None:
+    """Take it back: the file and what was written down are as before; StaleDocumentError where the file is not."""
+    if settled.before != settled.after:
+        repository.write_or_remove(settled.path, _data(settled.before), _data(settled.after))
+    if settled.record_before:
+        repository.keep_conflict_record(settled.path, settled.record_before)
+    else:
+        repository.drop_conflict_record(settled.path)
+
+
+def _text(document: Document, left: PlanConflicts, choices: Mapping[int, Choice]) -> str:
+    if left.is_whole:
+        return document.source
+    changes = settled(document.tree, left.conflicts, choices, document.format.identity, dict(left.choices))
+    return edited(document, changes).source
+
+
+def _is_removal(left: PlanConflicts, choices: Mapping[int, Choice]) -> bool:
+    """Does what was chosen remove the plan?"""
+    chosen = {**dict(left.choices), **choices}
+    return any(
+        not conflict.path and number in chosen and _removes(conflict, chosen[number])
+        for number, conflict in enumerate(left.conflicts)
+    )
+
+
+def _removes(conflict: Conflict, choice: Choice) -> bool:
+    if choice.take not in (Take.OURS, Take.THEIRS):
+        raise UsageError("no-both", entry="")
+    return (conflict.ours if choice.take is OURS.take else conflict.theirs) is None
+
+
+def _data(text: str | None) -> bytes | None:
+    return None if text is None else text.encode()
