@@ -13,8 +13,10 @@ from plan_model.edits.values import Day, Value, day_of
 from plan_model.errors import UsageError
 from plan_model.formats.document import Document
 from plan_model.plan.governance import Agreement
+from plan_model.plan.people import Holder, Role
 from plan_model.plan.plan import Plan
 from plan_model.plan.values import When
+from plan_model.tree.path import Path
 
 _SHORT = {
     "cooperation": "coop",
@@ -49,8 +51,11 @@ def add_agreement(document: Document, agreement: NewAgreement) -> Changes:
     return edit.changes
 
 
-def extend(document: Document, agreement: str, until: Day) -> Changes:
-    """Let an agreement last longer, or until further notice. UsageErrors: `not-longer` (last, until), `open-ended`."""
+def extend(document: Document, agreement: str, until: Day, terms: Collection[Path] = ()) -> Changes:
+    """Let an agreement last longer, or until further notice, and with it the terms at some paths (`terms_ending_with`).
+
+    UsageErrors: `not-longer` (last, until), `open-ended`.
+    """
     edit = Editing(document)
     found = agreement_of(edit, agreement)
     last, new = _day(found.valid_until), day_of(until)
@@ -58,13 +63,28 @@ def extend(document: Document, agreement: str, until: Day) -> Changes:
         raise UsageError("open-ended")
     if last is not None and new is not None and new <= last:
         raise UsageError("not-longer", last=last, until=new)
-    return _until(edit, found, until)
+    _put_until(edit, found, until)
+    for path in terms:
+        edit.put((*path, "until"), new)
+    return edit.changes
+
+
+def terms_ending_with(plan: Plan, agreement: Agreement) -> tuple[tuple[Role, Holder], ...]:
+    """The terms that rest on an agreement and end on its last day."""
+    last = _day(agreement.valid_until)
+    return tuple(
+        (role, holder)
+        for role in plan.roles
+        for holder in role.holders
+        if last is not None and _day(holder.until) == last and _rests_on(role, holder, agreement)
+    )
 
 
 def end(document: Document, agreement: str, on: Day) -> Changes:
     """Let an agreement end on a day, the last one included."""
     edit = Editing(document)
-    return _until(edit, agreement_of(edit, agreement), on)
+    _put_until(edit, agreement_of(edit, agreement), on)
+    return edit.changes
 
 
 def join(document: Document, agreement: str, party: Member) -> Changes:
@@ -91,10 +111,14 @@ def suggest_agreement_id(plan: Plan, kind: str) -> str:
     return free_id(like or prefix + _SHORT.get(kind, kind), taken)
 
 
-def _until(edit: Editing, found: Agreement, until: Day) -> Changes:
+def _put_until(edit: Editing, found: Agreement, until: Day) -> None:
     span(_day(found.valid_from), until)
     edit.put((*found.path, "valid_until"), until)
-    return edit.changes
+
+
+def _rests_on(role: Role, holder: Holder, agreement: Agreement) -> bool:
+    """Does a term cite the agreement, or the role where the term cites none?"""
+    return (holder.agreement or role.agreement) == agreement.id
 
 
 def _day(moment: When | None) -> date | None:

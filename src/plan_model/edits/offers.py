@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from plan_model.change import Change
+from plan_model.change import Change, Op
 from plan_model.edits.control import Step, next_version, set_control
 from plan_model.edits.decisions import NewDecision, can_cite, cite, fresh_id, record_decision
 from plan_model.edits.editing import Changes
+from plan_model.edits.entries import change_fields
 from plan_model.edits.steps import Edit, edited, in_turn
 from plan_model.errors import UsageError
 from plan_model.formats.document import Document
@@ -31,6 +32,8 @@ class Offers(NamedTuple):
     """Is a decision asked for, by a rule about two revisions?"""
     citing: tuple[Path, ...] = ()
     """The entries that can cite it."""
+    recorded: str = ""
+    """The decision that the edit itself records."""
 
 
 class Accepted(NamedTuple):
@@ -42,6 +45,8 @@ class Accepted(NamedTuple):
     """The plan's new date."""
     decision: NewDecision | None = None
     citing: tuple[Path, ...] = ()
+    approves: bool = False
+    """Does the decision that is recorded with the edit approve the plan as it is then?"""
 
 
 def offers_after(
@@ -57,6 +62,7 @@ def offers_after(
         ("draft", "proposal") if is_asked else (),
         bool(broken & _ASK_FOR_DECISION),
         _citing(document, after, changes),
+        _recorded(changes),
     )
 
 
@@ -82,7 +88,16 @@ def with_offers(document: Document, changes: Changes, accepted: Accepted) -> Cha
         steps.append(lambda now: cite(now, accepted.citing, id_))
     if accepted.version or accepted.status or accepted.on:
         steps.append(lambda now: set_control(now, accepted.version, accepted.status, accepted.on))
+    approval = decision.id if decision is not None else _recorded(changes)
+    if accepted.approves and approval:
+        steps.append(lambda now: change_fields(now, ("plan",), {"approved_by": approval}))
     return in_turn(document, *steps)
+
+
+def _recorded(changes: Iterable[Change]) -> str:
+    """The last decision that changes add."""
+    added = [each.path[1] for each in changes if each.op is Op.ADD and each.path[:1] == ("decisions",)]
+    return added[-1] if added else ""
 
 
 def _citing(before: Document, after: Document, changes: tuple[Change, ...]) -> tuple[Path, ...]:

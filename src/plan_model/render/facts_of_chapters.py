@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -143,32 +143,36 @@ def text_changed(fact: Fact, names: FactNames) -> Told:
         return _of_entry(fact, names, changed, word_excerpt(was.plain, now.plain, words))
     if not was or not now or (was.plain is not None and now.plain is not None):
         return _of_entry(fact, names, names.replaced(field, (), was, now))
-    languages = ", ".join(told["languages"])
+    languages = _languages(told["languages"], words)
     if not languages:
         return _of_entry(fact, names, words.say("{field} changed", field=field))
     parts = [words.say("{field} changed in {languages}", field=field, languages=languages)]
     if told["stale"]:
-        stale = ", ".join(told["stale"])
+        stale = _languages(told["stale"], words)
         parts.append(words.say("not in {languages}: out of date?", languages=stale))
     return _of_entry(fact, names, *parts, *_excerpts(was, now, words))
 
 
 def _excerpts(was: Text, now: Text, words: Words) -> Iterator[str]:
-    """`fi: … every [-spring-] {+autumn+} …` for each language that says something else."""
+    """`Finnish: … every [-spring-] {+autumn+} …` for each language that says something else."""
     new = dict(now.translations)
     for language, text in was.translations:
         if language in new and new[language] != text:
-            yield f"{language}: {word_excerpt(text, new[language], words)}"
+            yield f"{_languages((language,), words)}: {word_excerpt(text, new[language], words)}"
 
 
 def text_translated(fact: Fact, names: FactNames) -> Told:
     """Into which languages a text was translated."""
     told: Any = fact.arguments
     field = field_word(fact.path[-1], names.words)
-    languages = ", ".join(told["languages"])
+    languages = _languages(told["languages"], names.words)
     return _of_entry(
         fact, names, names.words.say("{field} translated into {languages}", field=field, languages=languages)
     )
+
+
+def _languages(tags: Iterable[str], words: Words) -> str:
+    return ", ".join(vocabulary.named(vocabulary.LANGUAGES, tag, words) for tag in tags)
 
 
 def _of_entry(fact: Fact, names: FactNames, *parts: str) -> Told:

@@ -6,7 +6,15 @@ from datetime import date
 
 import pytest
 
-from plan_model.edits.agreements import NewAgreement, add_agreement, end, extend, join, suggest_agreement_id
+from plan_model.edits.agreements import (
+    NewAgreement,
+    add_agreement,
+    end,
+    extend,
+    join,
+    suggest_agreement_id,
+    terms_ending_with,
+)
 from plan_model.edits.decisions import NewDecision, can_cite, cite, fresh_id, record_decision
 from plan_model.edits.entries import add_entry, change_fields, move_entry, remove_entry
 from plan_model.edits.handover import hand_over
@@ -418,3 +426,22 @@ def test_a_decision_has_a_title() -> None:
         record_decision(read(FLOW), WINTER._replace(title={"fi": "", "sv": ""}))
 
     assert refused(error)[0] == "title-missing"
+
+
+@IN_BOTH_LAYOUTS
+def test_terms_that_end_with_an_agreement_last_as_long_as_it(text: str) -> None:
+    document = read(text)
+    term = {"until": "2026-12-31", "agreement": "a-maint"}
+    (holder,) = next(role.holders for role in document.plan.roles if role.id == "product_manager")
+    document = edited(document, change_fields(document, holder.path, term))
+    agreement = document.plan.agreement("a-maint")
+    assert agreement is not None
+
+    ending = terms_ending_with(document.plan, agreement)
+    changes = extend(document, "a-maint", date(2027, 12, 31), [each.path for _, each in ending])
+
+    (later,) = (role.holders for role in after(document, changes).roles if role.id == "product_manager")
+    assert [(role.id, each.party) for role, each in ending] == [("product_manager", holder.party)]
+    assert later[0].until is not None
+    assert later[0].until.text == "2027-12-31"
+    assert len(touched(document, changes)) == 4

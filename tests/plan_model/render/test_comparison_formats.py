@@ -146,7 +146,7 @@ def test_a_long_text_is_told_by_the_words_that_changed() -> None:
 
     told = comparison_markdown([compared(PLAN, after)], DAY, EN)
 
-    assert "fi: … saareen joka \\[-tunti-\\]{+puolitunti+} ympäri vuoden" in told
+    assert "Finnish: … saareen joka \\[-tunti-\\]{+puolitunti+} ympäri vuoden" in told
 
 
 @pytest.mark.parametrize(

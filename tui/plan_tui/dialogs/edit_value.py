@@ -40,8 +40,20 @@ class EditValue(Dialog[str]):
     """
     BINDINGS = [
         key("enter", "accept", "edit_value.accept", N_("Write this value into the file"), footer=N_("write")),
-        key("tab", "complete_written", "edit_value.complete", N_("Complete what is written")),
-        key("down", "complete(1)", "edit_value.next", N_("Take the next of the values that can be chosen")),
+        key(
+            "tab",
+            "complete_written",
+            "edit_value.complete",
+            N_("Complete what is written"),
+            footer=N_("complete"),
+        ),
+        key(
+            "down",
+            "complete(1)",
+            "edit_value.next",
+            N_("Take the next of the values that can be chosen"),
+            footer=N_("choose"),
+        ),
         key(
             "up",
             "complete(-1)",
@@ -124,9 +136,11 @@ class EditValue(Dialog[str]):
         self._complete(str(event.row.value))
 
     def why_not(self, action: str) -> str:
-        """A value that cannot be written cannot be accepted."""
+        """A value that cannot be written cannot be accepted, and where there is no choice none can be taken."""
         if action == "accept" and self._verdict.refused:
             return N_("this value cannot be written")
+        if action in ("complete", "complete_written") and not self._completions:
+            return N_("there is nothing to choose from: write it")
         return ""
 
     def action_accept(self) -> None:

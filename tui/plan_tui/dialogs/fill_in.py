@@ -66,7 +66,14 @@ class FillIn(Dialog[Filled]):
     """
     AUTO_FOCUS = "LineInput"
     BINDINGS = [
-        key("enter", "next_field", "form.next_field", N_("Take what is chosen, and go to the next field")),
+        key(
+            "enter,tab",
+            "next_field",
+            "form.next_field",
+            N_("Take what is chosen, and go to the next field"),
+            footer=N_("next field"),
+        ),
+        key("shift+tab", "previous_field", "form.previous_field", N_("Go to the field before")),
         key(
             "ctrl+s",
             "accept",
@@ -75,13 +82,27 @@ class FillIn(Dialog[Filled]):
             footer=N_("write"),
             priority=True,
         ),
-        key("down", "complete(1)", "form.next_value", N_("Take the next of the values that can be chosen")),
+        key(
+            "down",
+            "complete(1)",
+            "form.next_value",
+            N_("Take the next of the values that can be chosen"),
+            footer=N_("choose"),
+        ),
         key(
             "up",
             "complete(-1)",
             "form.previous_value",
             N_("Take the previous of the values that can be chosen"),
         ),
+        key(
+            "pagedown",
+            "read_on(1)",
+            "form.read_on",
+            N_("Read on in what the step would do"),
+            footer=N_("read on"),
+        ),
+        key("pageup", "read_on(-1)", "form.read_back", N_("Read back in what the step would do")),
     ]
 
     def __init__(self, words: Words, form: Form, judge: Judge) -> None:
@@ -142,6 +163,15 @@ class FillIn(Dialog[Filled]):
         if field is not None and (written := self._part(field)) and field.options:
             self._take_meaning(field, written)
         self.focus_next(LineInput)
+
+    def action_previous_field(self) -> None:
+        """Go to the field before."""
+        self.focus_previous(LineInput)
+
+    def action_read_on(self, pages: int) -> None:
+        """Scroll what the step would do."""
+        shown = self.query_one("#consequences", LineList)
+        shown.scroll_relative(y=pages * max(1, shown.size.height - 1), animate=False)
 
     def action_complete(self, step: int) -> None:
         """Put the next value that can be chosen into the line."""

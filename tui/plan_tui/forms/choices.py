@@ -7,8 +7,11 @@ from collections.abc import Iterable, Mapping
 from plan_model.edits.parties import Member, NewParty, suggest_party_id
 from plan_model.plan.plan import Plan
 from plan_model.render import names, vocabulary
+from plan_model.render.fields import field_name
 from plan_model.render.words import N_, Words
-from plan_tui.forms.form import FormField, Option, with_unlike_labels
+from plan_tui.forms.form import Answers, FormField, Option, with_unlike_labels
+
+_NAME = "name:"
 
 
 def parties(plan: Plan, words: Words) -> tuple[Option, ...]:
@@ -86,8 +89,39 @@ def member_field(name: str, label: str, plan: Plan, words: Words) -> FormField:
     return FormField(name, label, options=people(plan, words), hint=hint, is_open=True, is_required=True)
 
 
-def member(plan: Plan, answer: str, kind: str) -> Member:
-    """The party that an answer names, or a new one."""
+def affiliation_field(plan: Plan, words: Words) -> FormField:
+    """For whom a person speaks who is new to the plan."""
+    kinds = {each.id: each.kind for each in plan.parties}
+    options = tuple(each for each in parties(plan, words) if kinds[each.value] != "person")
+    hint = words.say(N_("only for a new name: the organisation for which this person speaks"))
+    return FormField("affiliation", field_name("affiliation", words), options=options, hint=hint)
+
+
+def name_fields(plan: Plan, words: Words) -> tuple[FormField, ...]:
+    """The name of a new party in the plan's further languages."""
+    hint = words.say(N_("only for a new name: leave it empty where the name is the same in every language"))
+    return tuple(
+        FormField(f"{_NAME}{tag}", in_language("name", tag, words), hint=hint)
+        for tag in plan.control.languages[1:]
+    )
+
+
+def in_language(field: str, tag: str, words: Words) -> str:
+    """The label of a text in one language."""
+    if not tag:
+        return field_name(field, words)
+    language = vocabulary.named(vocabulary.LANGUAGES, tag, words)
+    return words.say(N_("{field} ({language})"), field=field_name(field, words), language=language)
+
+
+def member(plan: Plan, answers: Answers, field: str, kind: str) -> Member:
+    """The party that an answer names, or a new one with what the form asks about it."""
+    answer = answers[field]
     if not answer or plan.party(answer) is not None:
         return answer
-    return NewParty(suggest_party_id(plan, kind, answer), kind, answer)
+    further = {
+        name.removeprefix(_NAME): text for name, text in answers.items() if name.startswith(_NAME) and text
+    }
+    names_told = {plan.control.languages[0]: answer, **further} if further else answer
+    affiliation = answers.get("affiliation", "") if kind == "person" else ""
+    return NewParty(suggest_party_id(plan, kind, answer), kind, names_told, affiliation)

@@ -92,23 +92,28 @@ def offers_form(
             date.fromisoformat(answers["on"]) if answers.get("on") else None,
             decision,
             offers.citing if decision is not None else (),
+            approves=answers.get("status") == "approved",
         )
         return with_offers(now, changes, accepted)
 
-    fields: list[FormField] = []
-    if offers.versions:
-        fields.append(_version_choice(offers.versions, plan, words))
-        statuses = (*offers.statuses, plan.control.status)
-        options = choices.words_of(statuses, vocabulary.PLAN_STATUSES, words)
-        fields.append(
-            FormField("status", field_name("status", words), options=options).holding(offers.statuses[0])
-        )
-        fields.append(day_field("on", words, day, words.say(N_("Date of the plan"))))
-    if offers.versions or offers.citing or offers.decision:
+    fields = _control_offers(plan, offers, day, words) if offers.statuses else []
+    if not offers.recorded:
         ask = words.say(N_("Record a decision"))
         fields.append(FormField("records", ask, options=choices.yes_or_no(words)).holding("false"))
         fields += _described_fields(plan, day, words)
     return Form(words.say(N_("This plan was approved: what goes with the edit?")), tuple(fields), build)
+
+
+def _control_offers(plan: Plan, offers: Offers, day: date, words: Words) -> list[FormField]:
+    statuses = dict.fromkeys((*offers.statuses, plan.control.status))
+    options = choices.words_of(statuses, vocabulary.PLAN_STATUSES, words)
+    hint = words.say(N_("approved: by the decision that is recorded with the edit"))
+    status = FormField("status", field_name("status", words), options=options, hint=hint)
+    return [
+        _version_choice(offers.versions, plan, words),
+        status.holding(offers.statuses[0]),
+        day_field("on", words, day, words.say(N_("Date of the plan"))),
+    ]
 
 
 def wind_up_form(document: Document, day: date, words: Words) -> Form:
@@ -149,7 +154,7 @@ def wind_up_form(document: Document, day: date, words: Words) -> Form:
         FormField("records", words.say(N_("Record a decision")), options=choices.yes_or_no(words)).holding(
             "false"
         ),
-        *_described_fields(plan, day, words),
+        *_described_fields(plan, day, words, (known.decided_by or "owner") if known else "owner"),
     )
     return Form(words.say(N_("Wind the product up")), fields, build)
 
@@ -189,8 +194,9 @@ def _version_to_approve(document: Document, words: Words) -> FormField:
 
 
 def _version_choice(versions: tuple[str, ...], plan: Plan, words: Words) -> FormField:
-    options = tuple(Option(each, each) for each in (*versions, plan.control.version))
-    return FormField("version", field_name("version", words), versions[0], options, is_open=True)
+    own = plan.control.version
+    options = tuple(Option(each, each) for each in (*versions, own))
+    return FormField("version", field_name("version", words), (*versions, own)[0], options, is_open=True)
 
 
 def _decision_choice(plan: Plan, words: Words) -> FormField:
@@ -203,10 +209,10 @@ def _decision_choice(plan: Plan, words: Words) -> FormField:
     return FormField("decision", label, options=options, is_required=True).holding(chosen)
 
 
-def _described_fields(plan: Plan, day: date, words: Words) -> tuple[FormField, ...]:
+def _described_fields(plan: Plan, day: date, words: Words, by: str = "") -> tuple[FormField, ...]:
     """What a new decision would say; nothing of it is needed where none is recorded."""
     prefix = words.say(N_("Decision"))
-    fields = decision_fields(plan, day, words)
+    fields = decision_fields(plan, day, words, by)
     return tuple(
         field._replace(
             name="decided_on" if field.name == "date" else field.name,

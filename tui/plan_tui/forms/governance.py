@@ -5,7 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from plan_model.change import Change
-from plan_model.edits.agreements import NewAgreement, add_agreement, end, extend, suggest_agreement_id
+from plan_model.edits.agreements import (
+    NewAgreement,
+    add_agreement,
+    end,
+    extend,
+    suggest_agreement_id,
+    terms_ending_with,
+)
 from plan_model.edits.decisions import NewDecision, record_decision
 from plan_model.errors import UsageError
 from plan_model.formats.document import Document
@@ -59,12 +66,24 @@ def new_agreement_form(plan: Plan, day: date, words: Words) -> Form:
 def extend_form(plan: Plan, agreement: Agreement, words: Words) -> Form:
     """An agreement lasts longer."""
 
-    def build(document: Document, answers: Answers) -> tuple[Change, ...]:
-        return extend(document, agreement.id, answers["valid_until"])
+    ending = terms_ending_with(plan, agreement)
 
-    field = open_day_field("valid_until", words, agreement.valid_until, notice=True)
+    def build(document: Document, answers: Answers) -> tuple[Change, ...]:
+        terms = [holder.path for _, holder in ending] if answers.get("terms") == "true" else ()
+        return extend(document, agreement.id, answers["valid_until"], terms)
+
+    until = open_day_field("valid_until", words, agreement.valid_until, notice=True)
+    fields = [until._replace(is_required=True)]
+    if ending:
+        told = "; ".join(
+            f"{names.party_name(plan, holder.party, words)} ({names.name_of_role(plan, role, words)})"
+            for role, holder in ending
+        )
+        ask = words.say(N_("Terms ending with it too"))
+        yes_or_no = choices.yes_or_no(words)
+        fields.append(FormField("terms", ask, options=yes_or_no, hint=told, is_required=True).holding("true"))
     title = words.say(N_("Longer: {agreement}"), agreement=names.agreement_name(plan, agreement.id, words))
-    return Form(title, (field._replace(is_required=True),), build)
+    return Form(title, tuple(fields), build)
 
 
 def end_agreement_form(plan: Plan, agreement: Agreement, day: date, words: Words) -> Form:
@@ -88,14 +107,14 @@ def new_decision_form(plan: Plan, day: date, words: Words) -> Form:
     return Form(words.say(N_("New decision")), fields, build)
 
 
-def decision_fields(plan: Plan, day: date, words: Words) -> tuple[FormField, ...]:
-    """What a decision says; its title in each language of the plan."""
+def decision_fields(plan: Plan, day: date, words: Words, by: str = "") -> tuple[FormField, ...]:
+    """What a decision says, its title in each language of the plan; `by` is the role that is likely to make it."""
     languages = plan.control.languages or ("",)
-    who = "steering_group" if plan.role("steering_group") is not None else "owner"
+    who = by or ("steering_group" if plan.role("steering_group") is not None else "owner")
     titles = tuple(
         FormField(
             f"title:{language}",
-            f"{field_name('title', words)} {language}".rstrip(),
+            choices.in_language("title", language, words),
             is_required=index == 0,
         )
         for index, language in enumerate(languages)

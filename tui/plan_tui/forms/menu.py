@@ -25,6 +25,8 @@ class Offered(NamedTuple):
 
     title: str
     make: Callable[[], Form]
+    is_about_control: bool = False
+    """Does it say itself what becomes of the plan's version and status?"""
 
 
 def addable(document: Document, tab: str, path: Path | None, day: date, words: Words) -> tuple[Offered, ...]:
@@ -76,16 +78,16 @@ def approvals(document: Document, day: date, words: Words) -> tuple[Offered, ...
         return ()
     status, phase = document.plan.control.status, document.plan.lifecycle.phase
     ways = (
-        (status != "proposal", N_("Put it forward: status proposal"), control.propose_form),
-        (True, N_("Approve it"), control.approve_form),
-        (status != "draft", N_("Back to draft"), control.draft_form),
-        (True, N_("Another version of the plan"), control.version_form),
-        (phase not in ("ramp_down", "retired"), N_("Wind the product up"), control.wind_up_form),
-        (phase != "retired", N_("The product has ended"), control.retire_form),
+        (status != "proposal", N_("Put it forward: status proposal"), control.propose_form, True),
+        (True, N_("Approve it"), control.approve_form, True),
+        (status != "draft", N_("Back to draft"), control.draft_form, True),
+        (True, N_("Another version of the plan"), control.version_form, True),
+        (phase not in ("ramp_down", "retired"), N_("Wind the product up"), control.wind_up_form, False),
+        (phase != "retired", N_("The product has ended"), control.retire_form, False),
     )
     return tuple(
-        Offered(words.say(title), partial(make, document, day, words))
-        for is_open, title, make in ways
+        Offered(words.say(title), partial(make, document, day, words), is_about_control)
+        for is_open, title, make, is_about_control in ways
         if is_open
     )
 

@@ -27,7 +27,7 @@ def admit_owner_form(plan: Plan, day: date, words: Words) -> Form:
     is_weighed = any(line.basis in ("inhabitants", "size_class") for line in lines)
 
     def build(document: Document, answers: Answers) -> tuple[Change, ...]:
-        party = choices.member(plan, answers["party"], "organisation")
+        party = choices.member(plan, answers, "party", "organisation")
         new = party if isinstance(party, str) else party.id
         terms = Admission(
             date.fromisoformat(answers["since"]),
@@ -42,6 +42,7 @@ def admit_owner_form(plan: Plan, day: date, words: Words) -> Form:
 
     fields = [
         choices.member_field("party", words.say(N_("Who")), plan, words),
+        *choices.name_fields(plan, words),
         day_field("since", words, day)._replace(is_required=True),
         FormField("decision", field_name("decision", words), options=choices.decisions(plan, words)),
         FormField(
@@ -60,11 +61,21 @@ def admit_owner_form(plan: Plan, day: date, words: Words) -> Form:
         FormField(
             "agreement", field_name("agreement", words), options=choices.agreements(plan, words)
         ).holding(own.id if own else ""),
-        FormField("copyright", words.say(N_("Holds copyright")), options=choices.yes_or_no(words)).holding(
-            "false"
-        ),
+        _copyright_field(plan, words),
     ]
     return Form(words.say(N_("New owner")), tuple(fields), build)
+
+
+def _copyright_field(plan: Plan, words: Words) -> FormField:
+    """A new owner is expected to hold it where every owner does."""
+    role = plan.role("owner")
+    owners = {holder.party for holder in role.holders} if role else set()
+    do_all = bool(owners) and owners <= set(plan.product.copyright_holders)
+    hint = words.say(N_("every owner holds it so far")) if do_all else ""
+    field = FormField(
+        "copyright", words.say(N_("Holds copyright")), options=choices.yes_or_no(words), hint=hint
+    )
+    return field._replace(is_required=True).holding("true" if do_all else "false")
 
 
 def _share_fields(plan: Plan, line: FundingLine, words: Words) -> list[FormField]:

@@ -24,13 +24,14 @@ def add_holder_form(plan: Plan, role: Role, day: date, words: Words) -> Form:
     """Somebody more holds a role."""
 
     def build(document: Document, answers: Answers) -> Changes:
-        party = choices.member(plan, answers["party"], kind_of(plan, role))
+        party = choices.member(plan, answers, "party", kind_of(plan, role))
         return add_holder(document, role.id, party, _term(answers))
 
     fields = (
         choices.member_field("party", words.say(N_("Who")), plan, words),
         day_field("since", words, day),
         *_term_fields(plan, None, words)[1:],
+        *_affiliation_field(plan, role, words),
     )
     return Form(
         words.say(N_("New holder: {role}"), role=names.name_of_role(plan, role, words)), fields, build
@@ -42,7 +43,7 @@ def hand_over_form(plan: Plan, role: Role, holder: Holder, day: date, words: Wor
     name = names.party_name(plan, holder.party, words)
 
     def build(document: Document, answers: Answers) -> Changes:
-        to = choices.member(plan, answers["to"], kind_of(plan, role))
+        to = choices.member(plan, answers, "to", kind_of(plan, role))
         return hand_over(
             document,
             role.id,
@@ -61,6 +62,7 @@ def hand_over_form(plan: Plan, role: Role, holder: Holder, day: date, words: Wor
         _deputy_field(plan, words).holding(holder.deputy or ""),
         _decision_field(plan, words),
         _agreement_field(plan, words).holding(holder.agreement or ""),
+        *_affiliation_field(plan, role, words),
     )
     title = words.say(
         N_("Handover: {role}, after {name}"), role=names.name_of_role(plan, role, words), name=name
@@ -131,6 +133,11 @@ def _term(answers: Answers) -> Term:
         answers["decision"],
         answers["agreement"],
     )
+
+
+def _affiliation_field(plan: Plan, role: Role, words: Words) -> tuple[FormField, ...]:
+    """People speak for somebody; organisations for themselves."""
+    return (choices.affiliation_field(plan, words),) if kind_of(plan, role) == "person" else ()
 
 
 def _deputy_field(plan: Plan, words: Words) -> FormField:

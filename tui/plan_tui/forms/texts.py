@@ -5,6 +5,7 @@ from __future__ import annotations
 from plan_model.change import Change
 from plan_model.edits.texts import set_texts, texts_at
 from plan_model.formats.document import Document
+from plan_model.render import vocabulary
 from plan_model.render.address import address_name
 from plan_model.render.words import N_, Words
 from plan_model.tree.path import Path
@@ -20,7 +21,12 @@ def text_form(document: Document, path: Path, words: Words) -> Form:
     def build(document: Document, answers: Answers) -> tuple[Change, ...]:
         return set_texts(document, path, answers)
 
-    fields = tuple(FormField(each, each, _in_one_line(now.get(each, plain))) for each in languages)
+    fields = tuple(
+        FormField(
+            each, vocabulary.named(vocabulary.LANGUAGES, each, words), _in_one_line(now.get(each, plain))
+        )
+        for each in languages
+    )
     title = words.say(N_("In every language: {text}"), text=address_name(document.plan, path, words))
     return Form(title, fields, build)
 

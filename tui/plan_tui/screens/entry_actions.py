@@ -19,7 +19,7 @@ from plan_tui.dialogs.confirm import Confirm
 from plan_tui.edit_log import Edit
 from plan_tui.forms.menu import Offered, addable, approvals
 from plan_tui.screens.base import PlanrevScreen
-from plan_tui.screens.form_editing import Judging, consequence_lines, edit_by_form
+from plan_tui.screens.form_editing import Judging, consequence_lines, edit_by_form, offered
 from plan_tui.screens.plan_view import PlanView
 from plan_tui.widgets.list_rows import ListRow
 
@@ -41,7 +41,9 @@ async def go_its_way(screen: PlanrevScreen, view: PlanView) -> Edit | None:
     words = screen.words
     title = words.say(N_("What becomes of the plan?"))
     chosen = await choose_form(screen, title, approvals(view.document, view.day, words))
-    return await edit_by_form(screen, view, chosen.make(), offering=False) if chosen is not None else None
+    if chosen is None:
+        return None
+    return await edit_by_form(screen, view, chosen.make(), offering=not chosen.is_about_control)
 
 
 async def choose_form(screen: PlanrevScreen, title: str, offered: Sequence[Offered]) -> Offered | None:
@@ -72,9 +74,11 @@ async def delete(screen: PlanrevScreen, view: PlanView, path: Path) -> Edit | No
     for each in (*consequence_lines(document, done, words), (), *_lost(document, path)):
         lines += wrap_line(each, width) if each else [()]
     title = words.say(N_("Delete {entry}?"), entry=address_name(document.plan, path, words))
-    if not await screen.app.push_screen_wait(Confirm(words, title, lines)):
-        return None
-    return Edit(document.path, changes)
+    while await screen.app.push_screen_wait(Confirm(words, title, lines)):
+        edit = await offered(screen, view, document, changes)
+        if edit is not None:
+            return edit
+    return None
 
 
 def moved(document: Document, path: Path, step: int) -> tuple[Change, ...]:

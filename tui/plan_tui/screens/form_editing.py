@@ -37,23 +37,33 @@ async def edit_by_form(
         filled = await ask(screen, form, judging)
         if filled is None or not filled.changes:
             return None
-        form = filled_again(form, filled.texts)
-        offers = await screen.attempt(_offers, view, document, filled.changes) if offering else None
-        if offers is None or not _are_worth_asking(view, document, offers):
+        if not offering:
             return Edit(document.path, filled.changes)
-        with_more = await ask(
-            screen, offers_form(document, filled.changes, offers, view.day, screen.words), judging
-        )
-        if with_more is not None:
-            return Edit(document.path, with_more.changes)
+        form = filled_again(form, filled.texts)
+        edit = await offered(screen, view, document, filled.changes)
+        if edit is not None:
+            return edit
     return None
+
+
+async def offered(
+    screen: PlanrevScreen, view: PlanView, document: Document, changes: tuple[Change, ...]
+) -> Edit | None:
+    """The edit with what goes with it where the plan was approved; None where the person goes back from that."""
+    offers = await screen.attempt(_offers, view, document, changes)
+    if offers is None or not _are_worth_asking(view, document, offers):
+        return Edit(document.path, changes)
+    judging = Judging(screen, view, document)
+    form = offers_form(document, changes, offers, view.day, screen.words)
+    with_more = await ask(screen, form, judging)
+    return Edit(document.path, with_more.changes) if with_more is not None else None
 
 
 def _are_worth_asking(view: PlanView, document: Document, offers: Offers) -> bool:
     """Is or was the plan approved, so that an edit of it needs more than itself?"""
     known = (document, view.previous)
     was_approved = any(each is not None and each.plan.control.status == "approved" for each in known)
-    return bool(offers.versions or (offers.decision and was_approved))
+    return bool(offers.statuses or (offers.decision and was_approved and not offers.recorded))
 
 
 async def ask(screen: PlanrevScreen, form: Form, judging: Judging) -> Filled | None:
