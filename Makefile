@@ -12,7 +12,7 @@ CATALOGUES := src/plan_model/locales
 COMPILED := $(patsubst %.po,%.mo,$(wildcard $(CATALOGUES)/*/LC_MESSAGES/planrev.po))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check format bench corpora campaign editing pictures lock catalogues clean
+.PHONY: help demo run test check format bench corpora histories campaign editing pictures lock catalogues clean
 .DELETE_ON_ERROR:
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -43,6 +43,9 @@ bench: $(READY) ## measure the goals, as ratios in one run
 
 corpora: $(READY) $(COMPILED) ## the tests on other people's plans (PLANREV_CORPORA=folder of repositories)
 	PLANREV_CORPORA="$(PLANREV_CORPORA)" $(BIN)/python -m pytest -m corpora $(ARGS)
+
+histories: $(READY) $(COMPILED) ## the laws of diff and merge on every pair of versions there (ARGS=50: each fiftieth)
+	PLANREV_CORPORA="$(PLANREV_CORPORA)" $(BIN)/python -m tests.histories $(ARGS)
 
 campaign: $(READY) $(COMPILED) ## the tests that take minutes: processes killed at random moments
 	$(BIN)/python -m pytest -m campaign $(ARGS)

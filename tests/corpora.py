@@ -24,17 +24,17 @@ def repository(name: str) -> Path:
 def blobs_at_head(name: str, suffix: str | tuple[str, ...]) -> dict[str, bytes]:
     """By path, the files of one repository at HEAD."""
     folder = repository(name)
-    told = _git(folder, "ls-tree", "-r", "-z", "HEAD").decode().split("\0")
+    told = git(folder, "ls-tree", "-r", "-z", "HEAD").decode().split("\0")
     found = {line.split("\t")[1]: line.split()[2] for line in told if line.endswith(suffix)}
-    return dict(zip(found, _contents(folder, list(found.values())), strict=True))
+    return dict(zip(found, contents(folder, list(found.values())), strict=True))
 
 
 def historical_blobs(name: str, suffixes: tuple[str, ...]) -> dict[str, bytes]:
     """By id, every version of every file that any revision of one repository holds."""
     folder = repository(name)
-    told = _git(folder, "rev-list", "--objects", "--all").decode("utf-8", "replace").splitlines()
+    told = git(folder, "rev-list", "--objects", "--all").decode("utf-8", "replace").splitlines()
     found = [line.split(" ")[0] for line in told if line.endswith(suffixes)]
-    return dict(zip(found, _contents(folder, found), strict=True))
+    return dict(zip(found, contents(folder, found), strict=True))
 
 
 def zoo_blobs() -> dict[str, bytes]:
@@ -53,19 +53,21 @@ def _read(files: tarfile.TarFile, member: tarfile.TarInfo) -> bytes:
     return stream.read()
 
 
-def _contents(folder: Path, ids: list[str]) -> list[bytes]:
-    told = _git(folder, "cat-file", "--batch", asked="\n".join(ids))
-    contents: list[bytes] = []
+def contents(folder: Path, ids: list[str]) -> list[bytes]:
+    """What the blobs of these ids hold."""
+    told = git(folder, "cat-file", "--batch", asked="\n".join(ids))
+    found: list[bytes] = []
     position = 0
     while position < len(told):
         line = told.index(b"\n", position)
         size = int(told[position:line].split()[2])
-        contents.append(told[line + 1 : line + 1 + size])
+        found.append(told[line + 1 : line + 1 + size])
         position = line + size + 2
-    return contents
+    return found
 
 
-def _git(folder: Path, *arguments: str, asked: str = "") -> bytes:
+def git(folder: Path, *arguments: str, asked: str = "") -> bytes:
+    """What git prints of a repository that may be somebody else's."""
     # A clone that another user unpacked is read, never written.
     command = ["git", "-c", f"safe.directory={folder}", "-C", str(folder), *arguments]
     return subprocess.run(command, input=asked.encode(), capture_output=True, check=True).stdout
