@@ -66,3 +66,7 @@ class StaleDocumentError(NotWrittenError):
 
 class CommitRefusedError(NotWrittenError):
     """git commit refused: a hook, signing, a missing identity, somebody's lock; its words are in `detail`."""
+
+
+class ExchangeRefusedError(NotWrittenError):
+    """A fetch, pull or push came to nothing: nobody answers, somebody refuses, an edit is in the way."""

@@ -250,4 +250,55 @@ ERROR_SENTENCES: Mapping[str, str] = {
     ),
     "same-place": N_("Two changes meet at the same place: {entry}. Make them one after the other."),
     "tagged": N_("{entry} carries the YAML tag {tag}: change it by hand."),
+    # others
+    "authentication-wanted": N_(
+        "{remote} wants to know who you are, and neither a key nor a credential helper answered. "
+        'Run "git fetch {remote}" once in a terminal, or load your key into ssh-agent.'
+    ),
+    "exchange-refused": N_("git refused: {detail}"),
+    "file-in-the-way": N_(
+        "The file is changed here and not committed, and what came changes it too. Nothing was changed: "
+        "commit it, or put it aside with git stash, then pull again."
+    ),
+    "foreign-in-the-way": N_(
+        "{who} changed the plan on {when} and has not committed it, and what came changes it too. "
+        "Nothing was changed: ask them to commit it first."
+    ),
+    "half-way": N_("A merge, a rebase or a cherry-pick is under way: finish it first, or give it up."),
+    "hook-refused": N_("Your own hook (pre-push) refused: {detail}"),
+    "host-unknown": N_(
+        'The host of {remote} is not known here: run "git fetch {remote}" once in a terminal, and see its key.'
+    ),
+    "host-unreachable": N_("{remote} does not answer: is the network there? git says: {detail}"),
+    "no-branch": N_("No branch is checked out (detached HEAD): check one out first."),
+    "no-remote": N_('This repository knows of no other one: name one with "git remote add origin ADDRESS".'),
+    "no-upstream": N_(
+        'The branch "{branch}" follows none of another repository, so there is nothing to pull: push it first, '
+        'or name one with "git branch --set-upstream-to".'
+    ),
+    "pending-conflict": N_(
+        "What you edited here and what came contradict each other. Nothing was changed: commit your edit, then pull "
+        "again; the merge lets you settle it."
+    ),
+    "pending-needs-commit": N_(
+        "You edited the plan and have not committed it, and others changed it too. Nothing was changed: commit your "
+        "edit, then pull again; the pull merges both."
+    ),
+    "push-behind": N_(
+        "Others have pushed to {upstream} meanwhile. Nothing was pushed: pull first, then push again."
+    ),
+    "remote-checked-out": N_(
+        'There somebody works on the branch "{branch}", so it takes no push: push to a bare repository instead.'
+    ),
+    "remote-not-found": N_("{remote} is not where its address says (git remote -v). git says: {detail}"),
+    "server-refused": N_("The other side refused: {detail}"),
+    "staged-in-the-way": N_(
+        "What is staged is in the way. Nothing was changed: commit it, or take it out of the index, then pull again."
+    ),
+    "stopped": N_("Stopped. Nothing was changed here."),
+    "upstream-gone": N_('"{upstream}" is no longer there: push your branch, or follow another one.'),
+    "which-remote": N_(
+        "There are several other repositories, and it is not clear which one is meant: push once with "
+        '"git push --set-upstream REMOTE BRANCH".'
+    ),
 }

@@ -32,7 +32,7 @@ def discard(place: Place, path: str, expected: bytes | None = None) -> Backup:
             raise no_such_file(path)
         if expected not in (None, present):
             raise StaleDocumentError("changed-on-disk", path=path)
-        kept = _keep(path, present)
+        kept = keep_backup(path, present)
         staged_alike = _tell(place, "diff", "--quiet", "--no-ext-diff", "--", path) == 0
         if present != committed:
             put(place, path, committed, present)
@@ -67,7 +67,7 @@ def _folder() -> str:
     return os.path.join(user_state_dir("planrev"), "backups")
 
 
-def _keep(path: str, data: bytes | None) -> str:
+def keep_backup(path: str, data: bytes | None) -> str:
     """Write a backup that only the person can read; an empty name where there was no file."""
     if data is None:
         return ""

@@ -15,12 +15,13 @@ NAME = "planrev"
 _FIRST = b"# >>> planrev git-setup"
 _GLUED = b" (the line above had no end)"
 _LAST = b"# <<< planrev git-setup"
+DRIVER = "{planrev} merge %O %A %B --marker-size %L --path %P"
 _TOLD = {
     f"diff.{NAME}.textconv": "{planrev} textconv",
     f"diff.{NAME}.cachetextconv": "true",
     f"diff.{NAME}.command": "{planrev} git-diff",
     f"merge.{NAME}.name": "plans merged by meaning",
-    f"merge.{NAME}.driver": "{planrev} merge %O %A %B --marker-size %L --path %P",
+    f"merge.{NAME}.driver": DRIVER,
     f"difftool.{NAME}.cmd": '{planrev} git-diff --path "$MERGED" "$LOCAL" "$REMOTE"',
 }
 
@@ -72,6 +73,11 @@ def take_down(directory: str, scope: Scope) -> tuple[Step, ...]:
     else:
         os.unlink(file)
     return (*steps, Step("removed", file))
+
+
+def attribute_rows(patterns: Sequence[str]) -> tuple[bytes, ...]:
+    """The lines of an attributes file that let git compare and merge matching files through planrev."""
+    return tuple(f"{pattern} diff={NAME} merge={NAME}".encode() for pattern in patterns)
 
 
 def _need(directory: str, scope: Scope) -> None:
@@ -149,7 +155,7 @@ def _write(file: str, data: bytes) -> None:
 
 def _block(before: bytes, patterns: Sequence[str]) -> bytes:
     is_glued = before != b"" and not before.endswith(b"\n")
-    rows = [f"{pattern} diff={NAME} merge={NAME}".encode() for pattern in patterns]
+    rows = attribute_rows(patterns)
     first = b"\n" + _FIRST + _GLUED if is_glued else _FIRST
     return b"\n".join((first, *rows, _LAST, b""))
 

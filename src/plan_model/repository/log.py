@@ -62,6 +62,17 @@ def read_log(
     return tuple(_steps(_log(place, "--date-order", commit, *paths), claims))
 
 
+def read_range(
+    place: Place, before: str | None, after: str, claims: Callable[[str], bool], remote: str = ""
+) -> tuple[Step, ...]:
+    """The commits that `after` descends from and `before` does not, newest first.
+
+    Where there is no `before`, those that no branch of a remote has, as far as it is known here.
+    """
+    limits = (f"^{before}",) if before else ("--not", f"--remotes={remote}") if remote else ()
+    return tuple(_steps(_log(place, "--date-order", after, *limits, "--"), claims))
+
+
 def read_last(place: Place, commit: str, paths: frozenset[str]) -> Step:
     """One commit, with those of the paths that it touched."""
     return next(_steps(_log(place, "-1", commit, "--"), paths.__contains__))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from plan_model.repository import blobs, disk, listing, revisions
+from plan_model.repository.exchanging import Exchanging
 from plan_model.repository.place import Place, find_place, glance
 from plan_model.repository.values import (
     WORKTREE,
@@ -33,11 +34,11 @@ Claims = Callable[[str], bool]
 """Is the file at this path one of those asked for?"""
 
 
-class Repository:
+class Repository(Exchanging):
     """One repository; safe to be called from several threads."""
 
     def __init__(self, place: Place) -> None:
-        self._place = place
+        super().__init__(place)
         self._who: Signature | None = None
         self._has_commits = False
 

@@ -1,4 +1,4 @@
-"""The front door: reading plans, comparing their revisions, proposals on branches, settling merges, writing."""
+"""The front door: reading plans, comparing their revisions, proposals on branches, settling merges, exchanging, writing."""
 
 from plan_model.workspace.branching import Proposed
 from plan_model.workspace.reading import HEAD

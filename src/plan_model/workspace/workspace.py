@@ -13,14 +13,14 @@ from plan_model.formats.document import Document
 from plan_model.repository import WORKTREE, Backup, Revision
 from plan_model.rules.check import Facts
 from plan_model.tree.path import Path
-from plan_model.workspace.merging import PlanMerging
+from plan_model.workspace.exchanging import PlanExchanging
 from plan_model.workspace.reading import HEAD
 
 if TYPE_CHECKING:  # most commands only read
     from plan_model.edits.consequences import Consequences
 
 
-class Workspace(PlanMerging):
+class Workspace(PlanExchanging):
     """A repository of plans, opened: read, compared and written."""
 
     def edited(self, document: Document, *changes: Change) -> Document:

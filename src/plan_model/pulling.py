@@ -1,0 +1,132 @@
+"""Pulling: what others did comes into the checkout, pending edits stay on top, and both lines are merged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from plan_model.errors import ExchangeRefusedError, PlanSyntaxError, RepositoryError
+from plan_model.formats import ALL_GLOBS, recognise
+from plan_model.formats.document import Format
+from plan_model.merge import Text, merge_texts
+from plan_model.repository import Repository
+from plan_model.repository.arriving import Obstacle
+from plan_model.repository.integrate import Carried
+from plan_model.repository.talking import Hear, Stop
+from plan_model.repository.upstream import Upstream
+
+
+class Came(StrEnum):
+    """What a pull came to."""
+
+    NOTHING = "nothing"
+    """All that the upstream has was here already."""
+    FORWARD = "forward"
+    """The branch went forward to what the upstream has."""
+    MERGED = "merged"
+    """Both lines went on, and a commit joins them."""
+    CONFLICTS = "conflicts"
+    """Both lines contradict each other: the merge is under way, and something is left to settle."""
+
+
+class Pulled(NamedTuple):
+    """A pull that was made."""
+
+    came: Came
+    before: str | None
+    """The commit that was checked out; None before the first."""
+    tip: str
+    """The commit that the upstream names."""
+    carried: tuple[str, ...] = ()
+    """Plans whose pending edits now stand on what came for the same plan."""
+    conflicting: tuple[str, ...] = ()
+    """Files in which something is left to settle."""
+
+
+def pull(repository: Repository, hear: Hear, stop: Stop) -> Pulled:
+    """Fetch, then go forward or merge; the errors are those of `integrate` and of a fetch."""
+    _refuse_where_nothing_can_come(repository, repository.upstream())
+    known = repository.fetch(hear, stop)
+    if stop.is_wanted:
+        raise ExchangeRefusedError("stopped")
+    return integrate(repository, known)
+
+
+def integrate(repository: Repository, known: Upstream) -> Pulled:
+    """Bring what the upstream was at when it was heard of last into the checkout.
+
+    ExchangeRefusedError: no-branch, no-upstream, upstream-gone; half-way in the midst of a merge or the like;
+    pending-conflict, pending-needs-commit, file-in-the-way, staged-in-the-way, foreign-in-the-way for what lies
+    in the way. Nothing has changed then.
+    """
+    _refuse_where_nothing_can_come(repository, known)
+    head, tip = known.head, known.tip
+    if tip is None:
+        raise ExchangeRefusedError("upstream-gone", upstream=known.name)
+    if head is not None and repository.is_ancestor(tip, head):
+        return Pulled(Came.NOTHING, head, tip)
+    if head is None or repository.is_ancestor(head, tip):
+        carried = tuple(_carried(repository, head, tip)) if head else ()
+        repository.go_forward(head, tip, carried)
+        return Pulled(Came.FORWARD, head, tip, tuple(each.obstacle.path for each in carried))
+    _refuse_obstacles(repository, head, tip)
+    conflicting = repository.merge(head, tip, known.name, ALL_GLOBS)
+    came = Came.CONFLICTS if conflicting else Came.MERGED
+    return Pulled(came, head, tip, (), tuple(sorted(conflicting)))
+
+
+def _refuse_where_nothing_can_come(repository: Repository, known: Upstream) -> None:
+    if repository.is_bare:
+        raise RepositoryError("no-work-tree", directory=repository.root)
+    if known.branch is None:
+        raise ExchangeRefusedError("no-branch")
+    if not known.tracking:
+        raise ExchangeRefusedError("no-upstream" if known.remotes else "no-remote", branch=known.branch)
+    if repository.is_half_way:
+        raise ExchangeRefusedError("half-way")
+
+
+# --- pending edits that go along -------------------------------------------------------------------------------------
+
+
+def _carried(repository: Repository, head: str, tip: str) -> Iterator[Carried]:
+    for obstacle in repository.obstacles(head, tip):
+        known = recognise(obstacle.path)
+        if known is None or not obstacle.is_file:
+            raise ExchangeRefusedError("file-in-the-way", path=obstacle.path)
+        for edit in repository.foreign_edits(obstacle.path):
+            raise ExchangeRefusedError("foreign-in-the-way", path=obstacle.path, who=edit.who, when=edit.when)
+        yield _with_edit(repository, obstacle, known)
+
+
+def _with_edit(repository: Repository, obstacle: Obstacle, known: Format) -> Carried:
+    path = obstacle.path
+    had = repository.present_bytes(path)
+    before, coming, staged = (
+        repository.filtered(path, blob) for blob in (obstacle.before, obstacle.coming, obstacle.staged)
+    )
+    if had is None or not obstacle.coming:
+        raise ExchangeRefusedError("pending-conflict", path=path)
+    if obstacle.is_staged and staged != had:
+        raise ExchangeRefusedError("staged-in-the-way", path=path)
+    try:
+        base = Text.read(before) if before.strip() else Text.nothing()
+        merged = merge_texts(base, Text.read(had), Text.read(coming), known.identity)
+    except PlanSyntaxError as error:
+        raise ExchangeRefusedError("file-in-the-way", path=path) from error
+    if merged.merge.conflicts or merged.comments_left:
+        raise ExchangeRefusedError(
+            "pending-conflict", path=path, conflicts=merged.merge.conflicts, ours=merged.merge.ours
+        )
+    return Carried(obstacle, had, merged.source.encode(), coming)
+
+
+def _refuse_obstacles(repository: Repository, head: str, tip: str) -> None:
+    """A merge commit holds what both sides committed: what is pending in the same files goes into it for nobody."""
+    base = repository.merge_base(head, tip)
+    for obstacle in repository.obstacles(base, tip):
+        known = recognise(obstacle.path)
+        raise ExchangeRefusedError("pending-needs-commit" if known else "file-in-the-way", path=obstacle.path)
+    if repository.has_staged:
+        raise ExchangeRefusedError("staged-in-the-way")

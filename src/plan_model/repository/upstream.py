@@ -1,0 +1,104 @@
+"""Whose work a branch follows: its remote, the branch there, and what was heard of it last; no network is asked."""
+
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
+
+from typing import NamedTuple
+
+from plan_model.repository.place import Place
+from plan_model.repository.process import ask, run, text
+
+_FORM = "%00".join(
+    f"%({name})"
+    for name in (
+        "objectname",
+        "upstream",
+        "upstream:remotename",
+        "upstream:remoteref",
+        "push",
+        "push:remotename",
+    )
+)
+HERE = "."
+"""The remote of a branch that follows another one of the same repository."""
+
+
+class Upstream(NamedTuple):
+    """A branch, and its counterpart elsewhere."""
+
+    branch: str | None
+    """None when HEAD is detached."""
+    head: str | None
+    """The commit that is checked out; None before the first."""
+    remote: str
+    """Empty where the branch follows none."""
+    theirs: str
+    """The branch on the remote: `refs/heads/main`."""
+    tracking: str
+    """What remembers it here: `refs/remotes/origin/main`."""
+    tip: str | None
+    """The commit that it was at when it was heard of last."""
+    push_remote: str
+    """Where a push goes; empty where that is not clear."""
+    push_tip: str | None
+    remotes: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The upstream as people write it: `origin/main`; empty where there is none."""
+        return self.tracking.removeprefix("refs/remotes/").removeprefix("refs/heads/")
+
+    @property
+    def push_target(self) -> str:
+        """The branch on the remote that a push goes to."""
+        same = self.theirs and self.push_remote == self.remote
+        return self.theirs if same else f"refs/heads/{self.branch}"
+
+
+def upstream_of(place: Place) -> Upstream:
+    """Look at the branch that is checked out; in a bare repository at the one that HEAD names."""
+    names = tuple(sorted(text(run(place.root, "remote")).split("\n")[:-1]))
+    symbolic = ask(place.root, "symbolic-ref", "--quiet", "HEAD")
+    if symbolic.code != 0:
+        return Upstream(None, _commit(place, "HEAD"), "", "", "", None, "", None, names)
+    ref = text(symbolic.out).strip()
+    told = text(run(place.root, "for-each-ref", f"--format={_FORM}", ref)).split("\n")[0]
+    head, tracking, remote, theirs, push, push_remote = told.split("\0") if told else _unborn(place, ref)
+    push_remote = push_remote or remote or _only(names)
+    push_ref = push or (tracking if push_remote == remote else "")
+    return Upstream(
+        ref.removeprefix("refs/heads/"),
+        head or None,
+        remote if tracking else "",
+        theirs if tracking else "",
+        tracking,
+        _commit(place, tracking),
+        push_remote,
+        _commit(place, push_ref),
+        names,
+    )
+
+
+def _unborn(place: Place, ref: str) -> tuple[str, str, str, str, str, str]:
+    """A branch before its first commit, as a clone of an empty repository has it: only its settings tell."""
+    branch = ref.removeprefix("refs/heads/")
+    remote, theirs = (_setting(place, f"branch.{branch}.{name}") for name in ("remote", "merge"))
+    tracking = f"refs/remotes/{remote}/{theirs.removeprefix('refs/heads/')}" if remote and theirs else ""
+    return "", tracking, remote, theirs, "", ""
+
+
+def _setting(place: Place, name: str) -> str:
+    return text(ask(place.root, "config", "--get", name).out).strip()
+
+
+def _only(names: tuple[str, ...]) -> str:
+    """Where a first push goes: `origin`, as git has it, or the one remote that there is."""
+    if "origin" in names:
+        return "origin"
+    return names[0] if len(names) == 1 else ""
+
+
+def _commit(place: Place, ref: str) -> str | None:
+    if not ref:
+        return None
+    answer = ask(place.root, "rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}")
+    return answer.out.decode("ascii").strip() if answer.code == 0 else None

@@ -1,0 +1,82 @@
+"""What a person does with those who write in other repositories: fetch, pull, push, and read what came."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from plan_model.comparison import Comparison
+from plan_model.errors import UsageError
+from plan_model.repository import Revision
+from plan_model.workspace.merging import PlanMerging
+
+if TYPE_CHECKING:  # most of what a person does is done alone
+    from plan_model.pulling import Pulled
+    from plan_model.repository.talking import Hear, Stop
+    from plan_model.repository.upstream import Upstream
+
+
+class Told(NamedTuple):
+    """A revision, and what it means."""
+
+    revision: Revision
+    comparison: Comparison
+
+
+class Stretch(NamedTuple):
+    """Commits that one side has and the other has not."""
+
+    commits: int = 0
+    """Those that change no plan included."""
+    told: tuple[Told, ...] = ()
+    """What they did to plans, newest first."""
+
+
+class Others(NamedTuple):
+    """Where the branch stands beside the one that it follows, as far as it is known here."""
+
+    upstream: Upstream
+    coming: Stretch
+    going: Stretch
+
+
+class PlanExchanging(PlanMerging):
+    """A repository of plans beside those of others."""
+
+    def others(self) -> Others:
+        """Look at what is known here of the upstream; nobody is asked."""
+        known = self.repository.upstream()
+        coming = self.between(known.head, known.tip)
+        return Others(known, coming, self.between(known.push_tip, known.head, known.push_remote))
+
+    def between(self, before: str | None, after: str | None, remote: str = "") -> Stretch:
+        """What a commit has that another one has not; without `before`, what no branch of a remote has."""
+        if after is None or before == after:
+            return Stretch()
+        from plan_model.repository.revision import (
+            as_revision,
+        )  # late: most of what a person does is done alone
+
+        steps = self.repository.steps_between(before, after, self.claims, remote)
+        found = [as_revision(step, touch) for step in steps for touch in step.touched]
+        return Stretch(len(steps), tuple(map(Told, found, self.compare_revisions(found))))
+
+    def fetch(self, hear: Hear, stop: Stop) -> None:
+        """Hear what is new; the errors are those of `Repository.fetch`."""
+        self._refuse_reading_only()
+        self.repository.fetch(hear, stop)
+
+    def pull(self, hear: Hear, stop: Stop) -> Pulled:
+        """Fetch, and go forward or merge; pending edits stay on top of what came."""
+        from plan_model.pulling import pull  # late: most of what a person does is done alone
+
+        self._refuse_reading_only()
+        return pull(self.repository, hear, stop)
+
+    def push(self, hear: Hear, stop: Stop) -> None:
+        """Hand on what the branch has, never by force; the errors are those of `Repository.push`."""
+        self._refuse_reading_only()
+        self.repository.push(hear, stop)
+
+    def _refuse_reading_only(self) -> None:
+        if self.read_only:
+            raise UsageError("read-only")

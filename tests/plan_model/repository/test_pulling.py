@@ -1,0 +1,189 @@
+"""Pulling: the branch goes forward or both lines are merged by meaning, and no pending edit is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from plan_model.errors import CommitRefusedError, ExchangeRefusedError, PlanError, StaleDocumentError
+from plan_model.pulling import Came, Pulled, integrate
+from plan_model.repository import Repository
+from tests.plan_model.repository.others import PATH, Shared, going_on, share, unheard
+from tests.plan_tui.stories import PLAN
+
+LONGER = PLAN.replace("2027-12-31", "2028-06-30")
+NEW_NAME = PLAN.replace("en: Equipment Lending", "en: Lending")
+
+
+@pytest.fixture
+def shared(tmp_path: Path) -> Shared:
+    return share(tmp_path, {PATH: PLAN, "notes.txt": "one\n"})
+
+
+def pull(shared: Shared) -> Pulled:
+    return shared.workspace.pull(unheard, going_on())
+
+
+def refusal(shared: Shared) -> PlanError:
+    before = (shared.ours.head, shared.ours.status, shared.ours.git("diff", "HEAD"))
+    with pytest.raises(PlanError) as refused:
+        pull(shared)
+    assert (shared.ours.head, shared.ours.status, shared.ours.git("diff", "HEAD")) == before
+    return refused.value
+
+
+def test_nothing_new(shared: Shared) -> None:
+    assert pull(shared).came is Came.NOTHING
+
+
+def test_the_branch_goes_forward(shared: Shared) -> None:
+    theirs = shared.they_push({PATH: LONGER})
+    assert pull(shared).came is Came.FORWARD
+    assert shared.ours.head == theirs
+    assert shared.ours.read(PATH) == LONGER
+
+
+def test_a_pending_edit_stays_on_top_of_what_came_for_the_same_plan(shared: Shared) -> None:
+    theirs = shared.they_push({PATH: LONGER})
+    shared.ours.write({PATH: NEW_NAME, "notes.txt": "mine\n"})
+    pulled = pull(shared)
+    assert pulled.carried == (PATH,)
+    assert shared.ours.head == theirs
+    assert shared.ours.read(PATH) == LONGER.replace("en: Equipment Lending", "en: Lending")
+    assert shared.ours.git("diff", "--cached", "--name-only") == ""
+    assert shared.ours.git("diff", "--numstat").split() == ["1", "1", "notes.txt", "1", "1", PATH]
+
+
+def test_a_staged_edit_is_staged_afterwards(shared: Shared) -> None:
+    shared.they_push({PATH: LONGER})
+    shared.ours.write({PATH: NEW_NAME})
+    shared.ours.git("add", PATH)
+    pull(shared)
+    assert shared.ours.status == f"M  {PATH}"
+
+
+def test_an_edit_that_contradicts_what_came_stops_the_pull(shared: Shared) -> None:
+    shared.they_push({PATH: LONGER})
+    shared.ours.write({PATH: PLAN.replace("2027-12-31", "2029-01-01")})
+    assert refusal(shared).code == "pending-conflict"
+
+
+def test_a_file_that_is_no_plan_stops_the_pull_when_it_is_in_the_way(shared: Shared) -> None:
+    shared.they_push({"notes.txt": "two\n", "new.txt": "theirs\n"})
+    shared.ours.write({"notes.txt": "mine\n"})
+    error = refusal(shared)
+    assert (error.code, error.path) == ("file-in-the-way", "notes.txt")
+    shared.ours.git("checkout", "--quiet", "notes.txt")
+    shared.ours.write({"new.txt": "mine\n"})
+    error = refusal(shared)
+    assert (error.code, error.path) == ("file-in-the-way", "new.txt")
+
+
+def test_a_plan_that_both_began_with_the_same_text_is_no_obstacle(shared: Shared) -> None:
+    shared.they_push({"plans/new.plan.yaml": PLAN})
+    shared.ours.write({"plans/new.plan.yaml": PLAN})
+    assert pull(shared).carried == ("plans/new.plan.yaml",)
+    assert shared.ours.status == ""
+
+
+def test_a_plan_that_they_removed_and_that_is_edited_here_stops_the_pull(shared: Shared) -> None:
+    shared.theirs.git("rm", "--quiet", PATH)
+    shared.they_push({}, "away")
+    shared.ours.write({PATH: LONGER})
+    assert refusal(shared).code == "pending-conflict"
+
+
+def test_two_lines_are_merged_by_meaning_into_a_commit_of_two_parents(shared: Shared) -> None:
+    # The same line of the same file: git by itself could not merge it.
+    ours = shared.ours.commit("Ours", files={PATH: PLAN.replace("{fi: Lainaamo", "{fi: Kalustolainaamo")})
+    theirs = shared.they_push({PATH: NEW_NAME})
+    assert pull(shared).came is Came.MERGED
+    assert shared.ours.git("log", "-1", "--format=%P") == f"{ours} {theirs}"
+    assert shared.ours.git("log", "-1", "--format=%s") == "Merge remote-tracking branch 'origin/main'"
+    assert "{fi: Kalustolainaamo, sv: Låneriet, en: Lending}" in shared.ours.read(PATH)
+    assert shared.ours.status == ""
+
+
+def test_what_contradicts_is_left_to_settle_in_a_merge_under_way(shared: Shared) -> None:
+    shared.ours.commit("Ours", files={PATH: PLAN.replace("2027-12-31", "2029-01-01")})
+    shared.they_push({PATH: LONGER})
+    pulled = pull(shared)
+    assert (pulled.came, pulled.conflicting) == (Came.CONFLICTS, (PATH,))
+    assert shared.workspace.repository.head().state == "merging"
+    (left,) = shared.workspace.conflicts()
+    assert left.path == PATH
+    assert "2029-01-01" in shared.ours.read(PATH)
+    assert refusal(shared).code == "half-way"
+
+
+def test_a_merge_does_not_take_a_pending_edit_of_the_same_plan_along(shared: Shared) -> None:
+    shared.ours.commit("Ours", files={"notes.txt": "two\n"})
+    shared.they_push({PATH: LONGER})
+    shared.ours.write({PATH: NEW_NAME})
+    assert refusal(shared).code == "pending-needs-commit"
+
+
+def test_a_merge_keeps_pending_edits_of_other_files(shared: Shared) -> None:
+    shared.ours.commit("Ours", files={"new.txt": "two\n"})
+    shared.they_push({PATH: LONGER})
+    shared.ours.write({"notes.txt": "mine\n"})
+    assert pull(shared).came is Came.MERGED
+    assert shared.ours.status == " M notes.txt"
+    shared.ours.commit("More", files={})
+    shared.they_push({PATH: NEW_NAME})
+    shared.ours.write({"notes.txt": "staged\n"})
+    shared.ours.git("add", "notes.txt")
+    assert refusal(shared).code == "staged-in-the-way"
+
+
+def test_a_hook_that_refuses_the_merge_leaves_everything_as_it_was(shared: Shared) -> None:
+    shared.ours.commit("Ours", files={"new.txt": "two\n"})
+    shared.they_push({PATH: LONGER})
+    shared.ours.write({"notes.txt": "mine\n"})
+    hook = shared.ours.path / ".git/hooks/pre-merge-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\necho 'not on Fridays' >&2\nexit 1\n")
+    hook.chmod(0o755)
+    error = refusal(shared)
+    assert isinstance(error, CommitRefusedError)
+    assert "not on Fridays" in error.arguments["detail"]
+
+
+def test_the_first_commits_come_into_an_empty_clone(tmp_path: Path) -> None:
+    shared = share(tmp_path, {PATH: PLAN})
+    shared.ours.git("update-ref", "-d", "HEAD")
+    shared.ours.git("rm", "-r", "--quiet", "--cached", ".")
+    (shared.ours.path / PATH).unlink()
+    assert pull(shared).came is Came.FORWARD
+    assert shared.ours.read(PATH) == PLAN
+
+
+def test_a_branch_that_moved_meanwhile_is_left_alone(shared: Shared) -> None:
+    shared.they_push({PATH: LONGER})
+    repository = Repository.open(str(shared.ours.path))
+    known = repository.fetch(unheard, going_on())
+    newer = shared.ours.commit("Ours", files={"new.txt": "two\n"})
+    with pytest.raises(StaleDocumentError):
+        integrate(repository, known)
+    assert shared.ours.head == newer
+
+
+def test_where_nothing_can_come_the_reason_is_told(shared: Shared) -> None:
+    shared.ours.git("checkout", "--quiet", "-b", "oma")
+    assert refusal(shared).code == "no-upstream"
+    shared.ours.git("remote", "remove", "origin")
+    assert refusal(shared).code == "no-remote"
+    shared.ours.git("checkout", "--quiet", "--detach")
+    assert refusal(shared).code == "no-branch"
+
+
+def test_an_upstream_that_is_gone_is_told(shared: Shared) -> None:
+    shared.theirs.git("push", "--quiet", "origin", "main:oma")
+    shared.ours.git("fetch", "--quiet")
+    shared.ours.git("checkout", "--quiet", "oma")
+    shared.ours.git("config", "fetch.prune", "true")
+    shared.theirs.git("push", "--quiet", "origin", ":oma")
+    with pytest.raises(ExchangeRefusedError) as refused:
+        pull(shared)
+    assert refused.value.code == "upstream-gone"
