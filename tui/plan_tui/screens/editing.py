@@ -39,6 +39,13 @@ class EditingScreen(PlanrevScreen):
             "edit.discard",
             N_("Discard the pending edits of this plan (asks; u brings them back)"),
         ),
+        key(
+            "P",
+            "exchange",
+            "edit.exchange",
+            N_("Fetch, pull and push: see what others did, and hand on what is yours"),
+            footer=N_("pull, push"),
+        ),
         key("R", "reload", "screen.reload", N_("Read everything again")),
     ]
 
@@ -80,6 +87,8 @@ class EditingScreen(PlanrevScreen):
             return N_("opened read-only")
         pending = self.state.pending if self.state is not None else ()
         match action:
+            case "exchange" if self.session.read_only:
+                return N_("opened read-only")
             case "commit" if not self.paths_to_commit():
                 return N_("nothing is pending here")
             case "discard" if self.path_here() not in pending:
@@ -234,6 +243,13 @@ class EditingScreen(PlanrevScreen):
             self.session.edits.did(Discard(path, backup))
         sentence = N_("On {branch}: {short} {subject}. The files are as they were; u brings the edits back.")
         await self._after_writing(self.words.say(sentence, branch=draft.branch, **told))
+
+    @work(exclusive=True, group="write")
+    async def action_exchange(self) -> None:
+        """Show what is to come and to go, and do what is wanted of it."""
+        from plan_tui.screens.exchanging import exchange  # late, as above
+
+        await exchange(self)
 
     async def write(self, edit: Edit) -> bool:
         """Write an edit and remember it; false where it was refused."""

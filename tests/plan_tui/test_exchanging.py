@@ -1,0 +1,135 @@
+"""Fetch, pull and push from the screen: shown before it is done, told in meaning, stopped by Esc."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from pathlib import Path
+
+import pytest
+
+from plan_tui.dialogs.exchange import Exchange, UnderWay
+from plan_tui.widgets.line_list import LineList
+from tests.plan_model.repository.others import PATH, Shared, share
+from tests.plan_tui.stories import PLAN, Story, story
+
+LONGER = PLAN.replace("2027-12-31", "2028-06-30")
+NEW_NAME = PLAN.replace("en: Equipment Lending", "en: Lending")
+
+
+@pytest.fixture
+def shared(tmp_path: Path) -> Shared:
+    return share(tmp_path, {PATH: PLAN})
+
+
+def known(told: Story) -> str:
+    """What the dialog says, however it is wrapped."""
+    assert isinstance(told.dialog, Exchange)
+    return " ".join(told.dialog.query_one("#known", LineList).text.split())
+
+
+async def test_what_others_pushed_is_told_in_meaning_and_taken_in(shared: Shared) -> None:
+    shared.they_push({PATH: LONGER})
+    async with story(shared.ours, "P") as told:
+        assert "Nothing is to come" in known(told)
+        await told.press("f")
+        assert "1 new revision:" in known(told)
+        assert "2028-06-30" in known(told)
+        assert "↓1" in told.status
+        await told.press("p")
+        assert "Nothing is to come" in known(told)
+        assert "↓" not in told.status
+        assert shared.ours.read(PATH) == LONGER
+        await told.press("escape", "P", "p")
+        assert "Nothing new." in known(told)
+
+
+async def test_ones_own_revisions_are_shown_before_they_are_pushed(shared: Shared) -> None:
+    made = shared.ours.commit("Ours", files={PATH: LONGER})
+    async with story(shared.ours, "P") as told:
+        assert "1 revision of yours to go:" in known(told)
+        assert "2028-06-30" in known(told)
+        await told.press("P")
+        assert "1 revision was pushed to origin/main." in known(told)
+        await told.press("P")
+        assert told.told == "there is nothing to push"
+    shared.theirs.git("fetch", "--quiet")
+    assert shared.theirs.git("rev-parse", "origin/main") == made
+
+
+async def test_a_branch_of_ones_own_is_pushed_and_followed(shared: Shared) -> None:
+    shared.ours.git("checkout", "--quiet", "-b", "ehdotus")
+    shared.ours.commit("Ours", files={PATH: LONGER})
+    async with story(shared.ours, "P") as told:
+        assert "a push makes it origin/ehdotus" in known(told)
+        assert "1 revision of yours to go:" in known(told)
+        await told.press("p")
+        assert told.told == "the branch follows none of another repository"
+        await told.press("P")
+        assert "ehdotus follows origin/ehdotus." in known(told)
+
+
+async def test_both_lines_are_merged_and_a_push_hands_that_on(shared: Shared) -> None:
+    shared.ours.commit("Ours", files={PATH: LONGER})
+    shared.they_push({PATH: NEW_NAME})
+    async with story(shared.ours, "P", "P") as told:
+        assert "Others have pushed to origin/main meanwhile" in known(told)
+        await told.press("p")
+        assert "Merged with what you did" in known(told)
+        await told.press("P")
+        assert "2 revisions were pushed" in known(told)
+
+
+async def test_a_pending_edit_is_kept_and_the_plan_is_named(shared: Shared) -> None:
+    shared.they_push({PATH: LONGER})
+    shared.ours.write({PATH: NEW_NAME})
+    async with story(shared.ours, "P", "p") as told:
+        assert "Your pending edits are kept" in known(told)
+        assert known(told).count("Lending") == 2
+        assert "1 pending" in told.status
+
+
+async def test_values_that_contradict_each_other_are_named(shared: Shared) -> None:
+    shared.they_push({PATH: LONGER})
+    shared.ours.write({PATH: PLAN.replace("2027-12-31", "2029-01-01")})
+    async with story(shared.ours, "P", "p") as told:
+        assert "Nothing was changed: commit your edit" in known(told)
+        assert "ours says 2029-01-01, theirs says 2028-06-30" in known(told)
+        shared.ours.commit("Ours")
+        await told.press("p")
+        assert "The merge is under way" in known(told)
+        assert "merging" in told.status
+
+
+async def test_nobody_to_exchange_anything_with(shared: Shared) -> None:
+    shared.ours.git("remote", "remove", "origin")
+    async with story(shared.ours, "P") as told:
+        assert "git remote add origin" in known(told)
+        await told.press("P")
+        assert told.told == "it is not known where to"
+
+
+async def test_reading_only_exchanges_nothing(shared: Shared) -> None:
+    async with story(shared.ours, "P", read_only=True) as told:
+        assert told.told == "opened read-only"
+
+
+async def test_esc_stops_what_hangs(shared: Shared, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    began = tmp_path / "began"
+    os.mkfifo(began)
+    script = tmp_path / "ssh"
+    script.write_text(f"#!/bin/sh\nexec sleep 600 3> {began}\n")
+    script.chmod(0o755)
+    monkeypatch.setenv("GIT_SSH", str(script))
+    shared.ours.git("remote", "set-url", "origin", "ssh://git.example.org/plans")
+    async with story(shared.ours, "P") as told:
+        await told.pilot.press("f")
+        with open(began, "rb") as opened:
+            await told.pilot.pause()
+            assert isinstance(told.dialog, UnderWay)
+            await told.pilot.press("escape")
+            assert await asyncio.to_thread(opened.read) == b""  # the last who could write is gone
+        await told.settle()
+        while isinstance(told.dialog, UnderWay):
+            await told.pilot.pause()
+        assert "Stopped. Nothing was changed here." in known(told)
