@@ -56,7 +56,7 @@ def pull(repository: Repository, hear: Hear, stop: Stop) -> Pulled:
 def integrate(repository: Repository, known: Upstream) -> Pulled:
     """Bring what the upstream was at when it was heard of last into the checkout.
 
-    ExchangeRefusedError: no-branch, no-upstream, upstream-gone; half-way in the midst of a merge or the like;
+    ExchangeRefusedError: detached-here, no-upstream, upstream-gone; half-way in the midst of a merge or the like;
     pending-conflict, pending-needs-commit, file-in-the-way, staged-in-the-way, foreign-in-the-way for what lies
     in the way. Nothing has changed then.
     """
@@ -80,7 +80,7 @@ def _refuse_where_nothing_can_come(repository: Repository, known: Upstream) -> N
     if repository.is_bare:
         raise RepositoryError("no-work-tree", directory=repository.root)
     if known.branch is None:
-        raise ExchangeRefusedError("no-branch")
+        raise ExchangeRefusedError("detached-here")
     if not known.tracking:
         raise ExchangeRefusedError("no-upstream" if known.remotes else "no-remote", branch=known.branch)
     if repository.is_half_way:

@@ -270,7 +270,7 @@ ERROR_SENTENCES: Mapping[str, str] = {
         'The host of {remote} is not known here: run "git fetch {remote}" once in a terminal, and see its key.'
     ),
     "host-unreachable": N_("{remote} does not answer: is the network there? git says: {detail}"),
-    "no-branch": N_("No branch is checked out (detached HEAD): check one out first."),
+    "detached-here": N_("No branch is checked out (detached HEAD): check one out first."),
     "no-remote": N_('This repository knows of no other one: name one with "git remote add origin ADDRESS".'),
     "no-upstream": N_(
         'The branch "{branch}" follows none of another repository, so there is nothing to pull: push it first, '

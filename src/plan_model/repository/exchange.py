@@ -63,12 +63,12 @@ def fetch(place: Place, hear: Hear, stop: Stop) -> Upstream:
 def push(place: Place, hear: Hear, stop: Stop) -> Upstream:
     """Bring the branch's commits to its remote; a branch without an upstream gets its namesake there as one.
 
-    ExchangeRefusedError: no-remote, which-remote, no-branch, push-behind, remote-checked-out, server-refused and
+    ExchangeRefusedError: no-remote, which-remote, detached-here, push-behind, remote-checked-out, server-refused and
     hook-refused with the hook's words, and those of `fetch`.
     """
     known = upstream_of(place)
     if known.branch is None:
-        raise ExchangeRefusedError("no-branch")
+        raise ExchangeRefusedError("detached-here")
     if not known.push_remote:
         raise ExchangeRefusedError("which-remote" if known.remotes else "no-remote")
     answer = talk(

@@ -19,7 +19,6 @@ from plan_model.errors import CommitRefusedError, ExchangeRefusedError, PlanErro
 from plan_model.repository.arriving import Obstacle
 from plan_model.repository.backup import keep_backup
 from plan_model.repository.commit import accepted
-from plan_model.repository.conflict_records import unmerged_paths
 from plan_model.repository.git_setup import DRIVER, NAME, attribute_rows
 from plan_model.repository.identity import identity
 from plan_model.repository.ledger import record
@@ -27,6 +26,7 @@ from plan_model.repository.lock import held, own_folder
 from plan_model.repository.place import Place
 from plan_model.repository.process import Answer, ask, tell, text
 from plan_model.repository.trouble import not_written
+from plan_model.repository.under_way import unmerged_files
 from plan_model.repository.values import Signature
 from plan_model.repository.writing import check_unchanged, put
 
@@ -88,7 +88,7 @@ def merge(place: Place, head: str, target: str, name: str, patterns: Sequence[st
         )
         if answer.code == 0:
             return frozenset()
-        if conflicting := unmerged_paths(place):
+        if conflicting := frozenset(each.path for each in unmerged_files(place)):
             return conflicting
         if os.path.exists(os.path.join(place.git_dir, "MERGE_HEAD")):
             tell(place.root, "merge", "--abort")

@@ -1,4 +1,4 @@
-"""The front door: reading plans, comparing their revisions, proposals on branches, settling merges, exchanging, writing."""
+"""The front door: reading, comparing, proposals on branches, settling merges, exchanging with others, writing."""
 
 from plan_model.workspace.branching import Proposed
 from plan_model.workspace.reading import HEAD

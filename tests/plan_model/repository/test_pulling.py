@@ -175,7 +175,7 @@ def test_where_nothing_can_come_the_reason_is_told(shared: Shared) -> None:
     shared.ours.git("remote", "remove", "origin")
     assert refusal(shared).code == "no-remote"
     shared.ours.git("checkout", "--quiet", "--detach")
-    assert refusal(shared).code == "no-branch"
+    assert refusal(shared).code == "detached-here"
 
 
 def test_an_upstream_that_is_gone_is_told(shared: Shared) -> None:
