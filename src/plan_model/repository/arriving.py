@@ -30,8 +30,8 @@ class Obstacle(NamedTuple):
 
     @property
     def is_staged(self) -> bool:
-        """Has the person staged something else than HEAD has?"""
-        return self.staged != self.before
+        """Has the person staged something of their own, not what an earlier pull that was ended had staged?"""
+        return self.staged not in (self.before, self.coming)
 
 
 def obstacles(place: Place, before: str, after: str) -> tuple[Obstacle, ...]:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:  # the first screen is painted without it
 
 POLL_SECONDS = 2.0
 
+EXCHANGE = N_("Fetch, pull and push: see what others did, and hand on what is yours")
+
 
 class EditingScreen(PlanrevScreen):
     """A screen that shows the working tree, or could."""
@@ -38,13 +40,6 @@ class EditingScreen(PlanrevScreen):
             "discard",
             "edit.discard",
             N_("Discard the pending edits of this plan (asks; u brings them back)"),
-        ),
-        key(
-            "P",
-            "exchange",
-            "edit.exchange",
-            N_("Fetch, pull and push: see what others did, and hand on what is yours"),
-            footer=N_("pull, push"),
         ),
         key("R", "reload", "screen.reload", N_("Read everything again")),
     ]

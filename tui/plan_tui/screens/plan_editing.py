@@ -12,6 +12,7 @@ from plan_model.rules.finding import Finding
 from plan_model.tree.path import Path
 from plan_tui.edit_log import Edit
 from plan_tui.keys import key
+from plan_tui.screens.editing import EXCHANGE
 from plan_tui.screens.entry_actions import add, delete, go_its_way, moved, nearest_entry
 from plan_tui.screens.plan_viewing import PlanViewing
 from plan_tui.screens.value_editing import ask_edit
@@ -43,6 +44,7 @@ class PlanEditing(PlanViewing):
             "A", "approval", "plan.approval", N_("Put the plan forward, approve it, take it back, wind it up")
         ),
         key("E", "editor", "plan.editor", N_("Open your editor at this line")),
+        key("P", "exchange", "edit.exchange", EXCHANGE),
     ]
 
     def paths_to_commit(self) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from plan_model.summary import PlanSummary
 from plan_model.workspace import HEAD
 from plan_tui.keys import key
 from plan_tui.repository_state import state_line
-from plan_tui.screens.editing import EditingScreen
+from plan_tui.screens.editing import EXCHANGE, EditingScreen
 from plan_tui.session import Session, Side
 from plan_tui.widgets.line_list import LineList
 from plan_tui.widgets.list_rows import ListRow, list_rows
@@ -70,6 +70,7 @@ class Plans(EditingScreen):
             N_("Show what is pending: all plans against HEAD"),
             footer=N_("pending"),
         ),
+        key("P", "exchange", "edit.exchange", EXCHANGE, footer=N_("pull, push")),
     ]
 
     def __init__(self, session: Session) -> None:
