@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from plan_model.errors import CommitRefusedError, ExchangeRefusedError, PlanError, StaleDocumentError
 from plan_model.pulling import Came, Pulled, integrate
 from plan_model.repository import Repository
+from plan_model.repository import integrate as integrating
+from plan_model.repository.process import Answer, tell
 from tests.plan_model.repository.others import PATH, Shared, going_on, share, unheard
 from tests.plan_tui.stories import PLAN
 
@@ -187,3 +190,34 @@ def test_an_upstream_that_is_gone_is_told(shared: Shared) -> None:
     with pytest.raises(ExchangeRefusedError) as refused:
         pull(shared)
     assert refused.value.code == "upstream-gone"
+
+
+def test_who_is_ended_in_the_midst_of_a_pull_finds_both_edits_and_pulls_again(
+    shared: Shared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, theirs = shared.ours.head, shared.they_push({PATH: LONGER})
+    shared.ours.write({PATH: NEW_NAME})
+    both = LONGER.replace("en: Equipment Lending", "en: Lending")
+
+    def ended(directory: str, *arguments: str, **named: Any) -> Answer:
+        if arguments[0] == "merge":
+            raise KeyboardInterrupt  # as a kill: nothing is tidied up
+        return tell(directory, *arguments, **named)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(integrating, "tell", ended)
+        with pytest.raises(KeyboardInterrupt):
+            pull(shared)
+    assert (shared.ours.head, shared.ours.read(PATH)) == (before, both)
+    assert shared.workspace.pending() == (PATH,)
+    assert pull(shared).carried == (PATH,)
+    assert (shared.ours.head, shared.ours.read(PATH)) == (theirs, both)
+
+
+def test_what_git_refuses_at_last_leaves_file_and_index_as_they_were(shared: Shared) -> None:
+    shared.they_push({PATH: LONGER})
+    shared.ours.write({PATH: NEW_NAME})
+    shared.ours.git("config", "merge.verifySignatures", "true")
+    error = refusal(shared)
+    assert error.code == "exchange-refused"
+    assert shared.ours.read(PATH) == NEW_NAME
