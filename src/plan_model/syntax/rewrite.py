@@ -147,6 +147,10 @@ class Rewriting:
             return self._block_over_value(entry.key, old, new, likes, change)
         return [self._in_place(old, new, likes, node, in_flow, False, change)]
 
+    def _stands_before_comment(self, old: Node) -> bool:
+        """Would a comment beside a value become a part of the lines of a text that took its place?"""
+        return self._source[old.end :].split("\n", 1)[0].lstrip(" \t").startswith("#")
+
     def _in_place(
         self,
         old: Node,
@@ -161,7 +165,7 @@ class Rewriting:
         if start == end:
             start, before = empty_place(self._source, old, above)
             end = start
-        if is_block:
+        if is_block and not (_ends_in_lines(new) and self._stands_before_comment(old)):
             column = column_of(self._source, start) + len(before)
             written = self._writer.block(new, likes, column, old.start, change)
             if _ends_empty(new) and self._source[old.end : old.end + 1] == "\t":
@@ -204,6 +208,15 @@ class Rewriting:
             return [Splice(start, old.end, written)]
         at = line_end(source, old.end)
         return [Splice(start, old.end, ""), Splice(at, at, written)]
+
+
+def _ends_in_lines(node: Node) -> bool:
+    while not isinstance(node, Scalar):
+        inner = () if isinstance(node, Alias) else children(node)
+        if not inner:
+            return False
+        node = inner[-1]
+    return "\n" in node.text
 
 
 def _ends_empty(node: Node) -> bool:

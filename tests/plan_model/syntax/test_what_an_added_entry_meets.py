@@ -1,4 +1,4 @@
-"""An entry is added once: a second one of its name is refused, not written beside it."""
+"""What an added entry meets: one of its name, which it is not written beside; a comment, which stays one."""
 
 from __future__ import annotations
 
@@ -43,3 +43,11 @@ def test_an_entry_that_left_the_list_can_come_again() -> None:
 def _entry(text: str) -> Node:
     _, tree = parse(text, "")
     return tree.items[0]  # type: ignore[union-attr]  # the text is a list
+
+
+def test_lines_do_not_take_in_the_comment_that_stands_beside_their_list() -> None:
+    source, tree = parse("list:\n  - []  # none so far\n  - - |\n      one\n      more\n", "a.yaml")
+    lines = Change(Op.ADD, ("list", "0", "new"), new=_entry('- "two\\nlines\\n"\n'), new_index=0)
+    written = apply_changes(source, tree, PLAN.identity, [lines])
+    assert written.splitlines()[1].endswith('"two\\nlines\\n"]  # none so far')
+    assert written.splitlines()[2:] == source.splitlines()[2:]
