@@ -48,6 +48,35 @@ def test_sigterm_restores_the_terminal_and_tells_itself_by_the_exit_code(
     assert SHOWS_CURSOR in terminal.written
 
 
+def test_sighup_with_a_living_terminal_restores_it(make_repository: MakeRepository) -> None:
+    terminal = opened(make_repository)
+    terminal.kill(signal.SIGHUP)
+    assert terminal.exit_code() == 129
+    assert LEAVES_ALTERNATE_SCREEN in terminal.written
+
+
+STANDS_STILL = """
+import asyncio, queue
+from plan_tui.terminal import signals
+
+async def main():
+    signals.leave_on_signals(lambda code: None)
+    full = queue.Queue(1)
+    full.put("text")
+    print("standing still", flush=True)
+    full.put("more")  # as Textual does where nobody takes what it writes
+
+asyncio.run(main())
+"""
+
+
+def test_a_program_that_waits_to_write_is_ended_too() -> None:
+    terminal = Terminal("-c", STANDS_STILL)
+    terminal.wait_for("standing still")
+    terminal.kill(signal.SIGHUP)
+    assert terminal.reap() == 129
+
+
 def test_a_dropped_line_ends_the_program(make_repository: MakeRepository) -> None:
     terminal = opened(make_repository)
     terminal.hang_up()

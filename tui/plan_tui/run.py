@@ -9,7 +9,7 @@ from plan_model.render.words import Words
 from plan_model.workspace import Workspace
 from plan_tui.app import PlanrevApp
 from plan_tui.session import Session
-from plan_tui.terminal import crash
+from plan_tui.terminal import crash, signals
 
 
 def run(directory: str, words: Words, as_of: date | None, read_only: bool, mouse: bool) -> int:
@@ -17,6 +17,7 @@ def run(directory: str, words: Words, as_of: date | None, read_only: bool, mouse
     session = Session(words, as_of, read_only)
     app = PlanrevApp(lambda: Workspace.open(directory, read_only=read_only), session)
     app.run(mouse=mouse)
+    signals.stop_watching()
     if app.failure is not None:
         sys.stderr.write(crash.told(app.failure, app.crash_report, session.words) + "\n")
         return crash.EXIT_CODE

@@ -1,4 +1,8 @@
-"""SIGTERM, SIGHUP and a closed terminal: the screen is left in order, and the exit code says why."""
+"""SIGTERM, SIGHUP and a closed terminal: the screen is left in order, and the exit code says why.
+
+The handlers are Python's, not the event loop's: where a terminal takes no more text the loop stands still, waiting to
+write, and would never come to its own.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable
+from types import FrameType
 
 _PATIENCE = 3.0
 """Seconds that the screen has to close before the process ends without it."""
@@ -22,15 +27,22 @@ def exit_code(number: int) -> int:
 def leave_on_signals(leave: Callable[[int], None]) -> None:
     """From now on a signal calls `leave` with the exit code, in the running event loop."""
     loop = asyncio.get_running_loop()
+
+    def on_signal(number: int, frame: FrameType | None) -> None:
+        code = exit_code(number)
+        if not os.isatty(2):
+            silence_terminal()
+        _end_without_fail(code)
+        loop.call_soon_threadsafe(leave, code)
+
     for number in SIGNALS:
-        loop.add_signal_handler(number, _on_signal, number, leave)
+        signal.signal(number, on_signal)
 
 
 def stop_watching() -> None:
-    """Let signals end the process again."""
-    loop = asyncio.get_running_loop()
+    """Let signals end the process again: the screen is left."""
     for number in SIGNALS:
-        loop.remove_signal_handler(number)
+        signal.signal(number, signal.SIG_DFL)
 
 
 def silence_terminal() -> None:
@@ -39,14 +51,6 @@ def silence_terminal() -> None:
     for descriptor in (1, 2):
         os.dup2(nowhere, descriptor)
     os.close(nowhere)
-
-
-def _on_signal(number: int, leave: Callable[[int], None]) -> None:
-    code = exit_code(number)
-    if number == signal.SIGHUP:
-        silence_terminal()
-    _end_without_fail(code)
-    leave(code)
 
 
 def _end_without_fail(code: int) -> None:
