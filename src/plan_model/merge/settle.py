@@ -10,6 +10,7 @@ from plan_model.change import Change
 from plan_model.diff.structure import diff_trees
 from plan_model.errors import UsageError
 from plan_model.merge.conflict import Choice, Conflict, Merge, Take, Why
+from plan_model.merge.contents import Contents
 from plan_model.merge.put import put
 from plan_model.merge.trees import merge_trees
 from plan_model.merge.written import with_places
@@ -18,6 +19,7 @@ from plan_model.tree.node import MAP, SEQ, Mapping, Node, Sequence, resolved
 from plan_model.tree.path import Path, format_path
 
 OURS = Choice(Take.OURS)
+_OF_VALUES = frozenset({Why.BOTH_CHANGED, Why.BOTH_ADDED, Why.REMOVED_CHANGED, Why.CHANGED_REMOVED})
 
 
 def settle(merge: Merge, choices: Choices[int, Choice]) -> tuple[Change, ...]:
@@ -40,14 +42,16 @@ def settled(
 ) -> tuple[Change, ...]:
     """The changes that settle some conflicts, by their numbers.
 
-    The tree holds ours of each, or what was chosen `before`.
+    The tree holds ours of each, or what was chosen `before`; who ended a settling in its midst finds ours again.
     """
     after = tree
     for number, choice in sorted(choices.items()):
         if not 0 <= number < len(conflicts):
             raise UsageError("conflict-gone", entry=str(number + 1))
         conflict, was = conflicts[number], (before or {}).get(number, OURS)
-        if was.take is not Take.OURS and choice.take is Take.OURS:
+        if choice.take is Take.OURS and (
+            was.take is not Take.OURS or _has_left_ours(after, conflict, identity)
+        ):
             after = _back_to_ours(after, conflict, identity)
         elif was.take is not Take.THEIRS or choice.take is not Take.THEIRS:
             after = _chosen(after, conflict, choice, identity)
@@ -102,6 +106,14 @@ def _chosen(tree: Node, conflict: Conflict, choice: Choice, identity: Identity) 
     if choice.take is Take.THEIRS and conflict.why is Why.MOVED_APART:
         return _moved(tree, conflict, conflict.place, identity)
     return _put(tree, conflict, value, conflict.place, identity)
+
+
+def _has_left_ours(tree: Node, conflict: Conflict, identity: Identity) -> bool:
+    """Does the entry say something else than ours, although nobody wrote down that it was settled?"""
+    if conflict.why not in _OF_VALUES or not conflict.path:
+        return False
+    found = locate(tree, conflict.path, identity)
+    return not Contents(identity).same(found, conflict.ours, conflict.path)
 
 
 def _back_to_ours(tree: Node, conflict: Conflict, identity: Identity) -> Node:

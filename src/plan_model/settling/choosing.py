@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from plan_model import formats
 from plan_model.edits.steps import edited
-from plan_model.errors import UsageError
+from plan_model.errors import PlanError, UsageError
 from plan_model.formats.document import Document
 from plan_model.merge.conflict import Choice, Conflict, Take
 from plan_model.merge.settle import OURS, settled
@@ -52,8 +52,14 @@ def rewritten(
     choices: Mapping[int, Choice],
     text: str | None,
 ) -> Settled:
-    """Give the file a text in which some conflicts are settled, and write down that they are."""
+    """Give the file a text in which some conflicts are settled, and write down that they are.
+
+    Whoever ends this in its midst finds them to be settled: what was chosen is not written down before it is done.
+    """
     before = left.unwritten.found if left.unwritten is not None else document.source
+    kept = tuple((number, choice) for number, choice in left.choices if number not in choices)
+    if kept != left.choices:
+        keep_conflicts(repository, left._replace(choices=kept, unwritten=None))
     if text != before:
         repository.write_or_remove(left.path, _data(text), _data(before))
     after = left._replace(choices=tuple(sorted((dict(left.choices) | dict(choices)).items())), unwritten=None)
@@ -63,12 +69,21 @@ def rewritten(
 
 def unsettle(repository: Repository, settled: Settled) -> None:
     """Take it back: the file and what was written down are as before; StaleDocumentError where the file is not."""
-    if settled.before != settled.after:
+    _note(repository, settled.path, settled.record_before)  # first: see `rewritten`
+    if settled.before == settled.after:
+        return
+    try:
         repository.write_or_remove(settled.path, _data(settled.before), _data(settled.after))
-    if settled.record_before:
-        repository.keep_conflict_record(settled.path, settled.record_before)
+    except PlanError:
+        _note(repository, settled.path, settled.record_after)
+        raise
+
+
+def _note(repository: Repository, path: str, told: str) -> None:
+    if told:
+        repository.keep_conflict_record(path, told)
     else:
-        repository.drop_conflict_record(settled.path)
+        repository.drop_conflict_record(path)
 
 
 def _text(document: Document, left: PlanConflicts, choices: Mapping[int, Choice]) -> str:

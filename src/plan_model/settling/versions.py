@@ -27,7 +27,8 @@ def from_versions(
 ) -> PlanConflicts | None:
     """What is to settle in a file; None where it, or a version of it, cannot be read as a plan.
 
-    A file that can be read was settled by the person in an editor: nothing of it is left.
+    A file that can be read was settled by the person in an editor: nothing of it is left. Not so where it is ours to
+    the byte: a merge driver that could not run leaves that, and what they changed is not in it.
     """
     known = recognise(file.path)
     blobs = repository.read_many(blob for blob in (file.base, file.ours, file.theirs) if blob)
@@ -37,12 +38,18 @@ def from_versions(
         found = None if present is None else present.decode()
         if file.ours is None or file.theirs is None:
             return _removed(file, blobs, found, record)
-        if holds_markers(present) or found is None:
+        if present is None or found is None or holds_markers(present) or _is_ours(repository, file, present):
             return _merged(file, known, blobs, found)
         Text.read(found)
     except (PlanError, UnicodeDecodeError):
         return None
     return PlanConflicts(file.path, (), sides=(file.ours, file.theirs))
+
+
+def _is_ours(repository: Repository, file: Unmerged, present: bytes) -> bool:
+    if repository.blob_name(present) == file.ours:
+        return True
+    return file.ours is not None and repository.filtered(file.path, file.ours) == present
 
 
 def _blobs(file: Unmerged) -> tuple[str, ...]:

@@ -122,6 +122,7 @@ class PlanMerging(PlanBranching):
         self.write_merged(merging)
         paths = merging.plan_paths
         expected = {path: None if text is None else text.encode() for path, text in (seen or {}).items()}
+        records = dict(self.repository.conflict_records())
         made = self.repository.conclude(
             paths,
             message,
@@ -129,8 +130,10 @@ class PlanMerging(PlanBranching):
             signoff=signoff,
             include_others=include_others,
         )
-        for path in paths:
-            self.repository.drop_conflict_record(path)
+        for path, told in self.repository.conflict_records():
+            # A rebase that stopped again at the same plan has written down another one.
+            if path in paths and told == records.get(path):
+                self.repository.drop_conflict_record(path)
         return made
 
     def call_off(self) -> str:
