@@ -68,7 +68,7 @@ async def test_a_date_is_edited_and_committed(tmp_path: Path) -> None:
         await told.write("2027-02-22")
         assert isinstance(told.dialog, EditValue)
         assert "fixed VER-09" in " ".join(plain(one) for one in told.dialog.verdict.lines)
-        await told.press("enter")
+        await told.press("enter", "ctrl+s")
         assert "+130 d" in told.list.text
         await told.press("c", "ctrl+s")
     assert demo.git("log", "-1", "--format=%s").startswith(

@@ -9,10 +9,13 @@ from textual.widgets import Input
 from plan_model.render.lines import plain
 from plan_tui.dialogs.choose import Choose
 from plan_tui.dialogs.edit_value import EditValue
+from plan_tui.dialogs.fill_in import FillIn
 from tests.git_sandbox import GitSandbox, MakeRepository
-from tests.plan_tui.stories import PLAN, Story, drawn, story
+from tests.plan_tui.stories import PLAN as APPROVED
+from tests.plan_tui.stories import Story, drawn, story
 
 PATH = "plans/a.plan.yaml"
+PLAN = APPROVED.replace("status: approved", "status: draft")
 
 
 def changed_lines(sandbox: GitSandbox) -> list[str]:
@@ -103,7 +106,7 @@ async def test_a_reference_is_completed_by_name(make_repository: MakeRepository)
 
 
 async def ask_status(told: Story) -> EditValue:
-    await go_to(told, "status: approved")
+    await go_to(told, "status: draft")
     await told.press("e")
     assert isinstance(told.dialog, EditValue)
     return told.dialog
@@ -128,6 +131,27 @@ async def test_tab_and_down_complete_what_is_written(make_repository: MakeReposi
             assert dialog.query_one("#value", Input).value == "proposal"
         await told.press("down")
         assert dialog.query_one("#value", Input).value == "approved"
+
+
+async def test_an_edit_in_place_of_an_approved_plan_is_offered_what_goes_with_it(
+    make_repository: MakeRepository,
+) -> None:
+    sandbox = make_repository({PATH: APPROVED})
+    async with story(sandbox, "enter") as told:
+        await go_to(told, "end_of_life:")
+        await told.press("e")
+        await told.write("2028-06-30")
+        await told.press("enter")
+        assert isinstance(told.dialog, FillIn)
+        await told.press("escape")
+        assert isinstance(told.dialog, EditValue)
+        assert told.dialog.query_one("#value", Input).value == "2028-06-30"
+        await told.press("enter", "ctrl+s")
+        text = sandbox.read(PATH)
+        assert "end_of_life: 2028-06-30   # decided in May" in text
+        assert 'version: "1.1"\n  status: draft' in text
+        await told.press("u")
+        assert sandbox.read(PATH) == APPROVED
 
 
 async def test_a_name_is_as_good_as_an_id(make_repository: MakeRepository) -> None:

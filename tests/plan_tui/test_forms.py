@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import inspect
 
+from textual import events
+
 from plan_model.render.lines import plain
+from plan_model.render.rows import Row
 from plan_tui.dialogs.choose import Choose
 from plan_tui.dialogs.confirm import Confirm
 from plan_tui.dialogs.fill_in import FillIn
 from plan_tui.widgets.line_list import LineList
 from plan_tui.widgets.suggestions import Suggestions
 from tests.git_sandbox import GitSandbox, MakeRepository
-from tests.plan_tui.stories import PLAN, Story, story
+from tests.plan_tui.stories import PLAN, Story, drawn, story
 
 PATH = "plans/a.plan.yaml"
 RICH = (
@@ -50,17 +53,20 @@ def consequences(told: Story) -> str:
 
 
 async def fill(told: Story, *values: str) -> None:
-    """Write into one field after the other; `=` leaves a field as it is."""
+    """Paste into one field after the other; `=` leaves a field as it is."""
     for value in values:
         if value != "=":
-            await told.write(value)
-        await told.press("enter")
+            await told.pilot.press("ctrl+u")
+            told.app.post_message(events.Paste(value))
+        await told.pilot.press("enter")
+    await told.settle()
 
 
 async def choose(told: Story, text: str) -> None:
     """Narrow a list to a row, and take it."""
     assert isinstance(told.dialog, Choose)
-    await told.write(text)
+    told.app.post_message(events.Paste(text))
+    await told.settle()
     await told.press("enter")
 
 
@@ -102,8 +108,11 @@ async def test_a_name_that_nobody_has_becomes_a_party(make_repository: MakeRepos
         await on_row(told, "2", "L. Berg")
         await told.press("e", "enter")
         await fill(told, "M. Laine", "2026-10-01")
+        assert "new REF-06" in consequences(told)
+        await fill(told, "=", "=", "=", "Kuusijärven kaupunki")
+        assert "REF-06" not in consequences(told)
         await told.press("ctrl+s")
-        assert "- {id: laine, kind: person, name: M. Laine}" in added(sandbox)
+        assert "- {id: laine, kind: person, name: M. Laine, affiliation: kuusijarvi}" in added(sandbox)
         assert "- {party: laine, since: 2026-10-01}" in added(sandbox)
 
 
@@ -185,6 +194,10 @@ async def test_a_line_is_copied_for_the_next_period(make_repository: MakeReposit
         assert form(told).texts["period"] == "2027"
         await told.press("ctrl+s")
         assert {"- id: f-2027-dev", 'period: "2027"'} <= set(added(sandbox))
+        here = told.list.highlighted
+        assert here is not None
+        assert isinstance(here.value, Row)
+        assert here.value.path == ("funding", "lines", "f-2027-dev")
 
 
 async def test_an_agreement_is_extended(make_repository: MakeRepository) -> None:
@@ -200,6 +213,39 @@ async def test_an_agreement_is_extended(make_repository: MakeRepository) -> None
         assert any("valid_until: 2028-12-31" in row for row in added(sandbox))
 
 
+async def test_terms_that_end_with_an_agreement_are_extended_with_it(make_repository: MakeRepository) -> None:
+    cited = RICH.replace("until: 2026-12-31}  #", "until: 2026-12-31, agreement: a-maint}  #")
+    sandbox = make_repository({PATH: cited})
+    async with story(sandbox, "enter") as told:
+        await on_row(told, "5", "Maintenance")
+        await told.press("e")
+        await choose(told, "Extend")
+        await fill(told, "2028-12-31")
+        assert form(told).texts["terms"] == "yes"
+        assert "L. Berg (Product manager)" in drawn(told)
+        assert "Product manager: term of L. Berg until 2026-12-31 → 2028-12-31" in consequences(told)
+        await told.press("ctrl+s")
+        assert any("berg" in row and "until: 2028-12-31" in row for row in added(sandbox))
+
+
+async def test_an_open_end_takes_the_end_of_terms_away_unless_they_are_left_out(
+    make_repository: MakeRepository,
+) -> None:
+    cited = RICH.replace("until: 2026-12-31}  #", "until: 2026-12-31, agreement: a-maint}  #")
+    sandbox = make_repository({PATH: cited})
+    async with story(sandbox, "enter") as told:
+        await on_row(told, "5", "Maintenance")
+        await told.press("e")
+        await choose(told, "Extend")
+        await fill(told, "until further notice", "no")
+        assert "L. Berg" not in consequences(told)
+        await fill(told, "=", "yes")
+        await told.press("ctrl+s")
+        assert "- {party: berg, since: 2024-01-01, agreement: a-maint}  # asks to be relieved" in added(
+            sandbox
+        )
+
+
 async def test_a_decision_is_recorded(make_repository: MakeRepository) -> None:
     sandbox = make_repository({PATH: RICH})
     async with story(sandbox, "enter", "5", "a") as told:
@@ -207,6 +253,7 @@ async def test_a_decision_is_recorded(make_repository: MakeRepository) -> None:
         await fill(told, "2026-05-20", "Owner", "Support until 2028", "3/2026 § 4")
         await told.press("ctrl+s")
         assert any("id: d-2026-02" in row and "Support until 2028" in row for row in added(sandbox))
+        assert "Support until 2028" in plain(told.list.highlighted.line if told.list.highlighted else ())
 
 
 async def test_a_text_stands_in_every_language(make_repository: MakeRepository) -> None:
@@ -344,6 +391,70 @@ async def test_a_product_is_wound_up(make_repository: MakeRepository) -> None:
         assert "date: 2027-12-31" in text
 
 
+async def test_winding_up_an_approved_plan_asks_what_goes_with_it_and_its_decision_covers_it(
+    make_repository: MakeRepository,
+) -> None:
+    sandbox = make_repository({PATH: RICH.replace("status: draft", "status: approved")})
+    async with story(sandbox, "enter", "A") as told:
+        await choose(told, "Wind")
+        await fill(told, "2026-07-01", "2027-12-31", "https://archive.example.fi/lainaamo", *"===")
+        assert "ramp-down  ✗ no decision cited" in consequences(told)
+        await fill(told, "yes", "2026-05-20", "Owner", "The end", "4/2026")
+        assert "ramp-down  ✓ decision" in consequences(told)
+        assert "✗" not in consequences(told)
+        assert "new DOC-07" in consequences(told)
+        await told.press("ctrl+s")
+        assert form(told).texts.keys() == {"version", "status", "on"}
+        await fill(told, "2.0", "approved")
+        assert "DOC-07" not in consequences(told)
+        await told.press("ctrl+s")
+        text = sandbox.read(PATH)
+        assert 'version: "2.0"\n  status: approved' in text
+        assert "approved_by: d-2026-02" in text
+
+
+async def test_deleting_from_an_approved_plan_asks_what_goes_with_it(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: RICH.replace("status: draft", "status: approved")})
+    async with story(sandbox, "enter") as told:
+        await on_row(told, "5", "Maintenance")
+        await told.press("d", "y")
+        assert form(told).texts["status"] == "draft"
+        await told.press("escape")
+        assert isinstance(told.dialog, Confirm)
+        await told.press("y", "ctrl+s")
+        assert "a-maint" not in sandbox.read(PATH)
+        assert "status: draft" in sandbox.read(PATH)
+
+
+async def test_tab_goes_from_field_to_field_and_back(make_repository: MakeRepository) -> None:
+    async with story(make_repository({PATH: RICH}), "enter", "5", "a") as told:
+        await choose(told, "decision")
+        here = [form(told).field_here()]
+        for pressed in ("tab", "tab", "shift+tab"):
+            await told.press(pressed)
+            here.append(form(told).field_here())
+        assert [each.name if each else "" for each in here] == ["date", "by", "title:", "by"]
+        assert "Enter/Tab next field  Ctrl+S write  ↓ choose  PgDn read on" in drawn(told)
+
+
+async def test_a_new_owner_has_a_name_in_each_language_and_holds_copyright_as_the_others_do(
+    make_repository: MakeRepository,
+) -> None:
+    bilingual = RICH.replace("date: 2026-01-01\n", "date: 2026-01-01\n  languages: [fi, sv]\n").replace(
+        "licence: {code: EUPL-1.2}", "licence: {code: EUPL-1.2}\n  copyright_holders: [kuusijarvi]"
+    )
+    sandbox = make_repository({PATH: bilingual})
+    async with story(sandbox, "enter", "2", "a") as told:
+        await choose(told, "owner, with seat")
+        assert "Name (Swedish)" in drawn(told)
+        await fill(told, "Rantakylän kunta", "Strandby kommun", "2027-01-01")
+        assert form(told).texts["copyright"] == "yes"
+        assert "LIC-05" not in consequences(told)
+        await told.press("ctrl+s")
+        assert "name: {fi: Rantakylän kunta, sv: Strandby kommun}" in sandbox.read(PATH)
+        assert "copyright_holders: [kuusijarvi, rantakylan]" in sandbox.read(PATH)
+
+
 async def test_nothing_is_added_to_the_past_or_to_other_documents(make_repository: MakeRepository) -> None:
     kep = "title: A proposal\nkep-number: 1\nauthors: [x]\nowning-sig: sig-node\nstatus: provisional\n"
     sandbox = make_repository({PATH: RICH, "keps/sig-node/1-a/kep.yaml": kep})
@@ -366,6 +477,15 @@ async def test_a_decision_can_be_recorded_with_any_edit_of_an_approved_plan(
         await fill(told, "=", "=", "=", "yes", "2026-05-20", "Owner", "Longer", "4/2026")
         await told.press("ctrl+s")
         assert "title: {en: Longer}" in sandbox.read(PATH) or "title: Longer" in sandbox.read(PATH)
+
+
+async def test_long_labels_are_not_cut(make_repository: MakeRepository) -> None:
+    bilingual = RICH.replace("date: 2026-01-01\n", "date: 2026-01-01\n  languages: [fi, sv]\n")
+    async with story(make_repository({PATH: bilingual}), "enter", "A") as told:
+        await choose(told, "Approve")
+        labels = drawn(told)
+        assert "Decision: title (Finnish)" in labels
+        assert "Decision: title (Swedish)" in labels
 
 
 async def test_what_approved_a_version_is_not_proposed_for_the_next_one(

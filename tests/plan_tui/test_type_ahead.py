@@ -33,7 +33,7 @@ async def test_a_search_takes_its_words(make_repository: MakeRepository) -> None
 
 
 async def test_the_letters_of_a_choice_are_no_keys(make_repository: MakeRepository) -> None:
-    sandbox = make_repository({PATH: PLAN})
+    sandbox = make_repository({PATH: PLAN.replace("status: approved", "status: draft")})
     async with story(sandbox, "enter", "2") as told:
         assert told.list.search("L. Berg")
         await all_at_once(told, "eDeputy")

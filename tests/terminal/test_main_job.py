@@ -62,7 +62,8 @@ def test_a_date_is_edited_taken_back_edited_again_and_committed(demo: GitSandbox
         press(terminal, "gg" + "j" + "e", "Edit what of")
         press(terminal, "planned\r", "a day: YYYY-MM-DD")
         press(terminal, DELETE_LINE + "2027-02-22", "fixed VER-09")
-        press(terminal, "\r", "+130 d")
+        press(terminal, "\r", "what goes with the edit?")
+        press(terminal, SAVE, "+130 d")
         if ending == "u":
             press(terminal, "u", "Taken back")
             assert demo.git("status", "--porcelain") == ""
@@ -71,4 +72,4 @@ def test_a_date_is_edited_taken_back_edited_again_and_committed(demo: GitSandbox
     terminal.press("q")
     assert terminal.exit_code() == 0
     assert demo.git("rev-parse", "HEAD~1") == before
-    assert demo.git("show", "--format=", "--numstat").split()[:2] == ["1", "1"]
+    assert demo.git("show", "--format=", "--numstat").split()[:2] == ["4", "4"]

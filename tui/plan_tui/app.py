@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -225,11 +226,11 @@ class PlanrevApp(App[None], inherit_bindings=False):
         self._clipboard = text
         self._copy(text)
 
-    @work(exclusive=True, group="copy", thread=True)
-    def _copy(self, text: str) -> None:
+    @work(exclusive=True, group="copy")
+    async def _copy(self, text: str) -> None:
         driver = self._driver
-        route = copy(text, os.environ, driver.write if driver and not self.is_headless else None)
-        self.call_from_thread(self._tell_copied, text, route)
+        write = driver.write if driver and not self.is_headless else None
+        self._tell_copied(text, await asyncio.to_thread(copy, text, os.environ, write))
 
     def _tell_copied(self, text: str, route: Route | None) -> None:
         words = self.session.words

@@ -65,7 +65,6 @@ _CONTROL: Mapping[str, tuple[Path, ...]] = {
     "kep": (("creation-date",), ("last-updated",)),
 }
 _LANGUAGES = ("plan", "languages")
-_ENDING = frozenset({"ramp_down", "retired"})
 
 
 def tell_order(telling: Telling) -> None:
@@ -95,7 +94,7 @@ def tell_plan(telling: Telling) -> None:
                 _weight(value, now),
                 places[0],
                 *places,
-                cited=_cited(value.kind, telling),
+                cited=telling.after.control.approved_by if value.kind.startswith("plan.") else None,
                 may_cite=value.kind.startswith("plan."),
                 was=was,
                 now=now,
@@ -106,25 +105,6 @@ def tell_plan(telling: Telling) -> None:
         telling.tell(
             "plan.control_changed", Weight.MINOR, ("plan",) if name == "plan" else (), *places, fields=fields
         )
-
-
-def _cited(kind: str, telling: Telling) -> str | None:
-    """What decides a value: the plan's approval, or for the end of a product whoever is to decide on that."""
-    if kind.startswith("plan."):
-        return telling.after.control.approved_by
-    exit_ = telling.after.exit
-    if (
-        kind != "lifecycle.phase_changed"
-        or telling.after.lifecycle.phase not in _ENDING
-        or not (exit_ and exit_.decided_by)
-    ):
-        return None
-    new = [
-        each.id
-        for each in telling.after.decisions
-        if each.id in telling.new_decisions and each.by == exit_.decided_by
-    ]
-    return new[-1] if new else None
 
 
 def _weight(value: _Value, now: object) -> Weight:

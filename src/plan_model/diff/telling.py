@@ -110,7 +110,7 @@ class Telling:
             if above is None:
                 return self._joined(teller, kind, parties, arguments)
             indexes = (above,)
-        decision = self._decision(cited, may_cite, weight)
+        decision = self._decision(cited, may_cite, weight, path)
         self.facts.append(Fact(kind, weight, path, indexes, parties, decision, False, arguments))
         self._mark(indexes, len(self.facts) - 1)
         return len(self.facts) - 1
@@ -119,7 +119,7 @@ class Telling:
         self, kind: str, weight: Weight, path: Path, indexes: Sequence[int], **arguments: object
     ) -> None:
         """Tell a fact that takes just these changes; where it takes none, the texts differ and no value does."""
-        decision = self._decision(None, False, weight)
+        decision = self._decision(None, False, weight, path)
         self.facts.append(Fact(kind, weight, path, tuple(indexes), (), decision, False, arguments))
         self._mark(indexes, len(self.facts) - 1)
 
@@ -172,13 +172,29 @@ class Telling:
     def _mark(self, indexes: Iterable[int], fact: int) -> None:
         self._teller.update(dict.fromkeys(indexes, fact))
 
-    def _decision(self, cited: str | None, may_cite: bool, weight: Weight) -> str | None:
-        """The decision that the entry cites; for a weighty change of what cannot cite one, the plan's approval."""
+    def _decision(self, cited: str | None, may_cite: bool, weight: Weight, path: Path) -> str | None:
+        """The decision that the entry cites; for a weighty change of what cannot cite one, the plan's approval.
+
+        The end of a product is also covered by a decision of the role that is to decide on it.
+        """
         if not may_cite and cited is None and weight in (Weight.CRITICAL, Weight.MAJOR):
             cited = self.after.control.approved_by
+            if cited not in self.new_decisions and self._is_about_the_end(path):
+                cited = self._decision_on_the_end
         return cited if cited in self.new_decisions else None
 
+    def _is_about_the_end(self, path: Path) -> bool:
+        phase = path == ("lifecycle", "phase") and self.after.lifecycle.phase in _ENDING
+        return phase or path[:1] == ("exit",)
 
+    @property
+    def _decision_on_the_end(self) -> str | None:
+        who = self.after.exit.decided_by if self.after.exit else None
+        made = [each.id for each in self.after.decisions if who and each.by == who]
+        return next((id_ for id_ in reversed(made) if id_ in self.new_decisions), None)
+
+
+_ENDING = frozenset({"ramp_down", "retired"})
 _DEEP = 12
 """No entry of a plan lies deeper; what does belongs to an extension."""
 

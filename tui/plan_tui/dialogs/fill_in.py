@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual import events, work
 from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
@@ -27,6 +28,8 @@ from plan_tui.widgets.suggestions import Completion, Suggestions
 _PAUSE = 0.08
 """Seconds without a key after which the answers are judged."""
 _PREFIX = "field-"
+_LEAST_LABEL, _MOST_LABEL = 24, 36
+"""Cells for what the fields are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,10 @@ Judge = Callable[[Mapping[str, str]], Judgement]
 """Judges answers; it is called in a thread of its own."""
 
 
+class _Fields(VerticalScroll, inherit_bindings=False):
+    """Scrolls with the field that is written; it has no keys of its own."""
+
+
 class FillIn(Dialog[Filled]):
     """Asks for everything that one step needs; Ctrl+S writes it."""
 
@@ -57,7 +64,7 @@ class FillIn(Dialog[Filled]):
     FillIn > Vertical { width: 100%; max-width: 110; height: 100%; max-height: 100%; }
     FillIn VerticalScroll { height: auto; max-height: 9; scrollbar-size-vertical: 1; }
     FillIn Horizontal { height: 1; }
-    FillIn Horizontal Static { width: 24; height: 1; }
+    FillIn Horizontal Static { height: 1; }
     FillIn LineInput { width: 1fr; }
     FillIn #hint { height: auto; max-height: 2; }
     FillIn Suggestions { max-height: 5; }
@@ -72,6 +79,7 @@ class FillIn(Dialog[Filled]):
             "form.next_field",
             N_("Take what is chosen, and go to the next field"),
             footer=N_("next field"),
+            shown_as="Enter/Tab",
         ),
         key("shift+tab", "previous_field", "form.previous_field", N_("Go to the field before")),
         key(
@@ -115,10 +123,13 @@ class FillIn(Dialog[Filled]):
 
     def body(self) -> Iterable[Widget]:
         """The fields; what can be chosen; what it would do."""
-        with VerticalScroll(can_focus=False):
+        longest = max((cell_len(field.label) for field in self._form.fields), default=0)
+        with _Fields(can_focus=False):
             for field in self._form.fields:
                 with Horizontal():
-                    yield Static(content(line(piece(field.label))), markup=False)
+                    label = Static(content(line(piece(field.label))), markup=False)
+                    label.styles.width = min(_MOST_LABEL, max(_LEAST_LABEL, longest + 1))
+                    yield label
                     yield LineInput(field.value, id=_PREFIX + str(self._form.fields.index(field)))
         yield Static(id="hint", markup=False)
         yield Suggestions()

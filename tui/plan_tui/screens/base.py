@@ -79,12 +79,27 @@ class PlanrevScreen(Screen[None], inherit_bindings=False):
     async def attempt(
         self, call: Callable[Given, Result], *arguments: Given.args, **named: Given.kwargs
     ) -> Result | None:
-        """Call the workspace in a thread; where it cannot be done, tell why and give None."""
+        """Call the workspace in a thread; where it cannot be done, tell why and give None.
+
+        Where the screen was closed meanwhile, what waits for the answer ends here: there is nothing left to show it on.
+        """
+        result = None
         try:
-            return await asyncio.to_thread(call, *arguments, **named)
+            result = await asyncio.to_thread(call, *arguments, **named)
         except PlanError as error:
             self.tell_error(error)
-            return None
+        self.end_where_closed()
+        return result
+
+    @property
+    def is_open(self) -> bool:
+        """Is it still there? What was begun for it may end after somebody left it."""
+        return self.is_running and self in self.app.screen_stack
+
+    def end_where_closed(self) -> None:
+        """End the work that calls this, as Textual ends it a moment later, where the screen was left meanwhile."""
+        if not self.is_open:
+            raise asyncio.CancelledError
 
     def on_line_list_filtered(self) -> None:
         """Say at the top that not all rows are shown."""

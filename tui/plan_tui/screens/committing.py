@@ -105,12 +105,18 @@ async def ask_until_done(
             return None
         draft = answer
         try:
-            done = await asyncio.to_thread(act, draft)
+            done = await asyncio.to_thread(_acted, act, draft, partial(shelf.drop, request.about))
         except PlanError as error:
             notes = refusal_lines(screen, error)
             continue
-        shelf.drop(request.about)
         return done, draft
+
+
+def _acted(act: Callable[[Draft], Result], draft: Draft, drop: Callable[[], None]) -> Result:
+    """Commit, and drop the draft in one go: the screen may be left between the two."""
+    done = act(draft)
+    drop()
+    return done
 
 
 def elsewhere(

@@ -13,7 +13,7 @@ from plan_model.errors import EditRefusedError, PlanError, StaleDocumentError
 from plan_model.render.errors import error_line
 from plan_model.render.lines import Line, line, piece, plain
 from plan_model.render.words import N_
-from plan_tui.edit_log import Discard, Edit, Step, Takeover
+from plan_tui.edit_log import Discard, Edit, Repeatable, Step, Takeover
 from plan_tui.editing_steps import bring_back, do, do_again, give_back, take_back
 from plan_tui.keys import key
 from plan_tui.repository_state import RepositoryState, read_state
@@ -159,7 +159,6 @@ class EditingScreen(PlanrevScreen):
         except PlanError as error:
             self.tell_error(error)
         else:
-            edits.took_back()
             sentence = (
                 N_("The discarded edits of {path} are back.")
                 if isinstance(step, Discard)
@@ -173,7 +172,7 @@ class EditingScreen(PlanrevScreen):
         edits = self.session.edits
         step = edits.undone[-1]
         try:
-            again = await asyncio.to_thread(do_again, self.session.workspace, step)
+            await asyncio.to_thread(self._do_again, step)
         except (EditRefusedError, StaleDocumentError) as error:
             edits.gave_up_again()
             await self._after_writing("")
@@ -181,7 +180,6 @@ class EditingScreen(PlanrevScreen):
         except PlanError as error:
             self.tell_error(error)
         else:
-            edits.did_again(again)
             await self._after_writing(self.words.say(N_("Done again: {path}"), path=step.path))
 
     @work(exclusive=True, group="write")
@@ -248,15 +246,22 @@ class EditingScreen(PlanrevScreen):
 
     async def write(self, edit: Edit) -> bool:
         """Write an edit and remember it; false where it was refused."""
-        done = await self.attempt(do, self.session.workspace, edit)
-        if done is None:
+        if await self.attempt(self._do, edit) is None:
             self.take_notice()
             return False
-        self.session.edits.did(done)
         await self._after_writing("")
         return True
 
     # --- below ---------------------------------------------------------------------------------------------------
+
+    def _do(self, edit: Edit) -> Edit:
+        """Write and remember in one go: the screen may be left between the two."""
+        done = do(self.session.workspace, edit)
+        self.session.edits.did(done)
+        return done
+
+    def _do_again(self, step: Repeatable) -> None:
+        self.session.edits.did_again(do_again(self.session.workspace, step))
 
     def _take_back(self, step: Step) -> None:
         if isinstance(step, Discard):
@@ -265,6 +270,7 @@ class EditingScreen(PlanrevScreen):
             give_back(self.session.workspace, step)
         else:
             take_back(self.session.workspace, step)
+        self.session.edits.took_back()
 
     def _kept_as_it_is(self, step: Step, error: PlanError) -> str:
         """Why a step cannot be taken back, and what can be done instead."""
@@ -275,11 +281,12 @@ class EditingScreen(PlanrevScreen):
         return f"{why} {self.words.say(N_('The next u takes back the edit before it.'))}"
 
     async def _after_writing(self, message: str) -> None:
+        await asyncio.to_thread(self.session.keep_steps)
+        self.end_where_closed()
         self.note_own_change()
         if message:
             self.tell(message)
         self.reload()
-        await asyncio.to_thread(self.session.keep_steps)
 
     def _lost(self, comparisons: Sequence[Comparison]) -> list[Line]:
         from plan_model.render.comparison import comparison_lines  # late, as above

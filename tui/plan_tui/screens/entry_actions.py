@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plan_model.change import Change
+from plan_model.change import Change, Op
 from plan_model.edits.entries import move_entry, remove_entry
 from plan_model.formats.document import Document
 from plan_model.formats.shape import Entries, shape_at
@@ -100,6 +100,13 @@ def nearest_entry(document: Document, path: Path | None) -> Path | None:
         ):
             return found
     return None
+
+
+def new_entries(changes: Sequence[Change], here: Path | None) -> tuple[Path, ...]:
+    """What an edit adds; nothing where it changes the row from which it was begun, because one stays there."""
+    if here and any(each.op is Op.SET and each.path[: len(here)] == here for each in changes):
+        return ()
+    return tuple(each.path for each in changes if each.op is Op.ADD)
 
 
 def _lost(document: Document, path: Path) -> list[Line]:

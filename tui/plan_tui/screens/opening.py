@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable
 
 from textual import work
@@ -60,22 +61,19 @@ class Opening(PlanrevScreen):
         """Try again."""
         self._open()
 
-    @work(exclusive=True, group="open", thread=True)
-    def _open(self) -> None:
+    @work(exclusive=True, group="open")
+    async def _open(self) -> None:
         try:
-            workspace = self._open_workspace()
+            workspace = await asyncio.to_thread(self._open_workspace)
         except PlanError as error:
-            self.app.call_from_thread(self._failed, error)
+            self.end_where_closed()
+            self._problem = error
+            self.retell()
             return
-        self.session.begin(workspace)
-        self.app.call_from_thread(self._opened)
-
-    def _opened(self) -> None:
+        self.end_where_closed()
+        await asyncio.to_thread(self.session.begin, workspace)
+        self.end_where_closed()
         self.app.switch_screen(Plans(self.session))
-
-    def _failed(self, error: PlanError) -> None:
-        self._problem = error
-        self.retell()
 
 
 def no_repository(problem: PlanError, words: Words) -> tuple[Line, ...]:

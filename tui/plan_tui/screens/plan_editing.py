@@ -13,7 +13,7 @@ from plan_model.tree.path import Path
 from plan_tui.edit_log import Edit
 from plan_tui.keys import key
 from plan_tui.screens.editing import EXCHANGE
-from plan_tui.screens.entry_actions import add, delete, go_its_way, moved, nearest_entry
+from plan_tui.screens.entry_actions import add, delete, go_its_way, moved, nearest_entry, new_entries
 from plan_tui.screens.plan_viewing import PlanViewing
 from plan_tui.screens.value_editing import ask_edit
 from plan_tui.terminal.editor import editor_command, run_editor
@@ -142,7 +142,10 @@ class PlanEditing(PlanViewing):
             await self._write(await go_its_way(self, self.view))
 
     async def _write(self, edit: Edit | None) -> None:
-        if edit is not None and await self.write(edit):
+        if edit is None:
+            return
+        self.new_entries = new_entries(edit.changes, self.path_of_row())
+        if await self.write(edit):
             self.tell(self.words.say(N_("Written into {path}; u takes it back."), path=self.path))
 
     @work(exclusive=True, group="write")

@@ -11,8 +11,10 @@ from textual.widgets import ContentSwitcher
 
 from plan_model.comparison import Comparison
 from plan_model.render.lines import Line, Piece, line, piece
+from plan_model.render.rows import Row
 from plan_model.render.words import N_
 from plan_model.repository import Revision
+from plan_model.tree.path import Path
 from plan_model.workspace import Workspace
 from plan_tui.repository_state import state_line
 from plan_tui.screens.editing import EditingScreen
@@ -40,6 +42,8 @@ class PlanViewing(EditingScreen):
         self.tabs = TabState(session.today)
         self._stale = {name for name, _ in TABS}
         self.revision: Revision | None = None
+        self.new_entries: tuple[Path, ...] = ()
+        """What was just added: the cursor goes there once it is shown."""
 
     def body(self) -> Iterable[Widget]:
         """The tabs, one list each."""
@@ -87,6 +91,7 @@ class PlanViewing(EditingScreen):
         self.revision, self.view = revision, view
         self._stale = {name for name, _ in TABS}
         self._show_stale()
+        self._go_to_new()
         self._tell_status()
         self.refresh_bindings()
         judged = await self.attempt(with_history, self.session.workspace, view)
@@ -148,6 +153,14 @@ class PlanViewing(EditingScreen):
             shown.draw_with(lambda width: drawn_map(view, self.words, width))
             return
         shown.show_with(lambda width: tab_rows(name, view, self.tabs, self.history, self.words, width))
+
+    def _go_to_new(self) -> None:
+        wanted, self.new_entries = self.new_entries, ()
+        for index, row in enumerate(self.shown_list.rows if wanted else ()):
+            path = row.value.path if isinstance(row.value, Row) else None
+            if path and any(path[: len(each)] == each for each in wanted):
+                self.shown_list.go_to(index)
+                return
 
     def tell_tabs(self) -> None:
         """Say which tab is shown, and in which way."""

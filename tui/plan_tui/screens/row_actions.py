@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 from collections.abc import Sequence
 
@@ -45,7 +44,7 @@ async def open_one_of(screen: PlanrevScreen, links: Sequence[str]) -> None:
         link = str(chosen.value) if chosen is not None else None
     if link is None:
         return
-    if await asyncio.to_thread(open_link, link, os.environ):
+    if await screen.attempt(open_link, link, os.environ):
         screen.tell(words.say(N_("Handed to your browser: {link}"), link=link))
         return
     title = words.say(N_("No browser is to be seen from here: this is the link"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
@@ -30,7 +29,7 @@ from plan_tui.screens.committing import (
     proposed_message,
     words_of_repository,
 )
-from plan_tui.session import Side
+from plan_tui.session import Session, Side
 from plan_tui.widgets.list_rows import ListRow
 
 _MERGE, _TEXTS, _ONE_TEXT = "merge", "texts", "one"
@@ -149,15 +148,21 @@ def _names(commit: Commit) -> dict[str, str]:
 
 async def _write(screen: PlanrevScreen, writing: TakingOver, *, is_whole: bool) -> bool:
     session = screen.session
-    written = await screen.attempt(write_texts, session.workspace, writing, is_whole)
+    written = await screen.attempt(_written, session, writing, is_whole)
     if written is None:
         return False
     step, refused = written
-    if step.texts:
-        session.edits.did(step)
-        await asyncio.to_thread(session.keep_steps)
     screen.tell(_told(step, refused, writing, screen.words), "warning" if refused else "information")
     return bool(step.texts)
+
+
+def _written(session: Session, writing: TakingOver, is_whole: bool) -> tuple[Takeover, list[PlanError]]:
+    """Write and remember in one go: the screen may be left between the two."""
+    step, refused = write_texts(session.workspace, writing, is_whole)
+    if step.texts:
+        session.edits.did(step)
+        session.keep_steps()
+    return step, refused
 
 
 def _told(step: Takeover, refused: list[PlanError], writing: TakingOver, words: Words) -> str:

@@ -31,7 +31,7 @@ from plan_tui.edit_targets import Target, target_at
 from plan_tui.forms.menu import Offered, in_every_language, steps_of
 from plan_tui.screens.base import PlanrevScreen
 from plan_tui.screens.editing import EditingScreen
-from plan_tui.screens.form_editing import edit_by_form
+from plan_tui.screens.form_editing import edit_by_form, offered
 from plan_tui.screens.plan_view import PlanView
 from plan_tui.widgets.list_rows import ListRow, list_rows
 from plan_tui.widgets.suggestions import Completion
@@ -79,9 +79,9 @@ async def ask_value(screen: EditingScreen, view: PlanView, document: Document, t
     while True:
         judge = Judging(workspace, view, document, target.path, words, leaf)
         title = address_name(document.plan, target.path, words)
-        offered = completions(document, leaf, target.path, words)
+        choices = completions(document, leaf, target.path, words)
         answer = await screen.app.push_screen_wait(
-            EditValue(words, title, target.text, told, offered, judge.judge, written)
+            EditValue(words, title, target.text, told, choices, judge.judge, written)
         )
         now = await screen.attempt(workspace.load, document.path) if answer is not None else None
         if answer is None or now is None:
@@ -89,7 +89,11 @@ async def ask_value(screen: EditingScreen, view: PlanView, document: Document, t
         there = target_at(now, target.path)
         if there == target:
             change = await screen.attempt(workspace.change_to, now, target.path, plainly(leaf, answer))
-            return Edit(document.path, (change,)) if change is not None else None
+            edit = await offered(screen, view, now, (change,)) if change is not None else None
+            if edit is not None or change is None:
+                return edit
+            document, written = now, answer
+            continue
         if there is None:
             gone = N_("“{text}” was not written: somebody else took its place out of the file meanwhile.")
             screen.take_notice()
