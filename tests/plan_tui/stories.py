@@ -16,11 +16,10 @@ from plan_tui.screens.base import PlanrevScreen
 from plan_tui.session import Session
 from plan_tui.widgets.line_list import LineList
 from tests.git_sandbox import GitSandbox
+from tests.plan_tui.quiet import Quiet, quiet_waits
 
 TODAY = date(2026, 6, 1)
 _MOMENT = 0.01
-_PATIENCE = 1000
-_LOADING = frozenset({"open", "load", "history", "meanings", "preview", "poll", "judge", "accept"})
 
 PLAN = """\
 schema: "0.1"
@@ -60,9 +59,10 @@ versions:
 class Story:
     """One person at the screen."""
 
-    def __init__(self, app: PlanrevApp, pilot: Pilot[None]) -> None:
+    def __init__(self, app: PlanrevApp, pilot: Pilot[None], quiet: Quiet) -> None:
         self.app = app
         self.pilot = pilot
+        self._quiet = quiet
 
     async def press(self, *keys: str) -> None:
         """Press keys, each after what the one before began is done."""
@@ -71,25 +71,25 @@ class Story:
             await self.settle()
 
     async def write(self, text: str) -> None:
-        """Write over what stands in the line."""
-        await self.press("ctrl+u", *("space" if char == " " else char for char in text))
+        """Write over what stands in the line, without a pause between the letters."""
+        await self.pilot.press("ctrl+u", *("space" if char == " " else char for char in text))
+        await self.settle()
 
     async def settle(self) -> None:
-        """Wait until nothing is under way any more; work that waits for a dialog's answer is not waited for."""
-        for _ in range(_PATIENCE):
-            await self.pilot.pause()
-            if not self._under_way():
-                await self.pilot.pause()
-                if not self._under_way():
-                    return
-            await self.pilot.pause(_MOMENT)
-        raise AssertionError(f"still under way: {self._under_way()}")
+        """Wait until nothing is under way any more; what waits for a person's answer is not waited for."""
+        await self._rest()
+        while not self._quiet.is_quiet or self._goes_on_by_the_clock():
+            await self.pilot.pause(_MOMENT if self._goes_on_by_the_clock() else 0)
+            await self._rest()
 
-    def _under_way(self) -> list[str]:
-        asking = isinstance(self.app.screen, Dialog)
-        unfinished = [each for each in self.app.workers if not each.is_finished]
-        working = [each.group for each in unfinished if not asking or each.group in _LOADING]
-        return working if self.app.type_ahead.is_idle else [*working, "keys"]
+    async def _rest(self) -> None:
+        await self._quiet.wait()
+        await self.pilot.pause()
+
+    def _goes_on_by_the_clock(self) -> bool:
+        """Do keys wait for a dialog, or a form for a pause in which it judges?"""
+        judging = any(each.group == "judge" and not each.is_finished for each in self.app.workers)
+        return judging or not self.app.type_ahead.is_idle
 
     @property
     def screen(self) -> PlanrevScreen:
@@ -141,8 +141,8 @@ async def story(
     """Open the screen on a repository, and press some keys."""
     session = Session(words_for(language, ascii_only), as_of, read_only, today=as_of)
     app = PlanrevApp(lambda: Workspace.open(str(sandbox.path), read_only=read_only), session)
-    async with app.run_test(size=size) as pilot:
-        told = Story(app, pilot)
+    async with quiet_waits() as quiet, app.run_test(size=size) as pilot:
+        told = Story(app, pilot, quiet)
         await told.settle()
         await told.press(*keys)
         yield told
