@@ -147,9 +147,9 @@ class Rewriting:
             return self._block_over_value(entry.key, old, new, likes, change)
         return [self._in_place(old, new, likes, node, in_flow, False, change)]
 
-    def _stands_before_comment(self, old: Node) -> bool:
-        """Would a comment beside a value become a part of the lines of a text that took its place?"""
-        return self._source[old.end :].split("\n", 1)[0].lstrip(" \t").startswith("#")
+    def _has_more_beside(self, old: Node) -> bool:
+        """Do blanks or a comment stand beside a value? They would become a part of the last line of a text."""
+        return self._source[old.end : line_end(self._source, old.end)] != ""
 
     def _in_place(
         self,
@@ -165,7 +165,7 @@ class Rewriting:
         if start == end:
             start, before = empty_place(self._source, old, above)
             end = start
-        if is_block and not (_ends_in_lines(new) and self._stands_before_comment(old)):
+        if is_block and not (_ends_in_lines(new) and self._has_more_beside(old)):
             column = column_of(self._source, start) + len(before)
             written = self._writer.block(new, likes, column, old.start, change)
             if _ends_empty(new) and self._source[old.end : old.end + 1] == "\t":

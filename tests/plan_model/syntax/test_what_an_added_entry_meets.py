@@ -45,9 +45,10 @@ def _entry(text: str) -> Node:
     return tree.items[0]  # type: ignore[union-attr]  # the text is a list
 
 
-def test_lines_do_not_take_in_the_comment_that_stands_beside_their_list() -> None:
-    source, tree = parse("list:\n  - []  # none so far\n  - - |\n      one\n      more\n", "a.yaml")
+@pytest.mark.parametrize("beside", ["  # none so far", "  "])
+def test_lines_do_not_take_in_what_stands_beside_their_list(beside: str) -> None:
+    source, tree = parse(f"list:\n  - []{beside}\n  - - |\n      one\n      more\n", "a.yaml")
     lines = Change(Op.ADD, ("list", "0", "new"), new=_entry('- "two\\nlines\\n"\n'), new_index=0)
     written = apply_changes(source, tree, PLAN.identity, [lines])
-    assert written.splitlines()[1].endswith('"two\\nlines\\n"]  # none so far')
+    assert written.splitlines()[1].endswith(f'"two\\nlines\\n"]{beside}')
     assert written.splitlines()[2:] == source.splitlines()[2:]
