@@ -38,7 +38,6 @@ def bring_back(workspace: Workspace, backup: Backup) -> None:
         text = _put_together(backup, document)
         if text is None:
             raise
-        formats.read_document(backup.path, text)  # refused before it is written, should it read no more
         workspace.put_back(document, text)
 
 
@@ -118,7 +117,6 @@ def _rewritten(workspace: Workspace, path: str, old: str, new: str) -> Document:
     if document.source == old:
         return workspace.put_back(document, new)
     if (text := put_together(old, new, document.source)) is not None:
-        formats.read_document(path, text)  # refused before it is written, should it read no more
         return workspace.put_back(document, text)
     left, wanted = formats.read_document(path, old), formats.read_document(path, new)
     changes = diff_trees(left.tree, wanted.tree, document.format.identity)

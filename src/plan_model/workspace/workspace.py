@@ -66,10 +66,13 @@ class Workspace(PlanExchanging):
         return document
 
     def put_back(self, document: Document, text: str) -> Document:
-        """Give a plan a whole text that it had before; raise StaleDocumentError where somebody else wrote meanwhile."""
+        """Give a plan a whole text, one that reads; raise StaleDocumentError where somebody else wrote meanwhile."""
         self._refuse_read_only(document)
+        after = formats.read_document(
+            document.path, text.encode()
+        )  # refused before it is written, should it read no more
         self.repository.write(document.path, text.encode(), document.source.encode())
-        return formats.read_document(document.path, text.encode())
+        return after
 
     def change_to(self, document: Document, path: Path, text: str) -> Change:
         """The change that gives the value at a path a new text; raise UsageError where the format forbids it."""
