@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterable, Iterator
 
 from plan_model.repository.checkouts import standing_folders
+from plan_model.repository.moment import moment
 from plan_model.repository.place import Place
-from plan_model.repository.process import ask, run
+from plan_model.repository.process import ask, run, text
 from plan_model.repository.values import TAKEN_OVER, Branch
 
 _FIELDS = ("refname", "symref", "objectname", "authorname", "committerdate:iso-strict", "subject")
@@ -18,12 +18,24 @@ _LOCAL, _REMOTE = "refs/heads/", "refs/remotes/"
 def branches(place: Place) -> tuple[Branch, ...]:
     """Every branch, the newest first; a remote one only where no branch here has its name and its commit."""
     found = tuple(_branches(place))
+    known = remotes(place) if any(branch.is_remote for branch in found) else ()
     here = {(branch.name, branch.commit) for branch in found if not branch.is_remote}
     return tuple(
         branch
         for branch in found
-        if not branch.is_remote or (branch.name.partition("/")[2], branch.commit) not in here
+        if not branch.is_remote or (name_at_remote(branch.name, known), branch.commit) not in here
     )
+
+
+def remotes(place: Place) -> tuple[str, ...]:
+    """The names of the remotes, as git tells them."""
+    return tuple(text(run(place.root, "remote")).split("\n")[:-1])
+
+
+def name_at_remote(branch: str, known: Iterable[str]) -> str:
+    """What a remote branch, `origin/proposal`, is called there; the name of a remote may hold a `/` itself."""
+    remote = max((name for name in known if branch.startswith(f"{name}/")), key=len, default="")
+    return branch.removeprefix(f"{remote}/") if remote else branch.partition("/")[2]
 
 
 def _branches(place: Place) -> Iterator[Branch]:
@@ -32,7 +44,7 @@ def _branches(place: Place) -> Iterator[Branch]:
     current = (
         ask(place.root, "symbolic-ref", "--quiet", "HEAD").out.decode("utf-8", "surrogateescape").strip()
     )
-    for row in told.splitlines():
+    for row in told.split(b"\n")[:-1]:
         ref, symbolic, commit, *words = row.split(b"\0", 5)
         author, day, subject = (word.decode("utf-8", "replace") for word in words)
         name = ref.decode("utf-8", "surrogateescape")
@@ -44,7 +56,7 @@ def _branches(place: Place) -> Iterator[Branch]:
             is_remote,
             commit.decode("ascii"),
             author,
-            datetime.fromisoformat(day),
+            moment(day),
             subject,
             folders.get(name, ""),
             name == current,

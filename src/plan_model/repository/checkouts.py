@@ -27,7 +27,7 @@ def standing_folders(place: Place) -> dict[str, str]:
 
 def _standing(place: Place) -> Iterator[tuple[str, str]]:
     folder = ""
-    for line in text(run(place.root, "worktree", "list", "--porcelain")).splitlines():
+    for line in text(run(place.root, "worktree", "list", "--porcelain")).split("\n"):
         word, _, rest = line.partition(" ")
         if word == "worktree":
             folder = rest

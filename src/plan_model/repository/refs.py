@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from plan_model.errors import RepositoryError
+from plan_model.repository.moment import moment
 from plan_model.repository.place import Place
 from plan_model.repository.process import environment
 from plan_model.repository.values import Reference
@@ -32,7 +32,9 @@ def references(place: Place) -> tuple[Reference, ...]:
     told = _through_gitpython(
         place, lambda repo: str(repo.git.for_each_ref(*_KINDS, format=_FORM, sort="-creatordate"))
     )
-    return tuple(reference for line in told.splitlines() if (reference := _reference(line)) is not None)
+    return tuple(
+        reference for line in told.split("\n") if line and (reference := _reference(line)) is not None
+    )
 
 
 def branches(place: Place) -> tuple[str, ...]:
@@ -72,5 +74,4 @@ def _reference(line: str) -> Reference | None:
     if symbolic or "commit" not in (kind, inner_kind):
         return None
     target = commit if kind == "commit" else inner
-    moment = datetime.fromisoformat(day)
-    return Reference(name.removeprefix(prefix), _KINDS[prefix], target, moment, subject)
+    return Reference(name.removeprefix(prefix), _KINDS[prefix], target, moment(day), subject)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from plan_model.repository.log import Step, Touch
+from plan_model.repository.moment import moment
 from plan_model.repository.renames import Source
 from plan_model.repository.revisions import SHORT
 from plan_model.repository.values import Revision
@@ -18,7 +17,7 @@ def as_revision(step: Step, touch: Touch, source: Source | None = None) -> Revis
         short=step.id[:SHORT],
         author=step.author,
         email=step.email,
-        date=datetime.fromisoformat(step.date),
+        date=moment(step.date),
         subject=step.subject,
         path=touch.path,
         blob=touch.new,

@@ -129,11 +129,12 @@ def commit_info(place: Place, revision: str) -> Commit:
 
 
 def _commit(told: Sequence[str]) -> Commit:
-    from datetime import datetime  # not on the way of `planrev --version`
+    from plan_model.repository.moment import moment  # not on the way of `planrev --version`
 
     id_, author, email, day, parents, subject, body = told
-    moment = datetime.fromisoformat(day)
-    return Commit(id_, id_[:SHORT], author, email, moment, subject, body.strip("\n"), tuple(parents.split()))
+    return Commit(
+        id_, id_[:SHORT], author, email, moment(day), subject, body.strip("\n"), tuple(parents.split())
+    )
 
 
 def head(place: Place) -> Head:
@@ -147,7 +148,7 @@ def head(place: Place) -> Head:
     told = run(place.root, "for-each-ref", f"--format={form}", name).decode("utf-8", "replace")
     branch = name.removeprefix("refs/heads/")
     # for-each-ref also lists what lies under refs/heads/<branch>/, but never both exist.
-    commit, upstream, track = (told.splitlines() or ["\0\0"])[0].split("\0")
+    commit, upstream, track = (told or "\0\0").split("\n")[0].split("\0")
     ahead, behind = _count(track, "ahead"), _count(track, "behind")
     return Head(branch, commit or None, upstream or None, ahead, behind, state_of(place))
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from plan_model.errors import NotWrittenError, RepositoryError
 from plan_model.repository.branch_name import is_branch_name
+from plan_model.repository.branches import name_at_remote, remotes
 from plan_model.repository.checkouts import checked_out_at
 from plan_model.repository.commit import ask_git
 from plan_model.repository.listing import need_work_tree
@@ -27,13 +28,13 @@ _REASONS = {
 
 
 def switch(place: Place, branch: str) -> None:
-    """Go to a branch of this repository.
+    """Go to a branch of this repository, whatever its name begins with.
 
     NotWrittenError: branch-in-use (another work tree stands on it), edits-in-the-way, untracked-in-the-way,
     switch-under-way, switch-unmerged, unnamed-commits, switch-refused with git's words, and those of the disk;
     RepositoryError: no-work-tree, unknown-revision.
     """
-    _switch(place, branch, branch)
+    _switch(place, branch, "--", branch)
 
 
 def switch_to_new(place: Place, branch: str) -> None:
@@ -45,8 +46,8 @@ def switch_to_new(place: Place, branch: str) -> None:
 
 def switch_to_remote(place: Place, branch: str) -> str:
     """Make a branch that follows one of a remote, `origin/proposal`, go to it, and give its name."""
-    name = branch.partition("/")[2]
-    _switch(place, name, "--track", "-c", name, branch)
+    name = name_at_remote(branch, remotes(place))
+    _switch(place, name, "--track", "-c", name, "--", f"refs/remotes/{branch}")
     return name
 
 

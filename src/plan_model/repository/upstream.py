@@ -4,6 +4,7 @@
 
 from typing import NamedTuple
 
+from plan_model.repository.branches import remotes
 from plan_model.repository.place import Place
 from plan_model.repository.process import ask, run, text
 
@@ -56,7 +57,7 @@ class Upstream(NamedTuple):
 
 def upstream_of(place: Place) -> Upstream:
     """Look at the branch that is checked out; in a bare repository at the one that HEAD names."""
-    names = tuple(sorted(text(run(place.root, "remote")).split("\n")[:-1]))
+    names = tuple(sorted(remotes(place)))
     symbolic = ask(place.root, "symbolic-ref", "--quiet", "HEAD")
     if symbolic.code != 0:
         return Upstream(None, _commit(place, "HEAD"), "", "", "", None, "", None, names)
