@@ -9,14 +9,8 @@ from collections.abc import Callable
 from importlib import import_module
 
 from plan_model import locales
-from plan_model.cli.arguments import (
-    COMMANDS,
-    Parser,
-    Usage,
-    make_command_parser,
-    make_parser,
-    make_screen_parser,
-)
+from plan_model.cli.arguments import COMMANDS, make_command_parser, make_parser, make_screen_parser
+from plan_model.cli.parser import Parser, Usage
 
 OK = 0
 SOMETHING_FOUND = 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from plan_model.cli.arguments import CHAPTERS
+from plan_model.cli.shared_options import CHAPTERS
 from plan_model.diff import chapters
 from tests.git_sandbox import GitSandbox, MakeRepository
 from tests.plan_model.cli.conftest import PATH, PLAN, Planrev
