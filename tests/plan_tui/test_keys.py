@@ -171,3 +171,11 @@ def test_the_key_bar_leaves_out_what_cannot_act() -> None:
     )
     assert plain(key_line(keys, 80, words)) == "c commit  ? help"
     assert plain(key_line(keys, 12, words)) == "? help"
+
+
+@pytest.mark.parametrize(("language", "leave"), [("en", "q quit"), ("fi", "q poistu"), ("sv", "q avsluta")])
+async def test_the_first_screen_tells_how_to_leave(
+    make_repository: MakeRepository, language: str, leave: str
+) -> None:
+    async with story(make_repository(FILES), language=language) as told:
+        assert leave in str(told.screen.query_one("KeyBar").render())

@@ -13,6 +13,8 @@ from plan_tui.widgets.styles import content
 
 _GAP = "  "
 _HELP = "app.help"
+_ON_THE_FIRST = 2
+"""So many screens are there on the first: Textual's own, and ours."""
 
 
 class KeyBar(Static):
@@ -45,23 +47,29 @@ class KeyBar(Static):
     def _tell(self) -> None:
         if not (self.is_attached and self.screen.is_active):
             return
-        shown = key_line(live_keys(self.screen, self._words), self.size.width, self._words)
+        is_first = len(self.app.screen_stack) <= _ON_THE_FIRST
+        shown = key_line(live_keys(self.screen, self._words), self.size.width, self._words, is_first=is_first)
         if shown != self._shown:  # a cursor key must not repaint this line for nothing
             self._shown = shown
             self.update(content(shown))
 
 
-def _is_common(live: LiveKey) -> bool:
-    """Keys that work in every list come after those of the screen."""
-    return live.id in ("list.search", "list.filter", "app.quit")
-
-
-def key_line(keys: tuple[LiveKey, ...], width: int, words: Words) -> Line:
-    """The keys with a footer word that can act now, as many as fit into a width; help comes last, always."""
-    helped = [live for live in keys if live.id == _HELP]
-    shown = sorted(
-        (live for live in keys if live.footer and not live.reason and live.id != _HELP), key=_is_common
+def _rank(live: LiveKey, is_first: bool) -> int:
+    """Keys that work in every list come after those of the screen; where Esc leads nowhere, leaving is the first."""
+    common = (
+        ("app.quit", "list.search", "list.filter") if is_first else ("list.search", "list.filter", "app.quit")
     )
+    return common.index(live.id) + 1 if live.id in common else 0
+
+
+def key_line(keys: tuple[LiveKey, ...], width: int, words: Words, *, is_first: bool = False) -> Line:
+    """The keys with a footer word that can act now, as many as fit into a width; help comes last, always.
+
+    On the first screen Esc leads nowhere: how to leave is told before how to search.
+    """
+    helped = [live for live in keys if live.id == _HELP]
+    acting = (live for live in keys if live.footer and not live.reason and live.id != _HELP)
+    shown = sorted(acting, key=lambda live: _rank(live, is_first))
     end = f"? {words.say(N_('help'))}" if helped else ""
     left = width - cell_len(end) if end else width + len(_GAP)  # after the last key nothing need follow
     line: list[str] = []
