@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,24 @@ NEW_NAME = PLAN.replace("en: Equipment Lending", "en: Lending")
 @pytest.fixture
 def shared(tmp_path: Path) -> Shared:
     return share(tmp_path, {PATH: PLAN})
+
+
+@pytest.fixture
+def hanging(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An ssh that hangs; the pipe tells when it begins, and when it is gone.
+
+    It lasts no longer than we do: it reads what only we could write, and we may be killed.
+    """
+    began, never = tmp_path / "began", tmp_path / "never"
+    os.mkfifo(began)
+    os.mkfifo(never)
+    script = tmp_path / "ssh"
+    script.write_text(f"#!/bin/sh\nexec cat {never} 3<> {began}\n")
+    script.chmod(0o755)
+    monkeypatch.setenv("GIT_SSH", str(script))
+    held = os.open(never, os.O_RDWR)
+    yield began
+    os.close(held)
 
 
 def known(told: Story) -> str:
@@ -114,17 +133,11 @@ async def test_reading_only_exchanges_nothing(shared: Shared) -> None:
         assert told.told == "opened read-only"
 
 
-async def test_esc_stops_what_hangs(shared: Shared, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    began = tmp_path / "began"
-    os.mkfifo(began)
-    script = tmp_path / "ssh"
-    script.write_text(f"#!/bin/sh\nexec sleep 600 3> {began}\n")
-    script.chmod(0o755)
-    monkeypatch.setenv("GIT_SSH", str(script))
+async def test_esc_stops_what_hangs(shared: Shared, hanging: Path) -> None:
     shared.ours.git("remote", "set-url", "origin", "ssh://git.example.org/plans")
     async with story(shared.ours, "P") as told:
         await told.pilot.press("f")
-        with open(began, "rb") as opened:
+        with open(hanging, "rb") as opened:
             await told.pilot.pause()
             assert isinstance(told.dialog, UnderWay)
             await told.pilot.press("escape")
