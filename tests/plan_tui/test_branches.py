@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from plan_tui.dialogs.exchange import Exchange
 from plan_tui.screens.branches import Branches
 from plan_tui.screens.compare import Compare
+from plan_tui.widgets.line_list import LineList
 from tests.git_sandbox import GitSandbox, MakeRepository
+from tests.plan_model.repository.others import share
 from tests.plan_tui.stories import PLAN, drawn, story
 
 PATH = "plans/a.plan.yaml"
@@ -45,7 +50,7 @@ async def test_each_branch_tells_what_it_proposes(make_repository: MakeRepositor
         assert shown[0].startswith("● main")
         assert shown[1] == "this is the branch that you are on"
         assert shown[2] == "proposal  1 ahead  2026-02-02 Aino"
-        assert shown[3] == "lainaamo: Product manager: L. Berg → A. Niemi"
+        assert shown[3] == "Equipment Lending: Product manager: L. Berg → A. Niemi"
         assert shown[4].startswith("empty")
         assert shown[5] == "already part of main"
         assert told.screen.branch_here() is not None
@@ -53,7 +58,7 @@ async def test_each_branch_tells_what_it_proposes(make_repository: MakeRepositor
 
 async def test_for_one_plan_only_what_concerns_it_is_told(make_repository: MakeRepository) -> None:
     async with story(proposed(make_repository), "down", "enter", "B") as told:
-        assert f"what they propose for {OTHER}" in told.status
+        assert "what they propose for Equipment Lending" in told.status
         assert "does not change this plan" in told.list.text
 
 
@@ -62,6 +67,16 @@ async def test_enter_compares(make_repository: MakeRepository) -> None:
         assert isinstance(told.screen, Compare)
         assert "main → proposal" in told.status
         assert "L. Berg → A. Niemi" in told.screen.facts.text
+
+
+async def test_a_branch_that_was_just_made_is_handed_on_from_there(tmp_path: Path) -> None:
+    shared = share(tmp_path, {PATH: PLAN})
+    async with story(shared.ours, "B", "a") as told:
+        await told.write("budget")
+        await told.press("enter", "P", "P")
+        assert isinstance(told.dialog, Exchange)
+        assert "budget follows origin/budget." in told.dialog.query_one("#known", LineList).text
+    assert shared.ours.git("rev-parse", "origin/budget") == shared.ours.head
 
 
 async def test_a_switch_takes_along_what_is_not_committed(make_repository: MakeRepository) -> None:

@@ -199,21 +199,25 @@ async def test_ctrl_n_goes_back_to_the_branch_that_is_checked_out(make_repositor
     assert sandbox.status == ""
 
 
-async def test_what_a_branchs_name_means_is_told_as_it_is_typed(make_repository: MakeRepository) -> None:
+async def test_what_a_branchs_name_means_is_told_as_it_is_typed(
+    make_repository: MakeRepository, tmp_path: Path
+) -> None:
     sandbox = edited(make_repository)
     sandbox.git("branch", "budget")
+    sandbox.git("worktree", "add", "--quiet", "-b", "elsewhere", str(tmp_path / "elsewhere"))
     async with story(sandbox, "enter", "c", "ctrl+n") as told:
-        for name, meaning in (
-            ("budget", "is there; goes on"),
-            ("main", "is checked out"),
-            ("budget/2027", "“budget” is in the way"),
-            ("two words", "no name for a branch"),
+        for name, meaning, why_not in (
+            ("main", "is checked out", "you are on this branch: leave its line empty to commit here"),
+            ("elsewhere", "is checked out", "the branch is checked out in another folder"),
+            ("budget/2027", "“budget” is in the way", "git takes no branch of this name"),
+            ("two words", "no name for a branch", "git takes no branch of this name"),
         ):
             await told.write(name)
             assert meaning in drawn(told)
-        await told.press("ctrl+s")
-        assert told.told == "git takes no branch of this name"
+            await told.press("ctrl+s")
+            assert told.told == why_not
         await told.write("budget")
+        assert "is there; goes on" in drawn(told)
         await told.press("ctrl+s")
     assert sandbox.git("rev-parse", "budget~1") == sandbox.head
 

@@ -52,10 +52,12 @@ async def test_what_others_pushed_is_told_in_meaning_and_taken_in(shared: Shared
     async with story(shared.ours, "P") as told:
         assert "Nothing is to come" in known(told)
         await told.press("f")
-        assert "1 new revision:" in known(told)
+        assert "1 new revision." in known(told)
+        assert known(told).count("2028-06-30") == 1
         assert "2028-06-30" in known(told)
         assert "↓1" in told.status
         await told.press("p")
+        assert "1 revision was pulled:" in known(told)
         assert "Nothing is to come" in known(told)
         assert "↓" not in told.status
         assert shared.ours.read(PATH) == LONGER

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from plan_model.comparison import Comparison
+from plan_model.render import names
 from plan_model.render.layout import cut_line, wrap_line
 from plan_model.render.lines import Line, Piece, line, piece
 from plan_model.render.message import plan_name, told_in_short
@@ -108,6 +109,12 @@ def _told(
 
 def _meanings(comparisons: Sequence[Comparison], words: Words) -> Iterator[Line]:
     for comparison in comparisons[:_PLANS_TOLD]:
-        yield line(piece(plan_name(comparison), "name"), f": {told_in_short(comparison, words)}")
+        yield line(piece(_name(comparison, words), "name"), f": {told_in_short(comparison, words)}")
     if (rest := len(comparisons) - _PLANS_TOLD) > 0:
         yield line(piece(words.count("{n} more plan", "{n} more plans", rest), "muted"))
+
+
+def _name(comparison: Comparison, words: Words) -> str:
+    """What the plan is called, else its id, else its path."""
+    side = comparison.after or comparison.before
+    return (names.prose(side.plan.product.name, words) if side else "") or plan_name(comparison)

@@ -75,8 +75,8 @@ def going_lines(stretch: Stretch, words: Words) -> list[Line]:
 
 
 def came_lines(stretch: Stretch, words: Words) -> list[Line]:
-    """What came."""
-    told = words.count("{n} new revision:", "{n} new revisions:", stretch.commits)
+    """What was taken in."""
+    told = words.count("{n} revision was pulled:", "{n} revisions were pulled:", stretch.commits)
     return [line(piece(told, "good")), *_rows(stretch, words)]
 
 

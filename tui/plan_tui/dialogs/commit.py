@@ -30,7 +30,8 @@ class Verdict(NamedTuple):
     """What is said of a branch's name as it is typed."""
 
     told: Line
-    is_wrong: bool = False
+    reason: str = ""
+    """Why nothing can be committed there, as a message that is still to be translated; empty where it can."""
 
 
 class Elsewhere(NamedTuple):
@@ -188,8 +189,8 @@ class CommitMessage(Dialog[Draft]):
         match action:
             case "commit" if not self.query_one("#subject", Input).value.strip():
                 return N_("the subject is empty")
-            case "commit" if self._verdict().is_wrong:
-                return N_("git takes no branch of this name")
+            case "commit":
+                return self._verdict().reason
             case "propose" if self._elsewhere is None:
                 return N_("a merge is made on the branch that is checked out")
             case "toggle_put_back" if not self._branch:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from textual import work
 from textual.widget import Widget
 
+from plan_model.plan.plan import Plan
+from plan_model.render import names
 from plan_model.render.branches import branch_rows
 from plan_model.render.lines import line, piece
 from plan_model.render.rows import Row
@@ -17,7 +19,7 @@ from plan_tui.branch_names import wrong_name
 from plan_tui.keys import key
 from plan_tui.repository_state import state_line
 from plan_tui.screens.comparing import open_comparison
-from plan_tui.screens.editing import EditingScreen
+from plan_tui.screens.editing import EXCHANGE, EditingScreen
 from plan_tui.session import Session, Side
 from plan_tui.widgets.line_list import LineList
 from plan_tui.widgets.list_rows import ListRow, list_rows
@@ -55,11 +57,13 @@ class Branches(EditingScreen):
             N_("Make a branch from here, and switch to it"),
             footer=N_("new branch"),
         ),
+        key("P", "exchange", "edit.exchange", EXCHANGE, footer=N_("pull, push")),
     ]
 
-    def __init__(self, session: Session, path: str | None = None) -> None:
+    def __init__(self, session: Session, path: str | None = None, plan: Plan | None = None) -> None:
         super().__init__(session)
         self._path = path
+        self._plan = plan
         self.branches: tuple[Branch, ...] | None = None
         self.proposals: dict[str, Proposed] = {}
 
@@ -112,7 +116,7 @@ class Branches(EditingScreen):
     def _show(self) -> None:
         about = self.words.say(N_("Branches"))
         if self._path is not None:
-            about = self.words.say(N_("Branches: what they propose for {path}"), path=self._path)
+            about = self.words.say(N_("Branches: what they propose for {plan}"), plan=self._called())
         self.status_line.show(line(piece(about, "strong")), state_line(self.state, "", self.words))
         self.shown_list.show_with(self._rows)
         self.refresh_bindings()
@@ -134,6 +138,11 @@ class Branches(EditingScreen):
 
     def _name_here(self) -> str:
         return (self.state.head.branch if self.state is not None else None) or HEAD
+
+    def _called(self) -> str:
+        """What the plan that this is about is called, else its path."""
+        name = names.prose(self._plan.product.name, self.words) if self._plan is not None else ""
+        return name or self._path or ""
 
     # --- reasons -------------------------------------------------------------------------------------------------
 

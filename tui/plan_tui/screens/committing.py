@@ -25,6 +25,8 @@ from plan_tui.widgets.suggestions import Completion
 
 Result = TypeVar("Result")
 
+_HERE = N_("you are on this branch: leave its line empty to commit here")
+
 
 class Committed(NamedTuple):
     """A commit that was made, and what the person said of it."""
@@ -134,10 +136,11 @@ def _verdict(text: str, folders: Mapping[str, str], here: str, words: Words) -> 
     """What git would say of a branch's name, and what the name would mean."""
     if text in folders:
         if folders[text]:
-            return Verdict(line(piece(words.say(N_("is checked out")), "error")), True)
+            why = _HERE if text == here else N_("the branch is checked out in another folder")
+            return Verdict(line(piece(words.say(N_("is checked out")), "error")), why)
         return Verdict(line(piece(words.say(N_("is there; goes on")), "changed")))
     if wrong := wrong_name(text, folders, words):
-        return Verdict(line(piece(wrong, "error")), True)
+        return Verdict(line(piece(wrong, "error")), N_("git takes no branch of this name"))
     return Verdict(line(piece(words.say(N_("new, from {branch}"), branch=here or HEAD), "good")))
 
 

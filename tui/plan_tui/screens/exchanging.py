@@ -86,7 +86,8 @@ def _fetched(screen: EditingScreen, before: str | None, now: str | None) -> list
     new = screen.session.workspace.between(before, now)
     if not new.commits:
         return [line(piece(screen.words.say(N_("Nothing new.")), "good"))]
-    return came_lines(new, screen.words)
+    told = screen.words.count("{n} new revision.", "{n} new revisions.", new.commits)
+    return [line(piece(told, "good"))]  # which, is told with all that is to come
 
 
 def _pulled(screen: EditingScreen, pulled: Pulled) -> list[Line]:

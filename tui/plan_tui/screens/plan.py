@@ -203,7 +203,9 @@ class PlanScreen(PlanEditing):
         """Show what the branches propose for this plan."""
         from plan_tui.screens.branches import Branches  # late: most people stay with the plan
 
-        self.app.push_screen(Branches(self.session, self.path))
+        document = self.view.document if self.view is not None else None
+        plan = document.plan if document is not None else None
+        self.app.push_screen(Branches(self.session, self.path, plan))
 
     def action_mark(self) -> None:
         """Mark what is shown, to compare something with it."""
