@@ -173,6 +173,16 @@ def test_the_key_bar_leaves_out_what_cannot_act() -> None:
     assert plain(key_line(keys, 12, words)) == "? help"
 
 
+def test_a_long_key_makes_room_for_a_shorter_one() -> None:
+    words, node = words_for("en"), DOMNode()
+    keys = (
+        LiveKey("edit.exchange", ("P",), "Exchange", "pull, push", node, "exchange", ""),
+        LiveKey("list.search", ("/",), "Search", "search", node, "search", ""),
+        LiveKey("app.help", ("?",), "Help", "help", node, "help", ""),
+    )
+    assert plain(key_line(keys, 17, words)) == "/ search  ? help"
+
+
 @pytest.mark.parametrize(("language", "leave"), [("en", "q quit"), ("fi", "q poistu"), ("sv", "q avsluta")])
 async def test_the_first_screen_tells_how_to_leave(
     make_repository: MakeRepository, language: str, leave: str

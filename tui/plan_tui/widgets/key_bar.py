@@ -78,7 +78,7 @@ def key_line(keys: tuple[LiveKey, ...], width: int, words: Words, *, is_first: b
         entry = f"{live.names[0]} {live.footer}"
         cost = cell_len(entry) + len(_GAP)
         if cost > left:
-            break
+            continue  # a shorter one may still fit
         left -= cost
         line.append(entry)
         pieces += [(live.names[0], "strong"), (f" {live.footer}{_GAP}", "muted")]
