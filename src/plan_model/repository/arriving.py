@@ -39,8 +39,9 @@ def obstacles(place: Place, before: str, after: str) -> tuple[Obstacle, ...]:
     touched = _touched(place)
     found = []
     for path, modes, old, new in _arriving(place, before, after):
-        if path in touched or (not old and os.path.lexists(os.path.join(place.root, path))):
-            staged = _staged(place, path)
+        lying = _lying_at(place, path)
+        if path in touched or (not old and lying):
+            staged = _staged(place, lying or path)
             if path in touched or not staged:
                 found.append(Obstacle(path, old, new, modes[1], staged, _is_plain(modes)))
     return tuple(found)
@@ -54,6 +55,18 @@ def has_staged(place: Place) -> bool:
 def filtered(place: Place, path: str, blob: str) -> bytes:
     """A blob as a checkout would write it."""
     return run(place.root, "cat-file", "--filters", f"--path={path}", blob) if blob else b""
+
+
+def _lying_at(place: Place, path: str) -> str:
+    """What stands on the disk where a file is to come: something of its name, or a file in place of its folder."""
+    if os.path.lexists(os.path.join(place.root, path)):
+        return path
+    ends = (end for end, letter in enumerate(path) if letter == "/")
+    return next((path[:end] for end in ends if _is_no_folder(os.path.join(place.root, path[:end]))), "")
+
+
+def _is_no_folder(name: str) -> bool:
+    return os.path.lexists(name) and not os.path.isdir(name)
 
 
 def _touched(place: Place) -> frozenset[str]:

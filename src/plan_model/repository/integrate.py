@@ -30,6 +30,9 @@ from plan_model.repository.under_way import unmerged_files
 from plan_model.repository.values import Signature
 from plan_model.repository.writing import check_unchanged, put
 
+_AS_ASKED = ("--no-edit", "--commit", "--no-squash", "--no-autostash", "--no-overwrite-ignore")
+"""Whatever the person's settings make of a merge: what lies in the way was looked at before."""
+
 
 class Carried(NamedTuple):
     """A pending edit that goes along."""
@@ -60,7 +63,7 @@ def go_forward(
             for each in carried:
                 put(place, each.obstacle.path, each.data, each.had)
                 _stage(place, each.obstacle.path, each.obstacle.mode, each.obstacle.coming)
-            _moved(tell(place.root, "merge", "--ff-only", "--no-edit", "--quiet", target))
+            _moved(tell(place.root, "merge", "--ff-only", *_AS_ASKED, "--quiet", target))
         except PlanError:
             _take_back(place, carried)
             raise
@@ -84,7 +87,7 @@ def merge(place: Place, head: str, target: str, name: str, patterns: Sequence[st
         answer = tell(
             place.root,
             *("-c", f"core.attributesFile={attributes}", "-c", f"merge.{NAME}.driver={_driver()}"),
-            *("merge", "--no-ff", "--no-edit", "-m", f"Merge remote-tracking branch '{name}'", target),
+            *("merge", "--no-ff", *_AS_ASKED, "-m", f"Merge remote-tracking branch '{name}'", target),
         )
         if answer.code == 0:
             return frozenset()

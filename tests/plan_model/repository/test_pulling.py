@@ -12,7 +12,7 @@ from plan_model.pulling import Came, Pulled, integrate
 from plan_model.repository import Repository
 from plan_model.repository import integrate as integrating
 from plan_model.repository.process import Answer, tell
-from tests.plan_model.repository.others import PATH, Shared, going_on, share, unheard
+from tests.plan_model.repository.others import OTHER, PATH, Shared, going_on, share, unheard
 from tests.plan_tui.stories import PLAN
 
 LONGER = PLAN.replace("2027-12-31", "2028-06-30")
@@ -221,3 +221,47 @@ def test_what_git_refuses_at_last_leaves_file_and_index_as_they_were(shared: Sha
     error = refusal(shared)
     assert error.code == "exchange-refused"
     assert shared.ours.read(PATH) == NEW_NAME
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("merge.autoStash", "true"),
+        ("branch.main.mergeOptions", "--squash"),
+        ("branch.main.mergeOptions", "--no-commit"),
+        ("merge.ff", "only"),
+    ],
+)
+@pytest.mark.parametrize("diverged", [False, True])
+def test_what_the_person_has_set_for_merges_changes_no_pull(
+    shared: Shared, name: str, value: str, diverged: bool
+) -> None:
+    theirs = shared.they_push({PATH: LONGER})
+    if diverged:
+        shared.ours.commit(files={"notes.txt": "ours\n"})
+    shared.ours.write({OTHER: NEW_NAME, "readme": "pending\n"} if diverged else {PATH: NEW_NAME})
+    shared.ours.git("config", name, value)
+
+    done = pull(shared)
+
+    assert done.came is (Came.MERGED if diverged else Came.FORWARD)
+    assert theirs in (shared.ours.head, shared.ours.git("rev-parse", "HEAD^2") if diverged else "")
+    assert not (shared.ours.path / ".git/MERGE_HEAD").exists()
+    assert shared.ours.git("stash", "list") == ""
+
+
+@pytest.mark.parametrize("diverged", [False, True])
+def test_an_ignored_file_where_a_folder_comes_is_not_overwritten(shared: Shared, diverged: bool) -> None:
+    shared.they_push({"drafts/one.txt": "theirs\n"})
+    if diverged:
+        shared.ours.commit(files={"notes.txt": "ours\n"})
+    shared.ours.write({".git/info/exclude": "drafts\n", "drafts": "mine\n"})
+    assert refusal(shared).code == "file-in-the-way"
+    assert shared.ours.read("drafts") == "mine\n"
+
+
+def test_a_file_that_became_a_folder_comes(shared: Shared) -> None:
+    shared.theirs.git("rm", "--quiet", "notes.txt")
+    theirs = shared.they_push({"notes.txt/one": "theirs\n"})
+    pull(shared)
+    assert (shared.ours.head, shared.ours.read("notes.txt/one")) == (theirs, "theirs\n")
