@@ -86,7 +86,7 @@ def push(place: Place, hear: Hear, stop: Stop) -> Upstream:
 def _push_refused(answer: Answer, known: Upstream) -> PlanError:
     told, here, there = (answer.out.decode("utf-8", "replace"), *_words(answer))
     if any(sign in told for sign in _BEHIND):
-        return ExchangeRefusedError("push-behind", upstream=known.name or known.push_remote)
+        return ExchangeRefusedError("push-behind", upstream=known.push_name)
     if "branch is currently checked out" in told:
         return ExchangeRefusedError(
             "remote-checked-out", branch=known.push_target.removeprefix("refs/heads/")

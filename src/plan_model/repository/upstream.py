@@ -40,6 +40,8 @@ class Upstream(NamedTuple):
     """The commit that it was at when it was heard of last."""
     push_remote: str
     """Where a push goes; empty where that is not clear."""
+    push_target: str
+    """The branch on the remote that a push goes to: the upstream only where git itself would push to it."""
     push_tip: str | None
     remotes: tuple[str, ...]
 
@@ -49,10 +51,9 @@ class Upstream(NamedTuple):
         return self.tracking.removeprefix("refs/remotes/").removeprefix("refs/heads/")
 
     @property
-    def push_target(self) -> str:
-        """The branch on the remote that a push goes to."""
-        same = self.theirs and self.push_remote == self.remote
-        return self.theirs if same else f"refs/heads/{self.branch}"
+    def push_name(self) -> str:
+        """The branch that a push goes to, as people write it: `origin/proposal`."""
+        return f"{self.push_remote}/{self.push_target.removeprefix('refs/heads/')}"
 
 
 def upstream_of(place: Place) -> Upstream:
@@ -60,12 +61,13 @@ def upstream_of(place: Place) -> Upstream:
     names = tuple(sorted(remotes(place)))
     symbolic = ask(place.root, "symbolic-ref", "--quiet", "HEAD")
     if symbolic.code != 0:
-        return Upstream(None, _commit(place, "HEAD"), "", "", "", None, "", None, names)
+        return Upstream(None, _commit(place, "HEAD"), "", "", "", None, "", "", None, names)
     ref = text(symbolic.out).strip()
     told = text(run(place.root, "for-each-ref", f"--format={_FORM}", ref)).split("\n")[0]
     head, tracking, remote, theirs, push, push_remote = told.split("\0") if told else _unborn(place, ref)
-    push_remote = push_remote or remote or _only(names)
-    push_ref = push or (tracking if push_remote == remote else "")
+    push_remote = _elsewhere(push_remote) or _elsewhere(remote) or _only(names)
+    is_same = push_remote == remote and (theirs == ref or (push != "" and push == tracking))
+    namesake = f"refs/remotes/{push_remote}/{ref.removeprefix('refs/heads/')}" if push_remote else ""
     return Upstream(
         ref.removeprefix("refs/heads/"),
         head or None,
@@ -74,7 +76,8 @@ def upstream_of(place: Place) -> Upstream:
         tracking,
         _commit(place, tracking),
         push_remote,
-        _commit(place, push_ref),
+        theirs if is_same else ref,
+        _commit(place, tracking if is_same else namesake),
         names,
     )
 
@@ -89,6 +92,11 @@ def _unborn(place: Place, ref: str) -> tuple[str, str, str, str, str, str]:
 
 def _setting(place: Place, name: str) -> str:
     return text(ask(place.root, "config", "--get", name).out).strip()
+
+
+def _elsewhere(remote: str) -> str:
+    """A remote that is none where it is this repository itself: a push there would move a branch of one's own."""
+    return "" if remote == HERE else remote
 
 
 def _only(names: tuple[str, ...]) -> str:

@@ -65,6 +65,41 @@ def test_a_remote_that_is_not_there_is_told(shared: Shared, tmp_path: Path) -> N
     assert refused.value.code == "remote-not-found"
 
 
+@pytest.mark.parametrize("how", ["simple", "current", "upstream"])
+def test_a_branch_that_began_at_theirs_goes_to_its_namesake_and_not_into_theirs(
+    shared: Shared, how: str
+) -> None:
+    shared.ours.git("config", "push.default", how)
+    main = shared.ours.head
+    shared.ours.git("switch", "--quiet", "--create", "proposal", "--track", "origin/main")
+    made = shared.ours.commit("Ours", files={PATH: LONGER})
+
+    shared.workspace.push(unheard, going_on())
+
+    there = {
+        row.split("\t")[1]: row.split("\t")[0] for row in shared.theirs.git("ls-remote", "origin").split("\n")
+    }
+    if how == "upstream":  # the person has told git so
+        assert (there["refs/heads/main"], "refs/heads/proposal" in there) == (made, False)
+    else:
+        assert (there["refs/heads/main"], there["refs/heads/proposal"]) == (main, made)
+    assert shared.workspace.others().going.commits == 0
+    assert shared.workspace.others().upstream.name == "origin/main"
+
+
+@pytest.mark.parametrize("how", ["simple", "upstream"])
+def test_a_branch_that_follows_one_of_its_own_repository_does_not_move_that(shared: Shared, how: str) -> None:
+    shared.ours.git("config", "push.default", how)
+    main = shared.ours.head
+    shared.ours.git("switch", "--quiet", "--create", "proposal", "--track", "main")
+    made = shared.ours.commit("Ours", files={PATH: LONGER})
+
+    shared.workspace.push(unheard, going_on())
+
+    assert shared.ours.git("rev-parse", "main") == main
+    assert shared.theirs.git("ls-remote", "origin", "proposal").split()[0] == made
+
+
 def test_what_was_stopped_before_it_began_does_not_begin(shared: Shared) -> None:
     shared.they_push({PATH: LONGER})
     stop, before = Stop(), shared.workspace.others().upstream.tip
