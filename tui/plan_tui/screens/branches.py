@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from time import monotonic
 
 from textual import work
 from textual.widget import Widget
@@ -15,7 +16,6 @@ from plan_model.render.rows import Row
 from plan_model.render.words import N_
 from plan_model.repository import Branch
 from plan_model.workspace import HEAD, Proposed
-from plan_tui.branch_names import wrong_name
 from plan_tui.keys import key
 from plan_tui.repository_state import state_line
 from plan_tui.screens.comparing import open_comparison
@@ -23,6 +23,9 @@ from plan_tui.screens.editing import EXCHANGE, EditingScreen
 from plan_tui.session import Session, Side
 from plan_tui.widgets.line_list import LineList
 from plan_tui.widgets.list_rows import ListRow, list_rows
+
+_PAUSE = 0.2
+"""Seconds between two tellings while the proposals are read: each draws all rows anew."""
 
 
 class Branches(EditingScreen):
@@ -104,14 +107,22 @@ class Branches(EditingScreen):
         self._show()
         if is_first and branches and branches[0].is_current:
             self.shown_list.action_cursor(1)  # to the first that proposes anything
+        await self._read_proposals(branches)
+
+    async def _read_proposals(self, branches: Iterable[Branch]) -> None:
+        """What each proposes, told as it comes, but not so often that the telling holds up the keys."""
         only = None if self._path is None else (self._path,)
+        told = monotonic()
         for branch in branches:
             if branch.is_current:
                 continue
-            proposed = await self.attempt(workspace.proposed, branch, only)
+            proposed = await self.attempt(self.session.workspace.proposed, branch, only)
             if proposed is not None:
                 self.proposals[branch.name] = proposed
+            if monotonic() - told > _PAUSE:
                 self._show()
+                told = monotonic()
+        self._show()
 
     def _show(self) -> None:
         about = self.words.say(N_("Branches"))
@@ -217,24 +228,13 @@ class Branches(EditingScreen):
     @work(exclusive=True, group="write")
     async def action_make(self) -> None:
         """Ask for a name, make a branch from here, and go to it."""
-        from plan_tui.dialogs.ask import Ask  # late: most people only look
+        from plan_tui.screens.naming_branch import name_for_branch  # late: most people only look
 
-        words, known = self.words, [each.name for each in self.branches or () if not each.is_remote]
-
-        def wrong(text: str) -> str:
-            taken = text.strip() in known
-            return (
-                words.say(N_("there is such a branch already"))
-                if taken
-                else wrong_name(text.strip(), known, words)
-            )
-
-        title = words.say(N_("A new branch from {branch}"), branch=self._name_here())
-        hint = line(piece(words.say(N_("What is not committed comes along.")), "muted"))
-        name = await self.app.push_screen_wait(Ask(words, title, "", hint, wrong))
+        known = [each.name for each in self.branches or () if not each.is_remote]
+        name = await name_for_branch(self, self._name_here(), known)
         if name is None:
             return
-        made = await self.attempt(_make, self, name.strip())
+        made = await self.attempt(_make, self, name)
         if made is not None:
             await self._arrived(made)
 
