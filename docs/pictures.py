@@ -28,6 +28,8 @@ class Picture(NamedTuple):
     keys: tuple[str, ...] = ()
     language: str = "en"
     size: tuple[int, int] = _SIZE
+    shows: str = ""
+    """A word by which it is known that the keys led where they should."""
 
 
 _PROPOSAL = ("equals_sign", *"yllapito", "enter")
@@ -44,7 +46,8 @@ PICTURES = (
     Picture("compare", keys=_PROPOSAL),
     Picture("compare-fi", "Aurauskartta", _PROPOSAL, "fi", (80, 24)),
     Picture("edit", "Skolmaten", _EDIT),
-    Picture("commit", "Skolmaten", (*_EDIT, "enter", "c")),
+    Picture("commit", "Skolmaten", (*_EDIT, "enter", "ctrl+s", "c"), shows="Signed-off-by"),
+    Picture("branches", "", ("B",), shows="forslag-version-2"),
     Picture("history", keys=("7",)),
     Picture("findings", "Tilavaraus", ("6",)),
 )
@@ -59,10 +62,12 @@ async def draw(picture: Picture, folder: Path) -> Path:
             if picture.plan:
                 assert told.list.search(picture.plan)
                 told.list.search("")
-                await told.press("enter", *picture.keys)
+                await told.press("enter")
+            await told.press(*picture.keys)
             told.app.clear_notifications()
             await told.settle()
             svg = told.app.export_screenshot(title="planrev")
+            assert picture.shows in svg, picture.name
     finally:
         shutil.rmtree(made)
     file = folder / f"{picture.name}.svg"
