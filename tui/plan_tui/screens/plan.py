@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from textual import work
 
+from plan_model.render.address import address_name
 from plan_model.render.words import N_
 from plan_model.repository import Revision
+from plan_model.tree.path import Path
 from plan_tui.keys import key
 from plan_tui.row_texts import Offer, copy_offers, links_at
 from plan_tui.screens.comparing import choose_side, open_comparison, open_revision
@@ -52,6 +54,12 @@ class PlanScreen(PlanEditing):
             "plan.branches",
             N_("Show the branches: what each proposes for this plan; switch, compare, take over"),
         ),
+        key(
+            "H",
+            "entry_history",
+            "plan.entry_history",
+            N_("Show the history of this row: who held it since when, how it slid"),
+        ),
         key("W", "mark", "plan.mark", N_("Mark what is shown, to compare something with it")),
         key("y", "copy_row", "plan.copy", N_("Copy of this row: value, address, id, text")),
         key("o", "open_link", "plan.open_link", N_("Open the link of this row")),
@@ -76,6 +84,10 @@ class PlanScreen(PlanEditing):
         match action:
             case "open_link" if not self._has_link():
                 return N_("there is no link on this row")
+            case "entry_history" if self.path_of_row() is None:
+                return N_("this row is about no entry of the plan")
+            case "entry_history" if not self.history:
+                return N_("this plan was never committed")
             case "next_role_view" | "toggle_ended" if self.tab != "roles":
                 return N_("only on the tab Roles (2)")
             case "branches" if not self.session.workspace.repository.has_commits:
@@ -207,6 +219,17 @@ class PlanScreen(PlanEditing):
         plan = document.plan if document is not None else None
         self.app.push_screen(Branches(self.session, self.path, plan))
 
+    def action_entry_history(self) -> None:
+        """Show what became of the entry or value of the row."""
+        from plan_tui.screens.entry_history import Entry, EntryHistory  # late, as above
+
+        document, path = self.view.document if self.view is not None else None, self.path_of_row()
+        if document is not None and path is not None:
+            path = _asked_of(path)
+            name = address_name(document.plan, path, self.words)
+            rev = self.revision.id if self.revision else self.session.workspace.present
+            self.app.push_screen(EntryHistory(self.session, Entry(rev, self.path, path, name)))
+
     def action_mark(self) -> None:
         """Mark what is shown, to compare something with it."""
         self.session.marked = self._side_here()
@@ -225,3 +248,8 @@ class PlanScreen(PlanEditing):
         if self.tab == "history" and row is not None and isinstance(row.value, Revision):
             return Side(row.value.id, self.path)
         return Side(self.revision.id if self.revision else self.session.workspace.present, self.path)
+
+
+def _asked_of(path: Path) -> Path:
+    """Of a term one asks who held the seat before; of anything else what became of it."""
+    return path[:2] if path[:1] == ("roles",) and path[2:3] == ("holders",) else path
