@@ -47,7 +47,7 @@ async def test_each_branch_tells_what_it_proposes(make_repository: MakeRepositor
     async with story(proposed(make_repository), "B") as told:
         assert isinstance(told.screen, Branches)
         shown = [row.strip() for row in told.list.text.splitlines()]
-        assert shown[0].startswith("● main")
+        assert shown[0].startswith("● main  2026-")
         assert shown[1] == "this is the branch that you are on"
         assert shown[2] == "proposal  1 ahead  2026-02-02 Aino"
         assert shown[3] == "Equipment Lending: Product manager: L. Berg → A. Niemi"
@@ -239,3 +239,12 @@ async def test_the_branches_are_told_in_the_persons_language(
 ) -> None:
     async with story(proposed(make_repository), "B", language=language) as told:
         assert here in told.list.text
+
+
+async def test_where_no_branch_is_checked_out_all_are_told(make_repository: MakeRepository) -> None:
+    sandbox = proposed(make_repository)
+    sandbox.git("switch", "--quiet", "--detach")
+    async with story(sandbox, "B") as told:
+        shown = told.list.text.splitlines()
+        assert shown[0].strip().startswith("proposal  1 ahead  2026-")
+        assert any(row.startswith("  main  2026-") for row in shown)

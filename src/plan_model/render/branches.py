@@ -73,8 +73,9 @@ def branch_rows(
 def _headline(branch: ShownBranch, proposal: ShownProposal | None, words: Words, width: int) -> Line:
     mark = words.glyph("●", "*") if branch.is_current else " "
     parts = [piece(f"{mark} "), piece(branch.name, "strong")]
-    if proposal is not None and proposal.began_here and not branch.is_current:
-        parts += [piece("  "), piece(", ".join(_distance(proposal, words)), "changed")]
+    distance = ", ".join(_distance(proposal, words)) if proposal is not None and proposal.began_here else ""
+    if distance and not branch.is_current:
+        parts += [piece("  "), piece(distance, "changed")]
     parts += [piece(f"  {branch.date:%Y-%m-%d} {branch.author}", "muted")]
     return cut_line(tuple(parts), width, words)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from plan_model.render.lines import Line, Piece
+from plan_model.render.lines import Line, Piece, plain
 from plan_model.render.words import Words
 
 _TOKENS = re.compile(" +|[^ ]+")
@@ -109,6 +109,17 @@ class Column(NamedTuple):
     """It never gets narrower than this; 0: it may shrink to six cells."""
     wraps: bool = False
     """What is too wide goes on in the next line; else it is cut."""
+
+
+def wrap_hanging(shown: Line, width: int) -> tuple[Line, ...]:
+    """A line in lines; one that stands further in stays there, and goes on two cells further in."""
+    text = plain(shown)
+    indent = min(len(text) - len(text.lstrip(" ")), width // 2)
+    if not indent or line_width(shown) <= width:
+        return wrap_line(shown, width)
+    first, *more = wrap_line(shown, max(2, width - indent - 2))
+    rest = ((Piece(" " * (indent + 2)), *part) for part in more)
+    return ((Piece(" " * indent), *first), *rest)
 
 
 def grid(

@@ -16,6 +16,7 @@ from plan_model.render.layout import (
     pad,
     width_of,
     wrap,
+    wrap_hanging,
     wrap_items,
     wrap_line,
 )
@@ -60,6 +61,13 @@ def test_a_line_is_cut_across_its_pieces_and_keeps_their_styles() -> None:
 def test_wrapping_breaks_between_words_and_never_before_a_comma() -> None:
     shown = (Piece("deputy L. Berg"), Piece(", ", "muted"), Piece("✓d-2026-04", "good"))
     assert [plain(part) for part in wrap_line(shown, 16)] == ["deputy L. Berg,", "✓d-2026-04"]
+
+
+def test_a_line_that_stands_further_in_stays_there_and_goes_on_further_in() -> None:
+    shown = (Piece("  2026-02-02  ", "muted"), Piece("the term is longer"))
+    assert [plain(part) for part in wrap_hanging(shown, 24)] == ["  2026-02-02  the term", "    is longer"]
+    assert [plain(part) for part in wrap_hanging(shown, 40)] == ["  2026-02-02  the term is longer"]
+    assert [plain(part) for part in wrap_hanging(line("nothing is to come"), 12)] == ["nothing is", "to come"]
 
 
 def test_a_word_wider_than_the_line_is_broken() -> None:
@@ -107,6 +115,13 @@ def test_wrapping_loses_nothing_but_blanks(text: str, width: int) -> None:
     assert all(line_width(part) <= width for part in shown)
     told = "".join(plain(part) for part in shown)
     assert told.replace(" ", "") == safe(text).replace(" ", "")
+
+
+@given(NASTY, st.integers(8, 30))
+def test_a_hanging_line_loses_nothing_but_blanks(text: str, width: int) -> None:
+    shown = wrap_hanging((piece(text),), width)
+    assert all(line_width(part) <= width for part in shown)
+    assert "".join(map(plain, shown)).replace(" ", "") == safe(text).replace(" ", "")
 
 
 @given(NASTY, st.integers(0, 30))

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from plan_model.render.exchange import progress_text
-from plan_model.render.layout import wrap_line
+from plan_model.render.layout import wrap_hanging
 from plan_model.render.lines import Line, line, piece
 from plan_model.render.words import N_, Words
 from plan_model.repository.progress import Progress
@@ -79,7 +79,7 @@ class Exchange(Dialog[Errand]):
 
     def _rows(self, width: int) -> Iterator[ListRow]:
         for shown in self._lines:
-            yield from (ListRow(part, selectable=False) for part in wrap_line(shown, width) or ((),))
+            yield from (ListRow(part, selectable=False) for part in wrap_hanging(shown, width))
 
 
 class UnderWay(Dialog[None], inherit_bindings=False):
