@@ -28,6 +28,7 @@ from plan_model.repository.process import Answer, ask, tell, text
 from plan_model.repository.trouble import not_written
 from plan_model.repository.under_way import unmerged_files
 from plan_model.repository.values import Signature
+from plan_model.repository.way_back import go_back, staged
 from plan_model.repository.writing import check_unchanged, put
 
 _AS_ASKED = ("--no-edit", "--commit", "--no-squash", "--no-autostash", "--no-overwrite-ignore")
@@ -59,6 +60,7 @@ def go_forward(
         for each in carried:
             check_unchanged(place, each.obstacle.path, each.had)
             keep_backup(each.obstacle.path, each.had)
+        before = staged(place)
         try:
             for each in carried:
                 put(place, each.obstacle.path, each.data, each.had)
@@ -66,6 +68,7 @@ def go_forward(
             _moved(tell(place.root, "merge", "--ff-only", *_AS_ASKED, "--quiet", target))
         except PlanError:
             _take_back(place, carried)
+            go_back(place, before, target)
             raise
         for each in carried:
             path = each.obstacle.path

@@ -28,6 +28,7 @@ from plan_model.repository.process import ask, tell, text
 from plan_model.repository.revisions import commit_info, merge_base, state_of
 from plan_model.repository.switching import checkout_refused
 from plan_model.repository.values import Commit, Signature
+from plan_model.repository.way_back import go_back, staged
 
 
 def merge_branch(
@@ -100,6 +101,7 @@ def _take(draft: Draft, paths: Sequence[str], how: str) -> None:
 
 def _follow(place: Place, branch: str, made: str) -> None:
     """Bring HEAD and the files to the commit; nothing is overwritten that is not committed."""
+    before = staged(place)
     answer = ask_git(
         place,
         *("-c", "core.quotePath=false", "merge", "--ff-only", "--quiet", "--no-stat", "--no-autostash"),
@@ -108,6 +110,7 @@ def _follow(place: Place, branch: str, made: str) -> None:
     )
     if answer.code == 0:
         return
+    go_back(place, before, made)
     if b"Not possible to fast-forward" in answer.err:
         raise StaleDocumentError("branch-moved", branch="HEAD")
     raise checkout_refused(answer, branch)

@@ -14,6 +14,7 @@ from plan_model.repository.listing import need_work_tree
 from plan_model.repository.lock import held
 from plan_model.repository.place import Place
 from plan_model.repository.process import Answer, ask, text
+from plan_model.repository.way_back import go_back, staged
 
 _OVERWRITES = (b"would be overwritten by", b"would be removed by", b"would lose untracked files in")
 _REASONS = {
@@ -34,24 +35,25 @@ def switch(place: Place, branch: str) -> None:
     switch-under-way, switch-unmerged, unnamed-commits, switch-refused with git's words, and those of the disk;
     RepositoryError: no-work-tree, unknown-revision.
     """
-    _switch(place, branch, "--", branch)
+    _switch(place, branch, f"refs/heads/{branch}", "--", branch)
 
 
 def switch_to_new(place: Place, branch: str) -> None:
     """Make a branch from HEAD and go to it; NotWrittenError(branch-there) and those of `switch`."""
     if not is_branch_name(branch):
         raise NotWrittenError("branch-malformed", branch=branch)
-    _switch(place, branch, "-c", branch)
+    _switch(place, branch, "HEAD", "-c", branch)
 
 
 def switch_to_remote(place: Place, branch: str) -> str:
     """Make a branch that follows one of a remote, `origin/proposal`, go to it, and give its name."""
     name = name_at_remote(branch, remotes(place))
-    _switch(place, name, "--track", "-c", name, "--", f"refs/remotes/{branch}")
+    there = f"refs/remotes/{branch}"
+    _switch(place, name, there, "--track", "-c", name, "--", there)
     return name
 
 
-def _switch(place: Place, branch: str, *how: str) -> None:
+def _switch(place: Place, branch: str, there: str, *how: str) -> None:
     need_work_tree(place)
     with held(place):
         folder = checked_out_at(place, branch)
@@ -60,9 +62,11 @@ def _switch(place: Place, branch: str, *how: str) -> None:
         if "-c" not in how and _would_lose_commits(place):
             raise NotWrittenError("unnamed-commits")
         command = ("switch", "--no-guess", "--no-progress", "--no-overwrite-ignore", *how)
+        before = staged(place)
         answer = ask_git(place, "-c", "core.quotePath=false", *command)
         # A post-checkout hook that fails takes nothing back.
         if answer.code != 0 and not _stands_on(place, branch):
+            go_back(place, before, there)
             raise checkout_refused(answer, branch)
 
 
