@@ -140,7 +140,11 @@ class PlanMerging(PlanBranching):
         """Call off what is under way; give the commit that keeps the files as they stood."""
         if self.read_only:
             raise UsageError("read-only")
-        return self.repository.call_off()
+        paths = self.merging().plan_paths
+        kept = self.repository.call_off()
+        for path in paths:
+            self.repository.drop_conflict_record(path)
+        return kept
 
     def _committed(self, path: str) -> Document | None:
         try:

@@ -302,6 +302,7 @@ def test_what_is_called_off_is_kept(make_repository: MakeRepository, command: tu
     assert (sandbox.head, sandbox.read(PATH)) == (head, OURS)
     assert sandbox.status == "?? beside"
     assert workspace.merging().under_way.kind is Kind.NOTHING
+    assert list((sandbox.path / ".git/planrev/conflicts/main").iterdir()) == []
 
 
 def test_what_git_knows_no_way_back_from_is_refused(make_repository: MakeRepository) -> None:
