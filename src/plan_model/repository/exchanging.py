@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from plan_model.repository import revisions
 from plan_model.repository.place import Place
+from plan_model.repository.values import Signature
 
 if TYPE_CHECKING:  # most of what a person does is done alone
     from plan_model.repository.arriving import Obstacle
@@ -21,6 +22,15 @@ class Exchanging:
 
     def __init__(self, place: Place) -> None:
         self._place = place
+        self._who: Signature | None = None
+
+    def identity(self) -> Signature | None:
+        """The name and address that git would put on a commit; None when nobody has told it."""
+        from plan_model.repository.identity import identity  # only writing asks
+
+        if self._who is None:
+            self._who = identity(self._place)
+        return self._who
 
     @property
     def is_half_way(self) -> bool:
@@ -80,10 +90,9 @@ class Exchanging:
 
     def go_forward(self, head: str | None, target: str, carried: Sequence[Carried]) -> None:
         """Let the branch name a commit that descends from `head`, pending edits kept."""
-        from plan_model.repository.identity import identity
         from plan_model.repository.integrate import go_forward
 
-        go_forward(self._place, head, target, carried, identity(self._place))
+        go_forward(self._place, head, target, carried, self.identity())
 
     def merge(self, head: str, target: str, name: str, patterns: Sequence[str]) -> frozenset[str]:
         """Merge a commit, by meaning where files match the patterns; give the files that conflict."""

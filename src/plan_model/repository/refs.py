@@ -1,4 +1,4 @@
-"""Names to choose a revision from, and remotes, through GitPython: one caller at a time, imported when asked for."""
+"""Names to choose a revision from, through GitPython: one caller at a time, imported when asked for."""
 
 from __future__ import annotations
 
@@ -35,25 +35,6 @@ def references(place: Place) -> tuple[Reference, ...]:
     return tuple(
         reference for line in told.split("\n") if line and (reference := _reference(line)) is not None
     )
-
-
-def branches(place: Place) -> tuple[str, ...]:
-    """The names of the branches of this repository, sorted."""
-    return _names(place, "branch")
-
-
-def tags(place: Place) -> tuple[str, ...]:
-    """The names of the tags that name a commit, sorted."""
-    return _names(place, "tag")
-
-
-def remotes(place: Place) -> tuple[str, ...]:
-    """The names of the remotes, sorted; their addresses may hold a password and are not told."""
-    return _through_gitpython(place, lambda repo: tuple(sorted(remote.name for remote in repo.remotes)))
-
-
-def _names(place: Place, kind: str) -> tuple[str, ...]:
-    return tuple(sorted(reference.name for reference in references(place) if reference.kind == kind))
 
 
 def _through_gitpython(place: Place, act: Callable[[Repo], _Told]) -> _Told:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from plan_model.repository import blobs, disk, listing, revisions
-from plan_model.repository.exchanging import Exchanging
 from plan_model.repository.place import Place, find_place, glance
+from plan_model.repository.settling import Settling
 from plan_model.repository.values import (
     WORKTREE,
     Backup,
     Blob,
-    Branch,
     Commit,
     Difference,
     Entry,
@@ -23,23 +22,20 @@ from plan_model.repository.values import (
     PendingFile,
     Reference,
     Revision,
-    Signature,
 )
 
-if TYPE_CHECKING:  # only blame and merges ask
+if TYPE_CHECKING:  # only blame asks
     from plan_model.repository.lineage import Lineage
-    from plan_model.repository.operation import UnderWay
 
 Claims = Callable[[str], bool]
 """Is the file at this path one of those asked for?"""
 
 
-class Repository(Exchanging):
+class Repository(Settling):
     """One repository; safe to be called from several threads."""
 
     def __init__(self, place: Place) -> None:
         super().__init__(place)
-        self._who: Signature | None = None
         self._has_commits = False
 
     @classmethod
@@ -181,84 +177,11 @@ class Repository(Exchanging):
 
         return standing(self._place, claims, globs)
 
-    def identity(self) -> Signature | None:
-        """The name and address that git would put on a commit; None when nobody has told it."""
-        from plan_model.repository.identity import identity  # only writing asks
-
-        if self._who is None:
-            self._who = identity(self._place)
-        return self._who
-
     def references(self) -> tuple[Reference, ...]:
         """Every branch, tag and remote branch that names a commit, the newest first."""
         from plan_model.repository.refs import references  # only the screen asks
 
         return references(self._place)
-
-    def branches(self) -> tuple[str, ...]:
-        """The names of the branches, sorted."""
-        from plan_model.repository.refs import branches  # only the screen asks
-
-        return branches(self._place)
-
-    def tags(self) -> tuple[str, ...]:
-        """The names of the tags, sorted."""
-        from plan_model.repository.refs import tags  # only the screen asks
-
-        return tags(self._place)
-
-    def heads(self) -> tuple[Branch, ...]:
-        """Every branch with who spoke last and who stands on it, the newest first; those of remotes too."""
-        from plan_model.repository.branches import branches  # only proposals ask
-
-        return branches(self._place)
-
-    def distance(self, here: str, there: str) -> tuple[int, int]:
-        """How many commits a revision there has that this one has not, and the other way round."""
-        from plan_model.repository.branches import distance  # only proposals ask
-
-        return distance(self._place, here, there)
-
-    def taken_over(self, began: str, line: str) -> frozenset[str]:
-        """The commits whose content was taken over without a merge, as the commits since one up to another say."""
-        from plan_model.repository.branches import taken_over  # only proposals ask
-
-        return taken_over(self._place, began, line)
-
-    def switch(self, branch: Branch) -> str:
-        """Go to a branch as `git switch` does, one of a remote by a branch that follows it; give its name here."""
-        from plan_model.repository.switching import switch, switch_to_remote  # only proposals ask
-
-        if branch.is_remote:
-            return switch_to_remote(self._place, branch.name)
-        switch(self._place, branch.name)
-        return branch.name
-
-    def switch_to_new(self, branch: str) -> None:
-        """Make a branch from HEAD and go to it."""
-        from plan_model.repository.switching import switch_to_new  # only proposals ask
-
-        switch_to_new(self._place, branch)
-
-    def merge_branch(
-        self,
-        branch: str,
-        tips: tuple[str, str],
-        files: Mapping[str, bytes | None],
-        message: str,
-        *,
-        signoff: bool = False,
-    ) -> Commit:
-        """Merge a branch into HEAD by a commit, with the texts of the files that both sides changed."""
-        from plan_model.repository.merging import merge_branch  # only proposals ask
-
-        return merge_branch(self._place, branch, tips, files, message, who=self.identity(), signoff=signoff)
-
-    def remotes(self) -> tuple[str, ...]:
-        """The names of the remotes, sorted."""
-        from plan_model.repository.refs import remotes  # only the screen asks
-
-        return remotes(self._place)
 
     def write(self, path: str, data: bytes, expected: bytes | None) -> None:
         """Write a plan file, if it still holds what is expected; None expects no file."""
@@ -321,96 +244,6 @@ class Repository(Exchanging):
             include_others=include_others,
         )
 
-    def branch_tip(self, branch: str) -> str | None:
-        """The commit that a branch names; None where there is no such branch."""
-        from plan_model.repository.branch import branch_tip  # only proposals ask
-
-        return branch_tip(self._place, branch)
-
-    def commit_on_branch(
-        self,
-        branch: str,
-        files: Mapping[str, bytes | None],
-        message: str,
-        expected: str | None,
-        *,
-        base: str | None = None,
-        trailers: Sequence[tuple[str, str]] = (),
-        signoff: bool = False,
-    ) -> Revision:
-        """Commit texts to a branch that nobody has checked out and that is at `expected`; None makes it from `base`."""
-        from plan_model.repository.branch import commit_on_branch  # only proposals ask
-
-        return commit_on_branch(
-            self._place,
-            branch,
-            files,
-            message,
-            expected,
-            who=self.identity(),
-            base=base,
-            trailers=trailers,
-            signoff=signoff,
-        )
-
-    def keep_conflict_record(self, path: str, told: str) -> str:
-        """Write down what a merge left to settle in a file; give where."""
-        from plan_model.repository.conflict_records import keep_record  # only merges ask
-
-        return keep_record(self._place, path, told)
-
-    def drop_conflict_record(self, path: str) -> None:
-        """Forget what a merge left to settle in a file."""
-        from plan_model.repository.conflict_records import drop_record  # only merges ask
-
-        drop_record(self._place, path)
-
-    def conflict_records(self) -> tuple[tuple[str, str], ...]:
-        """The files in which a merge left something to settle, each with what was written down."""
-        from plan_model.repository.conflict_records import records  # only merges ask
-
-        return tuple(records(self._place))
-
-    def under_way(self) -> UnderWay:
-        """What git is in the midst of, and the files of which its index has several versions."""
-        from plan_model.repository.under_way import under_way  # only merges ask
-
-        return under_way(self._place)
-
-    def renormalizes(self) -> bool:
-        """Does git merge other bytes than those that its index names (merge.renormalize)?"""
-        from plan_model.repository.under_way import renormalizes  # only merges ask
-
-        return renormalizes(self._place)
-
     def blob_name(self, data: bytes) -> str:
         """The name that git gives these bytes here."""
         return disk.blob_id(data, self._place.hash_name)
-
-    def conclude(
-        self,
-        paths: Sequence[str],
-        message: str,
-        expected: Expected,
-        *,
-        signoff: bool = False,
-        include_others: bool = False,
-    ) -> Commit | None:
-        """Add these settled files, and conclude the merge that is under way, or let a rebase go on."""
-        from plan_model.repository.concluding import conclude  # only merges ask
-
-        return conclude(
-            self._place,
-            paths,
-            message,
-            expected,
-            who=self.identity(),
-            signoff=signoff,
-            include_others=include_others,
-        )
-
-    def call_off(self) -> str:
-        """Call off what is under way; give the commit that keeps the files as they stood."""
-        from plan_model.repository.concluding import call_off  # only merges ask
-
-        return call_off(self._place)

@@ -239,7 +239,7 @@ def test_what_was_asked_wrongly_is_told(sandbox: Any, repository: Repository) ->
     sandbox.git("config", "user.useConfigOnly", "true")
     sandbox.git("config", "--global", "--unset", "user.email")
     refused(CommitRefusedError, "identity-missing", commit)
-    assert repository.branches() == ("main",)
+    assert [name.name for name in repository.references()] == ["main"]
 
 
 @pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="needs ssh-keygen")
