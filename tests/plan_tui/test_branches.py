@@ -248,3 +248,20 @@ async def test_where_no_branch_is_checked_out_all_are_told(make_repository: Make
         shown = told.list.text.splitlines()
         assert shown[0].strip().startswith("proposal  1 ahead  2026-")
         assert any(row.startswith("  main  2026-") for row in shown)
+
+
+async def test_what_contradicts_is_told_before_anything_is_taken(make_repository: MakeRepository) -> None:
+    sandbox = proposed(make_repository)
+    sandbox.git("switch", "--quiet", "proposal")
+    sandbox.commit("term", files={PATH: PLAN.replace("2026-12-31", "2027-12-31")}, when="2026-02-03")
+    sandbox.git("switch", "--quiet", "main")
+    mine = PLAN.replace("2026-12-31", "2028-06-30")
+    sandbox.write({PATH: mine})
+    async with story(sandbox, "B", "t", size=(100, 30)) as told:
+        shown = " ".join(drawn(told).replace("│", " ").split())
+        assert f"not now: {PATH} is edited and not committed" in shown
+        assert "Equipment Lending: 1 place contradicts" in shown
+        assert "ours says 2028-06-30, theirs says 2027-12-31; it was 2026-12-31" in shown
+        await told.press("enter")
+        assert told.told.endswith("1 place is left to settle.")
+    assert sandbox.read(PATH) == mine

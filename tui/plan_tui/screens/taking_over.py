@@ -7,12 +7,14 @@ from functools import partial
 from typing import NamedTuple
 
 from plan_model.errors import PlanError
+from plan_model.render.conflicts import conflict_lines
 from plan_model.render.errors import error_line
-from plan_model.render.layout import wrap_line
-from plan_model.render.lines import Piece, line, piece, plain
+from plan_model.render.exchange import plan_name
+from plan_model.render.layout import wrap_hanging, wrap_line
+from plan_model.render.lines import Line, Piece, line, piece, plain
 from plan_model.render.words import N_, Words
 from plan_model.repository import WORKTREE, Commit
-from plan_model.taking_over import TakingOver
+from plan_model.taking_over import PlanTaken, TakingOver
 from plan_model.workspace import HEAD, Workspace
 from plan_tui.dialogs.choose import Choose
 from plan_tui.drafts import Draft
@@ -73,7 +75,7 @@ def _ways(looked: _Looked, proposal: Side, words: Words, width: int) -> Iterator
     reason = _why_no_merge(looked, words)
     merge = words.say(N_("By a merge: all that it says, with its history, in one commit"))
     yield from _row(merge, "muted" if reason else "strong", width, "" if reason else _MERGE)
-    yield from _row(f"  {reason}", "warning", width) if reason else ()
+    yield from _remark(line(piece(f"  {reason}", "warning")), width) if reason else ()
     texts = words.say(N_("Into the files only, not committed: to go on working on it (u takes it back)"))
     yield from _row(texts, "strong", width, _TEXTS)
     if proposal.path is not None and len(looked.writing.plans) > 1:
@@ -81,17 +83,19 @@ def _ways(looked: _Looked, proposal: Side, words: Words, width: int) -> Iterator
         yield from _row(one, "strong", width, _ONE_TEXT)
     for plan in looked.writing.plans:
         if plan.problem is not None:
-            yield from _row(f"  {plain(error_line(plan.problem, words))}", "warning", width)
-        if plan.conflicts:
-            told = _contradictions(plan.path, len(plan.conflicts), words)
-            yield from _row(f"  {told}", "warning", width)
+            yield from _remark(line("  ", piece(plain(error_line(plan.problem, words)), "warning")), width)
+        yield from _contradictions(plan, looked.writing, words, width) if plan.conflicts else ()
 
 
 def _row(text: str, style: str, width: int, way: str = "") -> Iterator[ListRow]:
-    """A way to choose, or a remark, in as many lines as it needs."""
+    """A way, to be chosen where it is open, in as many lines as it needs."""
     first, *more = wrap_line(line(piece(text, style)), width)
     yield ListRow(first, way or None, bool(way), way)
     yield from (ListRow((Piece("    "), *part), selectable=False, continues=True) for part in more)
+
+
+def _remark(told: Line, width: int) -> Iterator[ListRow]:
+    yield from (ListRow(part, selectable=False) for part in wrap_hanging(told, width))
 
 
 def _why_no_merge(looked: _Looked, words: Words) -> str:
@@ -110,13 +114,20 @@ def _why_no_merge(looked: _Looked, words: Words) -> str:
     return ""
 
 
-def _contradictions(path: str, number: int, words: Words) -> str:
-    return words.count(
-        "{path}: {n} place contradicts; it goes on saying what it says here, until it is settled",
-        "{path}: {n} places contradict; they go on saying what they say here, until they are settled",
-        number,
-        path=path,
+def _contradictions(plan: PlanTaken, writing: TakingOver, words: Words, width: int) -> Iterator[ListRow]:
+    """How many places of a plan contradict, and of each what both sides say."""
+    sides = (each.after or each.before for each in writing.comparisons if each.path == plan.path)
+    document = next(sides, None)
+    told = words.count(
+        "{plan}: {n} place contradicts; it goes on saying what it says here, until it is settled",
+        "{plan}: {n} places contradict; they go on saying what they say here, until they are settled",
+        len(plan.conflicts),
+        plan=plan.path if document is None else plan_name(document, words),
     )
+    yield from _remark(line(piece(f"  {told}", "warning")), width)
+    if document is not None:
+        for shown in conflict_lines(plan.conflicts, document.plan, words):
+            yield from _remark(line("  ", *shown), width)
 
 
 async def _merge(screen: PlanrevScreen, merging: TakingOver) -> bool:
