@@ -103,15 +103,15 @@ def _carried(repository: Repository, head: str, tip: str) -> Iterator[Carried]:
 def _with_edit(repository: Repository, obstacle: Obstacle, known: Format) -> Carried:
     path = obstacle.path
     had = repository.present_bytes(path)
-    before, coming, staged = (
-        repository.filtered(path, blob) for blob in (obstacle.before, obstacle.coming, obstacle.staged)
+    began, coming, staged = (
+        repository.filtered(path, blob) for blob in (obstacle.began, obstacle.coming, obstacle.staged)
     )
     if had is None or not obstacle.coming:
         raise ExchangeRefusedError("pending-conflict", path=path)
     if obstacle.is_staged and staged != had:
         raise ExchangeRefusedError("staged-in-the-way", path=path)
     try:
-        base = Text.read(before) if before.strip() else Text.nothing()
+        base = Text.read(began) if began.strip() else Text.nothing()
         merged = merge_texts(base, Text.read(had), Text.read(coming), known.identity)
     except PlanSyntaxError as error:
         raise ExchangeRefusedError("file-in-the-way", path=path) from error

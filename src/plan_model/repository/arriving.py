@@ -27,11 +27,13 @@ class Obstacle(NamedTuple):
     """The blob in the index; empty where the file is not there."""
     is_file: bool
     """Is it a plain file on both sides, or on one and nothing on the other?"""
+    began: str
+    """The blob that the edit stands on: HEAD's, or what an earlier pull that was ended in its midst had staged."""
 
     @property
     def is_staged(self) -> bool:
-        """Has the person staged something of their own, not what an earlier pull that was ended had staged?"""
-        return self.staged not in (self.before, self.coming)
+        """Has the person staged something of their own?"""
+        return self.staged not in (self.before, self.began)
 
 
 def obstacles(place: Place, before: str, after: str) -> tuple[Obstacle, ...]:
@@ -43,7 +45,8 @@ def obstacles(place: Place, before: str, after: str) -> tuple[Obstacle, ...]:
         if path in touched or (not old and lying):
             staged = _staged(place, lying or path)
             if path in touched or not staged:
-                found.append(Obstacle(path, old, new, modes[1], staged, _is_plain(modes)))
+                began = staged if _is_of_a_pull(place, before, after, staged, (old, new)) else old
+                found.append(Obstacle(path, old, new, modes[1], staged, _is_plain(modes), began))
     return tuple(found)
 
 
@@ -85,6 +88,13 @@ def _arriving(place: Place, before: str, after: str) -> Iterator[tuple[str, tupl
     for facts in parts:
         old_mode, new_mode, old, new, _ = facts.lstrip(":").split(" ")
         yield next(parts), (old_mode, new_mode), _id(old), _id(new)
+
+
+def _is_of_a_pull(place: Place, before: str, after: str, staged: str, known: tuple[str, str]) -> bool:
+    """Is what is staged a version that comes, or that came between?"""
+    if not staged or staged in known:
+        return staged == known[1]
+    return staged in text(run(place.root, "rev-list", "--objects", f"{before}..{after}", "--")).split()
 
 
 def _id(name: str) -> str:

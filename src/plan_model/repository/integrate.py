@@ -127,21 +127,15 @@ def _stage(place: Place, path: str, mode: str, blob: str) -> None:
 
 def _take_back(place: Place, carried: Iterable[Carried]) -> None:
     for each in carried:
-        path, had = each.obstacle.path, each.had
-        with suppress(StaleDocumentError):  # what another program wrote meanwhile stays
-            put(place, path, had, each.data)
-        if each.obstacle.staged:
-            tell(
-                place.root,
-                *(
-                    "update-index",
-                    "--add",
-                    "--cacheinfo",
-                    f"{each.obstacle.mode},{each.obstacle.staged},{path}",
-                ),
-            )
+        path, staged_before = each.obstacle.path, each.obstacle.staged
+        # The index first: a file that lacks what the index has would look like an edit that takes it away.
+        if staged_before:
+            row = f"{each.obstacle.mode},{staged_before},{path}"
+            tell(place.root, "update-index", "--add", "--cacheinfo", row)
         else:
             tell(place.root, "update-index", "--force-remove", "--", path)
+        with suppress(StaleDocumentError):  # what another program wrote meanwhile stays
+            put(place, path, each.had, each.data)
 
 
 @contextmanager

@@ -198,7 +198,30 @@ def test_who_is_ended_in_the_midst_of_a_pull_finds_both_edits_and_pulls_again(
     before, theirs = shared.ours.head, shared.they_push({PATH: LONGER})
     shared.ours.write({PATH: NEW_NAME})
     both = LONGER.replace("en: Equipment Lending", "en: Lending")
+    _pull_and_end_in_its_midst(shared, monkeypatch)
+    assert (shared.ours.head, shared.ours.read(PATH)) == (before, both)
+    assert shared.workspace.pending() == (PATH,)
+    assert pull(shared).carried == (PATH,)
+    assert (shared.ours.head, shared.ours.read(PATH)) == (theirs, both)
 
+
+def test_who_was_ended_in_a_pull_gets_what_came_since_as_well(
+    shared: Shared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shared.they_push({PATH: LONGER})
+    shared.ours.write({PATH: NEW_NAME})
+    _pull_and_end_in_its_midst(shared, monkeypatch)
+    longest = LONGER.replace("2028-06-30", "2029-06-30")
+    theirs = shared.they_push({PATH: longest})
+
+    assert pull(shared).carried == (PATH,)
+
+    assert shared.ours.head == theirs
+    assert shared.ours.read(PATH) == longest.replace("en: Equipment Lending", "en: Lending")
+    assert shared.ours.git("diff", "--cached", "--name-only") == ""
+
+
+def _pull_and_end_in_its_midst(shared: Shared, monkeypatch: pytest.MonkeyPatch) -> None:
     def ended(directory: str, *arguments: str, **named: Any) -> Answer:
         if arguments[0] == "merge":
             raise KeyboardInterrupt  # as a kill: nothing is tidied up
@@ -208,10 +231,6 @@ def test_who_is_ended_in_the_midst_of_a_pull_finds_both_edits_and_pulls_again(
         patch.setattr(integrating, "tell", ended)
         with pytest.raises(KeyboardInterrupt):
             pull(shared)
-    assert (shared.ours.head, shared.ours.read(PATH)) == (before, both)
-    assert shared.workspace.pending() == (PATH,)
-    assert pull(shared).carried == (PATH,)
-    assert (shared.ours.head, shared.ours.read(PATH)) == (theirs, both)
 
 
 def test_what_git_refuses_at_last_leaves_file_and_index_as_they_were(shared: Shared) -> None:
