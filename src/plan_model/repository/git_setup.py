@@ -15,14 +15,14 @@ NAME = "planrev"
 _FIRST = b"# >>> planrev git-setup"
 _GLUED = b" (the line above had no end)"
 _LAST = b"# <<< planrev git-setup"
-DRIVER = "{planrev} merge %O %A %B --marker-size %L --path %P"
+DRIVER = "{planrev} merge %O %A %B --marker-size %L --path=%P"
 _TOLD = {
-    f"diff.{NAME}.textconv": "{planrev} textconv",
+    f"diff.{NAME}.textconv": "{planrev} textconv --",
     f"diff.{NAME}.cachetextconv": "true",
-    f"diff.{NAME}.command": "{planrev} git-diff",
+    f"diff.{NAME}.command": "{planrev} git-diff --",
     f"merge.{NAME}.name": "plans merged by meaning",
     f"merge.{NAME}.driver": DRIVER,
-    f"difftool.{NAME}.cmd": '{planrev} git-diff --path "$MERGED" "$LOCAL" "$REMOTE"',
+    f"difftool.{NAME}.cmd": '{planrev} git-diff --path="$MERGED" -- "$LOCAL" "$REMOTE"',
 }
 
 

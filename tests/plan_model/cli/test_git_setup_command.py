@@ -133,6 +133,27 @@ def test_git_diff_tells_the_meaning(make_repository: MakeRepository, planrev: Pl
     )
 
 
+def test_the_name_of_a_plan_may_look_like_an_option(
+    make_repository: MakeRepository, planrev: Planrev
+) -> None:
+    odd = "-x.plan.yaml"
+    sandbox = make_repository({odd: PLAN})
+    planrev(sandbox, "git-setup")
+    sandbox.git("switch", "--quiet", "--create", "side")
+    sandbox.commit("Slip", files={odd: SLIPPED})
+    sandbox.git("switch", "--quiet", "main")
+    sandbox.commit("Other", files={odd: PLAN + "# ours\n"})
+
+    sandbox.git("merge", "--quiet", "-m", "Both", "side")
+
+    assert sandbox.read(odd) == SLIPPED + "# ours\n"
+    assert "planned 2026-12-01 → 2027-03-01" in sandbox.git("diff", "HEAD^1")
+    assert "+versions.v1.planned: 2027-03-01" in sandbox.git("diff", "--no-ext-diff", "HEAD^1")
+    assert "planned 2026-12-01 → 2027-03-01" in sandbox.git(
+        "difftool", "--no-prompt", "--tool=planrev", "HEAD^1", "--", odd
+    )
+
+
 def test_git_diff_of_a_broken_plan_shows_its_text(make_repository: MakeRepository, planrev: Planrev) -> None:
     sandbox = make_repository({PATH: PLAN})
     planrev(sandbox, "git-setup")

@@ -20,7 +20,7 @@ THIS_PROGRAM = f"{sys.executable} -P -m plan_tui"
 
 def driven(sandbox: GitSandbox, program: str = THIS_PROGRAM) -> GitSandbox:
     """A repository in which git merges plans through a program."""
-    sandbox.git("config", "merge.planrev.driver", f"{program} merge %O %A %B --marker-size %L --path %P")
+    sandbox.git("config", "merge.planrev.driver", f"{program} merge %O %A %B --marker-size %L --path=%P")
     (sandbox.path / ".git/info").mkdir(exist_ok=True)
     sandbox.write({".git/info/attributes": "*.plan.yaml merge=planrev\n"})
     return sandbox
