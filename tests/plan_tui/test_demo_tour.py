@@ -68,7 +68,11 @@ async def test_a_date_is_edited_and_committed(tmp_path: Path) -> None:
         await told.write("2027-02-22")
         assert isinstance(told.dialog, EditValue)
         assert "fixed VER-09" in " ".join(plain(one) for one in told.dialog.verdict.lines)
-        await told.press("enter", "ctrl+s")
+        await told.press("enter")
+        assert "This plan was approved: what goes with the edit?" in drawn(told)
+        assert "version: 1.3 → 1.4" in drawn(told)
+        assert "status: approved → draft" in drawn(told)
+        await told.press("ctrl+s")
         assert "+130 d" in told.list.text
         await told.press("c", "ctrl+s")
     assert demo.git("log", "-1", "--format=%s").startswith(
