@@ -19,8 +19,9 @@ from plan_model.repository.draft import Draft, Files, commit_tree, done, drafted
 from plan_model.repository.lock import held
 from plan_model.repository.log import read_last
 from plan_model.repository.place import Place
-from plan_model.repository.process import Answer, ask, run, tell, text
+from plan_model.repository.process import Answer, run, tell, text
 from plan_model.repository.revision import as_revision
+from plan_model.repository.revisions import commit_named
 from plan_model.repository.values import Revision, Signature
 
 _MOVED = (b"stale info", b"fetch first", b"non-fast-forward", b"already exists", b"failed to update ref")
@@ -74,8 +75,7 @@ def _check(place: Place, branch: str, files: Files) -> None:
 
 def branch_tip(place: Place, branch: str) -> str | None:
     """The commit that a branch names; None where there is no such branch."""
-    answer = ask(place.root, "rev-parse", "--verify", "--quiet", f"refs/heads/{branch}^{{commit}}")
-    return answer.out.decode("ascii").strip() if answer.code == 0 else None
+    return commit_named(place, f"refs/heads/{branch}")
 
 
 def _expect(place: Place, branch: str, expected: str | None) -> None:

@@ -25,6 +25,7 @@ from plan_model.repository.ledger import record
 from plan_model.repository.lock import held, own_folder
 from plan_model.repository.place import Place
 from plan_model.repository.process import Answer, ask, tell, text
+from plan_model.repository.revisions import commit_named
 from plan_model.repository.trouble import not_written
 from plan_model.repository.under_way import unmerged_files
 from plan_model.repository.values import Signature
@@ -63,18 +64,14 @@ def go_forward(
         before = staged(place)
         try:
             for each in carried:
-                put(place, each.obstacle.path, each.data, each.had)
-                _stage(place, each.obstacle.path, each.obstacle.mode, each.obstacle.coming)
+                _put_on_top(place, each)
             _moved(tell(place.root, "merge", "--ff-only", *_AS_ASKED, "--quiet", target))
         except PlanError:
             _take_back(place, carried)
             go_back(place, before, target)
             raise
         for each in carried:
-            path = each.obstacle.path
-            record(place, path, each.coming, each.data, who, None)
-            if each.obstacle.is_staged:
-                tell(place.root, "--literal-pathspecs", "add", "--", path)
+            _note(place, each, who)
 
 
 def merge(place: Place, head: str, target: str, name: str, patterns: Sequence[str]) -> frozenset[str]:
@@ -109,8 +106,7 @@ def is_ancestor(place: Place, older: str, newer: str) -> bool:
 
 
 def _expect(place: Place, head: str | None) -> None:
-    found = ask(place.root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")
-    if (text(found.out).strip() or None) != head:
+    if commit_named(place, "HEAD") != head:
         branch = text(ask(place.root, "symbolic-ref", "--short", "--quiet", "HEAD").out).strip()
         raise StaleDocumentError("branch-moved", branch=branch)
 
@@ -120,9 +116,18 @@ def _moved(answer: Answer) -> None:
         raise ExchangeRefusedError("exchange-refused", detail=answer.words)
 
 
-def _stage(place: Place, path: str, mode: str, blob: str) -> None:
+def _put_on_top(place: Place, each: Carried) -> None:
+    path, mode, blob = each.obstacle.path, each.obstacle.mode, each.obstacle.coming
+    put(place, path, each.data, each.had)
     # The index holds what comes already: git then leaves the file on the disk alone.
     _moved(tell(place.root, "update-index", "--add", "--cacheinfo", f"{mode},{blob},{path}"))
+
+
+def _note(place: Place, each: Carried, who: Signature | None) -> None:
+    """Whose edit it is now; it is staged again where it was."""
+    record(place, each.obstacle.path, each.coming, each.data, who, None)
+    if each.obstacle.is_staged:
+        tell(place.root, "--literal-pathspecs", "add", "--", each.obstacle.path)
 
 
 def _take_back(place: Place, carried: Iterable[Carried]) -> None:

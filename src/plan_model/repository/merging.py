@@ -24,8 +24,8 @@ from plan_model.repository.draft import (
 from plan_model.repository.listing import need_work_tree
 from plan_model.repository.lock import held
 from plan_model.repository.place import Place
-from plan_model.repository.process import ask, tell, text
-from plan_model.repository.revisions import commit_info, merge_base, state_of
+from plan_model.repository.process import ask, tell
+from plan_model.repository.revisions import commit_info, commit_named, merge_base, state_of
 from plan_model.repository.switching import checkout_refused
 from plan_model.repository.values import Commit, Signature
 from plan_model.repository.way_back import go_back, staged
@@ -66,14 +66,10 @@ def _refuse(place: Place, branch: str, head: str, tip: str) -> None:
         raise CommitRefusedError("merge-in-progress")
     if ask(place.root, "symbolic-ref", "--quiet", "HEAD").code != 0:
         raise CommitRefusedError("no-branch")
-    if _commit_of(place, "HEAD") != head:
+    if commit_named(place, "HEAD") != head:
         raise StaleDocumentError("branch-moved", branch="HEAD")
-    if (branch_tip(place, branch) or _commit_of(place, branch)) != tip:
+    if (branch_tip(place, branch) or commit_named(place, branch)) != tip:
         raise StaleDocumentError("branch-moved", branch=branch)
-
-
-def _commit_of(place: Place, name: str) -> str:
-    return text(ask(place.root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").out).strip()
 
 
 def _tree(draft: Draft, base: str, head: str, tip: str, files: Files) -> str:

@@ -49,6 +49,14 @@ def _verify(place: Place, name: str, revision: str) -> str:
     return found
 
 
+def commit_named(place: Place, name: str) -> str | None:
+    """The id of the commit that HEAD or the full name of a branch names; None where there is none."""
+    if not name:
+        return None
+    answer = ask(place.root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
+    return answer.out.decode("ascii").strip() if answer.code == 0 else None
+
+
 def is_day(revision: str) -> bool:
     """Is it a day of the calendar, as `2026-01-31`?"""
     if len(revision) != 10 or revision[4] != "-" or revision[7] != "-":
@@ -141,8 +149,7 @@ def head(place: Place) -> Head:
     """Where the work tree stands: branch, commit, upstream, and a merge or the like half-way."""
     symbolic = ask(place.root, "symbolic-ref", "--quiet", "HEAD")
     if symbolic.code != 0:
-        answer = ask(place.root, "rev-parse", "--quiet", "--verify", "HEAD^{commit}")
-        return Head(None, answer.out.decode("ascii").strip() or None, None, 0, 0, state_of(place))
+        return Head(None, commit_named(place, "HEAD"), None, 0, 0, state_of(place))
     name = symbolic.out.decode("utf-8", "surrogateescape").strip()
     form = "%(objectname)%00%(upstream:short)%00%(upstream:track,nobracket)"
     told = run(place.root, "for-each-ref", f"--format={form}", name).decode("utf-8", "replace")

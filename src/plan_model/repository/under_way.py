@@ -7,6 +7,7 @@ import os
 from plan_model.repository.operation import Kind, UnderWay, Unmerged
 from plan_model.repository.place import Place
 from plan_model.repository.process import ask, run, text
+from plan_model.repository.revisions import commit_named
 
 _REGULAR = frozenset({"100644", "100755"})
 _SIGNS = (
@@ -38,7 +39,7 @@ def under_way(place: Place) -> UnderWay:
     kind = _kind(place, unmerged)
     if kind is Kind.NOTHING:
         return UnderWay(kind)
-    theirs = _commit(place, _THEIRS.get(kind, ""))
+    theirs = commit_named(place, _THEIRS.get(kind, ""))
     names = _name(place, "HEAD"), _name(place, theirs) if theirs and kind is not Kind.STASH else ""
     return UnderWay(kind, theirs, names[0], names[1], _message(place, kind), unmerged)
 
@@ -80,14 +81,7 @@ def _is_stashed(place: Place, file: Unmerged) -> bool:
     answer = ask(place.root, "rev-parse", "--verify", "--quiet", f"refs/stash:{file.path}")
     if answer.code == 0:
         return text(answer.out).strip() == file.theirs
-    return file.theirs is None and bool(_commit(place, "refs/stash"))
-
-
-def _commit(place: Place, name: str) -> str | None:
-    if not name:
-        return None
-    answer = ask(place.root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
-    return text(answer.out).strip() if answer.code == 0 else None
+    return file.theirs is None and bool(commit_named(place, "refs/stash"))
 
 
 def _name(place: Place, revision: str) -> str:
@@ -96,7 +90,7 @@ def _name(place: Place, revision: str) -> str:
         branch = text(ask(place.root, "symbolic-ref", "--quiet", "--short", "HEAD").out).strip()
         if branch:
             return branch
-        revision = _commit(place, "HEAD") or ""
+        revision = commit_named(place, "HEAD") or ""
     names = ("refs/heads", "refs/remotes", "refs/tags")
     told = ask(place.root, "for-each-ref", "--format=%(refname:short)", "--points-at", revision, *names)
     found = text(told.out).split("\n")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from plan_model.repository.branches import remotes
 from plan_model.repository.place import Place
 from plan_model.repository.process import ask, run, text
+from plan_model.repository.revisions import commit_named
 
 _FORM = "%00".join(
     f"%({name})"
@@ -61,7 +62,7 @@ def upstream_of(place: Place) -> Upstream:
     names = tuple(sorted(remotes(place)))
     symbolic = ask(place.root, "symbolic-ref", "--quiet", "HEAD")
     if symbolic.code != 0:
-        return Upstream(None, _commit(place, "HEAD"), "", "", "", None, "", "", None, names)
+        return Upstream(None, commit_named(place, "HEAD"), "", "", "", None, "", "", None, names)
     ref = text(symbolic.out).strip()
     told = text(run(place.root, "for-each-ref", f"--format={_FORM}", ref)).split("\n")[0]
     head, tracking, remote, theirs, push, push_remote = told.split("\0") if told else _unborn(place, ref)
@@ -74,10 +75,10 @@ def upstream_of(place: Place) -> Upstream:
         remote if tracking else "",
         theirs if tracking else "",
         tracking,
-        _commit(place, tracking),
+        commit_named(place, tracking),
         push_remote,
         theirs if is_same else ref,
-        _commit(place, tracking if is_same else namesake),
+        commit_named(place, tracking if is_same else namesake),
         names,
     )
 
@@ -104,10 +105,3 @@ def _only(names: tuple[str, ...]) -> str:
     if "origin" in names:
         return "origin"
     return names[0] if len(names) == 1 else ""
-
-
-def _commit(place: Place, ref: str) -> str | None:
-    if not ref:
-        return None
-    answer = ask(place.root, "rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}")
-    return answer.out.decode("ascii").strip() if answer.code == 0 else None

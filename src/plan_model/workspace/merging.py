@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -130,10 +130,7 @@ class PlanMerging(PlanBranching):
             signoff=signoff,
             include_others=include_others,
         )
-        for path, told in self.repository.conflict_records():
-            # A rebase that stopped again at the same plan has written down another one.
-            if path in paths and told == records.get(path):
-                self.repository.drop_conflict_record(path)
+        self._forget(paths, records)
         return made
 
     def call_off(self) -> str:
@@ -145,6 +142,12 @@ class PlanMerging(PlanBranching):
         for path in paths:
             self.repository.drop_conflict_record(path)
         return kept
+
+    def _forget(self, paths: Collection[str], records: Mapping[str, str]) -> None:
+        """Forget what was written down; a rebase that stopped again at the same plan has written down another one."""
+        for path, told in self.repository.conflict_records():
+            if path in paths and told == records.get(path):
+                self.repository.drop_conflict_record(path)
 
     def _committed(self, path: str) -> Document | None:
         try:
