@@ -10,6 +10,7 @@ import pytest
 from plan_model.demo import build_demo
 from plan_model.render.lines import plain
 from plan_tui.dialogs.edit_value import EditValue
+from plan_tui.dialogs.tour import Tour
 from tests.git_sandbox import GitSandbox
 from tests.plan_tui.stories import Story, drawn, story
 
@@ -78,3 +79,11 @@ async def test_a_date_is_edited_and_committed(tmp_path: Path) -> None:
     assert demo.git("log", "-1", "--format=%s").startswith(
         "skolmat: version 2.0: planned 2026-10-15 → 2027-02-22"
     )
+
+
+async def test_in_a_text_there_is_nothing_to_open(pristine: GitSandbox) -> None:
+    async with story(pristine, "f1", as_of=TODAY) as told:
+        assert isinstance(told.dialog, Tour)
+        assert str(told.dialog.query_one("KeyBar").render()).startswith("Esc close")
+        await told.press("enter")
+        assert told.told == "there is nothing to open here"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from plan_model.render.lines import plain
 from plan_tui.dialogs.exchange import Exchange, UnderWay
 from plan_tui.widgets.line_list import LineList
 from tests.plan_model.repository.others import PATH, Shared, share
@@ -70,6 +71,13 @@ async def test_ones_own_revisions_are_shown_before_they_are_pushed(shared: Share
     async with story(shared.ours, "P") as told:
         assert "1 revision of yours to go:" in known(told)
         assert "2028-06-30" in known(told)
+        await told.press("enter")
+        assert told.told == "f asks what is new, p takes it in, P hands on what is yours"
+        await told.press("slash", *"2028", "enter")
+        assert isinstance(told.dialog, Exchange)
+        row = told.dialog.query_one("#known", LineList).highlighted
+        assert row is not None
+        assert "2028-06-30" in plain(row.line)
         await told.press("P")
         assert "1 revision was pushed to origin/main." in known(told)
         await told.press("P")

@@ -135,6 +135,7 @@ class CommitMessage(Dialog[Draft]):
                 yield Static(id="put_back", markup=False)
         yield Suggestions(widget_id="decisions")
         shown = LineList(widget_id="shown")
+        shown.is_to_read = True
         shown.show_with(self._rows)
         yield shown
 

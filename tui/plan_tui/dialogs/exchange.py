@@ -57,6 +57,7 @@ class Exchange(Dialog[Errand]):
     def body(self) -> Iterable[Widget]:
         """What is known."""
         shown = LineList(widget_id="known")
+        shown.is_to_read = True
         shown.nothing_to_choose = N_("f asks what is new, p takes it in, P hands on what is yours")
         shown.show_with(self._rows)
         yield shown
@@ -79,7 +80,7 @@ class Exchange(Dialog[Errand]):
 
     def _rows(self, width: int) -> Iterator[ListRow]:
         for shown in self._lines:
-            yield from (ListRow(part, selectable=False) for part in wrap_hanging(shown, width))
+            yield from map(ListRow, wrap_hanging(shown, width))
 
 
 class UnderWay(Dialog[None], inherit_bindings=False):

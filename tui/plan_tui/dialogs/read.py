@@ -26,6 +26,7 @@ class Read(Dialog[bool]):
     def body(self) -> Iterable[Widget]:
         """The text."""
         text = LineList()
+        text.is_to_read = True
         text.show_with(self._wrapped)
         yield text
 

@@ -108,6 +108,8 @@ class LineList(LineView, can_focus=True, inherit_bindings=False):
         self.filter_words = ""
         self.nothing_to_choose = N_("there is nothing to open here")
         """Why Enter does nothing where no row can be chosen."""
+        self.is_to_read = False
+        """Is it a text, in which the cursor shows where one is, but no row can be chosen?"""
 
     # --- what is shown -------------------------------------------------------------------------------------
 
@@ -170,7 +172,7 @@ class LineList(LineView, can_focus=True, inherit_bindings=False):
     def why_not(self, action: str) -> str:
         """Why an action cannot act now; empty where it can."""
         match action:
-            case "choose" if self.highlighted is None:
+            case "choose" if self.highlighted is None or self.is_to_read:
                 return self.nothing_to_choose
             case "search_again" if not self.search_words:
                 return N_("nothing was searched for; / searches")
