@@ -7,7 +7,7 @@ from argparse import Namespace
 from typing import NamedTuple
 
 from plan_model.cli.output import Output
-from plan_model.errors import PlanSyntaxError, RepositoryError
+from plan_model.errors import PlanError, PlanSyntaxError, RepositoryError
 from plan_model.formats import FORMATS, Format, recognise
 from plan_model.merge import Conflict, MergedText, Side, Text, merge_texts, with_side
 from plan_model.render.conflicts import conflict_lines
@@ -105,7 +105,12 @@ class _Ending(NamedTuple):
         write_given(self.target, source.encode())
         if is_inner:
             return 1
-        self._tell(result, found, self._kept(() if source != result.source else conflicts))
+        try:
+            where = self._kept(() if source != result.source else conflicts)
+        except PlanError:  # what is not written down is not to be taken for settled
+            write_given(self.target, self.sides[0])
+            raise
+        self._tell(result, found, where)
         return 1 if conflicts else 0
 
     def _is_inner(self) -> bool:

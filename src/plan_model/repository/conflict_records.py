@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from urllib.parse import quote, unquote
@@ -12,6 +13,9 @@ from plan_model.repository.place import Place
 from plan_model.repository.trouble import not_written
 
 _ENDING = ".json"
+_CUT = "+"
+"""Stands in the name of a file where the plan's path is too long for one: then the record itself tells the path."""
+_LONGEST = 200
 
 
 def keep_record(place: Place, path: str, told: str) -> str:
@@ -48,9 +52,12 @@ def records(place: Place) -> Iterator[tuple[str, str]]:
         if name.endswith(_ENDING):
             try:
                 with open(os.path.join(folder, name), encoding="utf-8", errors="surrogateescape") as file:
-                    yield unquote(name.removesuffix(_ENDING), errors="surrogateescape"), file.read()
+                    told = file.read()
             except OSError:  # gone meanwhile: then it is settled
                 continue
+            path = _path(name.removesuffix(_ENDING), told)
+            if path is not None:
+                yield path, told
 
 
 def _folder(place: Place) -> str:
@@ -60,4 +67,18 @@ def _folder(place: Place) -> str:
 
 
 def _file(folder: str, path: str) -> str:
-    return os.path.join(folder, quote(path, safe="", errors="surrogateescape") + _ENDING)
+    name = quote(path, safe="", errors="surrogateescape")
+    if len(name) > _LONGEST:
+        from hashlib import sha256  # loads OpenSSL: few paths are so long
+
+        name = name[:_LONGEST] + _CUT + sha256(os.fsencode(path)).hexdigest()[:16]
+    return os.path.join(folder, name + _ENDING)
+
+
+def _path(name: str, told: str) -> str | None:
+    if _CUT not in name:
+        return unquote(name, errors="surrogateescape")
+    try:
+        return str(json.loads(told)["path"])
+    except (ValueError, KeyError, TypeError):
+        return None

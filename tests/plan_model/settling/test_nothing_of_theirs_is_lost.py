@@ -76,6 +76,34 @@ def test_a_merge_driver_that_is_gone_leaves_their_changes_to_be_settled(
     assert sandbox.git("show", f"HEAD:{PATH}") + "\n" == BOTH.replace(OUR_DAY, THEIR_DAY)
 
 
+def test_a_plan_with_a_long_path_is_settled_too(make_repository: MakeRepository) -> None:
+    long = f"{'päätökset/' * 20}{'ä' * 90}.plan.yaml"
+    sandbox = driven(apart(make_repository))
+    sandbox.commit("Long", files={long: BOTH})
+    for name, day in (("longer", THEIR_DAY), ("longest", NEXT_DAY)):
+        sandbox.git("switch", "--quiet", "--create", name, "main")
+        sandbox.commit(name, files={long: BOTH.replace(OUR_DAY, day)})
+    workspace = opened(stopped(sandbox, "merge", "longer"))
+    (left,) = workspace.conflicts()
+    assert left.path == long
+    assert left.unwritten is None, "it was written down"
+
+    workspace.settle(workspace.in_conflict(left), left, {0: TAKE_THEIRS})
+    workspace.conclude(workspace.merging(), "Both")
+
+    assert sandbox.read(long) == BOTH.replace(OUR_DAY, THEIR_DAY)
+    assert list((sandbox.path / ".git/planrev/conflicts/main").iterdir()) == []
+
+
+def test_a_conflict_that_cannot_be_written_down_is_found_all_the_same(
+    make_repository: MakeRepository,
+) -> None:
+    sandbox = driven(apart(make_repository))
+    sandbox.write({".git/planrev/conflicts": "in the way of the folder\n"})
+    stopped(sandbox, "merge", "theirs")
+    assert opened(sandbox).merging().left == 1
+
+
 @pytest.mark.parametrize("first", [TAKE_THEIRS, TAKE_OURS])
 @pytest.mark.parametrize("last", [TAKE_THEIRS, TAKE_OURS])
 def test_who_is_ended_before_a_choice_is_written_down_chooses_again(
