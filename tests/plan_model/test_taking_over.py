@@ -183,6 +183,35 @@ def test_what_contradicts_is_written_down_to_be_settled(sandbox: GitSandbox) -> 
     assert (sandbox.read(PATH), workspace.conflicts()) == (A.replace(*LONGER), ())
 
 
+def test_who_is_ended_while_taking_a_plan_knows_what_contradicts(
+    sandbox: GitSandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sandbox.write({PATH: A.replace("2027-12-31", "2029-01-31")})
+    workspace = opened(sandbox)
+    (plan,) = workspace.taking_over("proposal", WORKTREE, only=(PATH,)).plans
+    replace = Workspace.replace
+
+    def ended(self: Workspace, *texts: str | None) -> None:
+        replace(self, *texts)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Workspace, "replace", ended)
+        with pytest.raises(KeyboardInterrupt):
+            workspace.take(plan)
+    assert len(opened(sandbox).conflicts()) == 1
+
+
+def test_a_plan_that_was_not_taken_has_nothing_to_settle(sandbox: GitSandbox) -> None:
+    sandbox.write({PATH: A.replace("2027-12-31", "2029-01-31")})
+    workspace = opened(sandbox)
+    (plan,) = workspace.taking_over("proposal", WORKTREE, only=(PATH,)).plans
+    sandbox.write({PATH: A})
+    with pytest.raises(StaleDocumentError):
+        workspace.take(plan)
+    assert (sandbox.read(PATH), workspace.conflicts()) == (A, ())
+
+
 def test_a_plan_that_one_side_removed_is_left_alone(sandbox: GitSandbox) -> None:
     sandbox.git("switch", "--quiet", "-c", "removal")
     sandbox.git("rm", "--quiet", PATH)

@@ -1,7 +1,7 @@
 """Settling: what a merge left in plans, found again, settled one by one, taken back."""
 
 from plan_model.settling.choosing import Settled, document_of, rewritten, settle, unsettle
-from plan_model.settling.left import Merging, PlanConflicts, Unwritten, keep_conflicts, merging
+from plan_model.settling.left import Merging, PlanConflicts, Unwritten, keep_conflicts, keep_told, merging
 
 __all__ = [
     "Merging",
@@ -10,6 +10,7 @@ __all__ = [
     "Unwritten",
     "document_of",
     "keep_conflicts",
+    "keep_told",
     "merging",
     "rewritten",
     "settle",

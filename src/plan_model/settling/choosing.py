@@ -12,7 +12,7 @@ from plan_model.formats.document import Document
 from plan_model.merge.conflict import Choice, Conflict, Take
 from plan_model.merge.settle import OURS, settled
 from plan_model.repository import Repository
-from plan_model.settling.left import PlanConflicts, keep_conflicts, told_record
+from plan_model.settling.left import PlanConflicts, keep_conflicts, keep_told, told_record
 
 
 class Settled(NamedTuple):
@@ -69,21 +69,14 @@ def rewritten(
 
 def unsettle(repository: Repository, settled: Settled) -> None:
     """Take it back: the file and what was written down are as before; StaleDocumentError where the file is not."""
-    _note(repository, settled.path, settled.record_before)  # first: see `rewritten`
+    keep_told(repository, settled.path, settled.record_before)  # first: see `rewritten`
     if settled.before == settled.after:
         return
     try:
         repository.write_or_remove(settled.path, _data(settled.before), _data(settled.after))
     except PlanError:
-        _note(repository, settled.path, settled.record_after)
+        keep_told(repository, settled.path, settled.record_after)
         raise
-
-
-def _note(repository: Repository, path: str, told: str) -> None:
-    if told:
-        repository.keep_conflict_record(path, told)
-    else:
-        repository.drop_conflict_record(path)
 
 
 def _text(document: Document, left: PlanConflicts, choices: Mapping[int, Choice]) -> str:

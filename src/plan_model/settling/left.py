@@ -73,11 +73,15 @@ class Merging(NamedTuple):
 
 def keep_conflicts(repository: Repository, found: PlanConflicts) -> str | None:
     """Write down what is to settle in a plan, in place of what was written before; give where, if anything is."""
-    told = told_record(found)
+    return keep_told(repository, found.path, told_record(found))
+
+
+def keep_told(repository: Repository, path: str, told: str) -> str | None:
+    """Write down a record as it was told, in place of what was written before; give where, if it tells anything."""
     if not told:
-        repository.drop_conflict_record(found.path)
+        repository.drop_conflict_record(path)
         return None
-    return repository.keep_conflict_record(found.path, told)
+    return repository.keep_conflict_record(path, told)
 
 
 def told_record(found: PlanConflicts) -> str:

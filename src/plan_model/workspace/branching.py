@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from plan_model.comparison import Comparison
-from plan_model.errors import CommitRefusedError, NotWrittenError, RepositoryError, UsageError
+from plan_model.errors import CommitRefusedError, NotWrittenError, PlanError, RepositoryError, UsageError
 from plan_model.repository import WORKTREE, Branch, Commit
 from plan_model.workspace.comparing import PlanComparing
 from plan_model.workspace.reading import HEAD
@@ -91,14 +91,22 @@ class PlanBranching(PlanComparing):
 
         Raise the plan's problem where it has one, StaleDocumentError where somebody else wrote meanwhile.
         """
-        from plan_model.settling import PlanConflicts, keep_conflicts  # late, as above
+        from plan_model.settling import PlanConflicts, keep_conflicts, keep_told  # late, as above
 
         if self.read_only:
             raise UsageError("read-only")
         if plan.problem is not None:
             raise plan.problem
-        self.replace(plan.here, plan.before, plan.there, plan.after)
-        keep_conflicts(self.repository, PlanConflicts(plan.there or plan.path, plan.conflicts, by_hand=True))
+        found = PlanConflicts(plan.there or plan.path, plan.conflicts, by_hand=True)
+        had = dict(self.repository.conflict_records()).get(found.path, "")
+        keep_conflicts(
+            self.repository, found
+        )  # first: nobody would know of them, were this ended in its midst
+        try:
+            self.replace(plan.here, plan.before, plan.there, plan.after)
+        except PlanError:
+            keep_told(self.repository, found.path, had)
+            raise
 
     def forget_conflicts(self, path: str) -> None:
         """What was left to settle in a plan is of no interest any more."""
