@@ -127,6 +127,7 @@ async def test_values_that_contradict_each_other_are_named(shared: Shared) -> No
         shared.ours.commit("Ours")
         await told.press("p")
         assert "The merge is under way" in known(told)
+        assert "git merge --abort" in known(told)
         assert "merging" in told.status
 
 

@@ -7,7 +7,7 @@ from plan_tui.screens.compare import Compare
 from plan_tui.screens.plan import PlanScreen
 from plan_tui.widgets.tab_bar import TabBar, fitted
 from tests.git_sandbox import GitSandbox, MakeRepository
-from tests.plan_tui.stories import PLAN, Story, story
+from tests.plan_tui.stories import PLAN, Story, drawn, story
 
 PATH = "plans/a.plan.yaml"
 LATER = PLAN.replace("2027-12-31", "2028-06-30").replace(
@@ -114,6 +114,13 @@ async def test_enter_on_a_finding_goes_to_its_line(make_repository: MakeReposito
         row = told.list.highlighted
         assert row is not None
         assert any("supprted" in part.text for part in row.line)
+
+
+async def test_the_keys_that_travel_are_shown_as_soon_as_there_is_a_past(
+    make_repository: MakeRepository,
+) -> None:
+    async with story(two_revisions(make_repository), "enter") as told:
+        assert "< older" in drawn(told)
 
 
 async def test_enter_on_a_holder_goes_to_its_line(make_repository: MakeRepository) -> None:

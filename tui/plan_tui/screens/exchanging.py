@@ -123,7 +123,12 @@ def _conflicts(screen: EditingScreen, pulled: Pulled) -> list[Line]:
         lines.append(line(piece(f"  {_name(screen, path)}", "strong")))
         if path in left:
             lines += conflict_lines(left[path], workspace.load(path).plan, words)
-    return lines
+    return [*lines, line(piece(words.say(_HOW_TO_SETTLE), "muted"))]
+
+
+_HOW_TO_SETTLE = N_(
+    "Put into the files what shall hold, then conclude with git add and git commit; git merge --abort calls it off."
+)
 
 
 def _name(screen: EditingScreen, path: str) -> str:

@@ -108,6 +108,7 @@ class PlanViewing(EditingScreen):
         if history is None:
             return
         self.history = history
+        self.refresh_bindings()  # there are revisions to travel to
         self.show_again("history")
         self._load_meanings(history)
 
