@@ -22,6 +22,8 @@ ERROR_SENTENCES: Mapping[str, str] = {
     "nothing-to-compare": N_("Neither revision has this plan."),
     "nothing-to-set": N_("Say what to set: PATH=VALUE."),
     "no-both": N_('Both sides of "{entry}" cannot be had: choose one, or give a value.'),
+    "no-editor": N_("No editor is set: set EDITOR, or git's core.editor."),
+    "editor-failed": N_("{editor} could not be run, or failed."),
     "conflicts-left": N_("Something is left to settle ({count}), in {paths}."),
     "no-merge": N_("No merge is under way."),
     "unmerged-others": N_("Git still wants other files settled first: {paths}."),

@@ -32,6 +32,12 @@ class Exchanging:
             self._who = identity(self._place)
         return self._who
 
+    def editor(self) -> str:
+        """The command line of the person's editor, as git would choose it; NotWrittenError(no-editor)."""
+        from plan_model.repository.editor import chosen_editor  # only who writes in one asks
+
+        return chosen_editor(self._place)
+
     @property
     def is_half_way(self) -> bool:
         """Is a merge, a rebase or the like under way?"""

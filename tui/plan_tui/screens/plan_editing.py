@@ -8,6 +8,7 @@ from textual import work
 
 from plan_model.render.rows import Row
 from plan_model.render.words import N_
+from plan_model.repository.editor import run_editor
 from plan_model.rules.finding import Finding
 from plan_model.tree.path import Path
 from plan_tui.edit_log import Edit
@@ -16,7 +17,7 @@ from plan_tui.screens.editing import EXCHANGE
 from plan_tui.screens.entry_actions import add, delete, go_its_way, moved, nearest_entry, new_entries
 from plan_tui.screens.plan_viewing import PlanViewing
 from plan_tui.screens.value_editing import ask_edit
-from plan_tui.terminal.editor import editor_command, run_editor
+from plan_tui.terminal.editor import command_at_line
 
 
 class PlanEditing(PlanViewing):
@@ -152,16 +153,14 @@ class PlanEditing(PlanViewing):
     async def action_editor(self) -> None:
         """Open the person's editor at the line of the row."""
         file = os.path.join(self.session.workspace.repository.root, self.path)
-        command = editor_command(os.environ, file, self.line_of_row())
-        if command is None:
-            self.tell(self.words.say(N_("No editor is set: set EDITOR.")), "warning")
+        line = self.line_of_row()
+        editor = await self.attempt(self.session.workspace.repository.editor)
+        if not editor:
             return
         with self.app.suspend():
-            code = run_editor(command)
+            code = run_editor(command_at_line(editor, file, line))
         if code != 0:
-            self.tell(
-                self.words.say(N_("{editor} could not be run, or failed."), editor=command[0]), "warning"
-            )
+            self.tell(self.words.say(N_("{editor} could not be run, or failed."), editor=editor), "warning")
         self.note_own_change()
         self.reload()
 

@@ -3,34 +3,28 @@
 from __future__ import annotations
 
 import shlex
-import subprocess
-from collections.abc import Mapping
 from pathlib import PurePath
+
+from plan_model.repository.editor import editor_command
 
 _COLON = frozenset({"hx", "helix", "subl", "zed", "kate"})
 _GOTO = frozenset({"code", "codium", "code-insiders", "cursor"})
 
 
-def editor_command(environ: Mapping[str, str], path: str, line: int) -> list[str] | None:
-    """The command that opens a file at a line (from 1); None where no editor is set."""
-    chosen = environ.get("VISUAL") or environ.get("EDITOR") or ""
-    try:
-        words = shlex.split(chosen)
-    except ValueError:
-        return None
-    if not words:
-        return None
-    name = PurePath(words[0]).name
+def command_at_line(editor: str, path: str, line: int) -> list[str]:
+    """The command that opens a file at a line (from 1) in the editor that a command line names."""
+    name = _program(editor)
     if name in _GOTO:
-        return [*words, "--wait", "--goto", f"{path}:{line}"]
+        return editor_command(editor, "--wait", "--goto", f"{path}:{line}")
     if name in _COLON:
-        return [*words, f"{path}:{line}"]
-    return [*words, f"+{line}", path]
+        return editor_command(editor, f"{path}:{line}")
+    return editor_command(editor, f"+{line}", path)
 
 
-def run_editor(command: list[str]) -> int | None:
-    """Run the editor in the foreground; its exit code, None where it could not be started."""
+def _program(editor: str) -> str:
+    """What the shell would start, as far as that can be seen."""
     try:
-        return subprocess.call(command)
-    except OSError:
-        return None
+        words = shlex.split(editor)
+    except ValueError:
+        return ""
+    return PurePath(words[0]).name if words else ""
