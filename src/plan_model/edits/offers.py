@@ -14,7 +14,7 @@ from plan_model.edits.entries import change_fields
 from plan_model.edits.steps import Edit, edited, in_turn
 from plan_model.errors import UsageError
 from plan_model.formats.document import Document
-from plan_model.rules.check import check
+from plan_model.rules.check import check, compare_findings
 from plan_model.tree.path import Path
 
 _ASKS_FOR_VERSION = "DOC-07"
@@ -29,7 +29,7 @@ class Offers(NamedTuple):
     statuses: tuple[str, ...] = ()
     """`draft` and `proposal`, where the plan is approved and would not be any more."""
     decision: bool = False
-    """Is a decision asked for, by a rule about two revisions?"""
+    """Is a decision asked for, by a rule about two revisions that the edit itself breaks?"""
     citing: tuple[Path, ...] = ()
     """The entries that can cite it."""
     recorded: str = ""
@@ -55,12 +55,13 @@ def offers_after(
     """What goes with changes, by the rules about two revisions; `previous` is the committed one, if it is another."""
     changes = tuple(changes)
     after = edited(document, changes)
-    broken = {finding.rule for finding in check(after, as_of, previous or document)}
-    is_asked = _ASKS_FOR_VERSION in broken
+    had, has = (check(each, as_of, previous or document) for each in (document, after))
+    is_asked = any(finding.rule == _ASKS_FOR_VERSION for finding in has)
+    made = {finding.rule for finding in compare_findings(had, has)[1]}
     return Offers(
         versions_after(after) if is_asked else (),
         ("draft", "proposal") if is_asked else (),
-        bool(broken & _ASK_FOR_DECISION),
+        bool(made & _ASK_FOR_DECISION),
         _citing(document, after, changes),
         _recorded(changes),
     )

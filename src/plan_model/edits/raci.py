@@ -23,14 +23,17 @@ def cycle(document: Document, row: str, role: str, heir: str = "") -> Changes:
     A new A takes it from the role that has it. Where the cell would lose the row's only A, the A goes to `heir`, the
     role that had it before; without an heir the cell goes from AR back to A.
     """
-    edit = Editing(document)
-    found = _row(edit, row)
-    now = letters(found, role)
+    found = _row(Editing(document), row)
     heir = "" if heir == role else heir
-    if "A" in now and not heir:
-        return set_cell(document, row, role, "A" if "R" in now else "AR")
-    further = CELLS[(CELLS.index(now) + 1) % len(CELLS)] if now in CELLS else ""
-    return set_cell(document, row, role, further, heir)
+    return set_cell(document, row, role, next_cell(found, role, heir), heir)
+
+
+def next_cell(row: Responsibility, role: str, heir: str = "") -> str:
+    """What a cell says after the next step of `cycle`."""
+    now = letters(row, role)
+    if "A" in now and heir in ("", role):
+        return "A" if "R" in now else "AR"
+    return CELLS[(CELLS.index(now) + 1) % len(CELLS)] if now in CELLS else ""
 
 
 def set_cell(document: Document, row: str, role: str, cell: str, heir: str = "") -> Changes:

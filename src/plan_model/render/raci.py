@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from plan_model.plan.people import Responsibility
 from plan_model.plan.plan import Plan
 from plan_model.render import names
@@ -18,9 +20,9 @@ def raci_rows(plan: Plan, words: Words, width: int) -> tuple[Row, ...]:
     """One row for each activity; a row without exactly one A is marked."""
     if not plan.responsibilities:
         return notes(words.say("The plan does not say who does what."), width)
-    roles = _roles(plan)
+    roles = named_roles(plan)
     titles = [names.role_name(plan, role, words) for role in roles]
-    longest = max(width_of(_activity(each, words)) for each in plan.responsibilities)
+    longest = max(width_of(activity(each, words)) for each in plan.responsibilities)
     label = min(longest, width // 2)
     size = max(
         _LEAST, min(max(map(width_of, titles), default=0) + 1, (width - label - 2) // max(1, len(roles)))
@@ -37,10 +39,10 @@ def raci_rows(plan: Plan, words: Words, width: int) -> tuple[Row, ...]:
             _row(each, [roles[index] for index in band], label, size, words, width)
             for each in plan.responsibilities
         ]
-    return (*rows, *_legend(titles, short, words, width))
+    return (*rows, *legend(titles, short, words, width))
 
 
-def _roles(plan: Plan) -> list[str]:
+def named_roles(plan: Plan) -> list[str]:
     """The roles of the plan that are named in a row, then those that only a row names."""
     named = [role for each in plan.responsibilities for letter, held in _letters(each) for role in held]
     known = [role.id for role in plan.roles if role.id in named]
@@ -52,23 +54,28 @@ def _letters(each: Responsibility) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def _row(each: Responsibility, roles: list[str], label: int, size: int, words: Words, width: int) -> Row:
-    parts = [Piece(pad(cut(_activity(each, words), label, words), label), "name")]
+    parts = [Piece(pad(cut(activity(each, words), label, words), label), "name")]
     for role in roles:
-        letters = "".join(letter for letter, held in _letters(each) if role in held)
-        style = "strong" if "A" in letters else "" if letters else "muted"
-        parts.append(
-            Piece(" " + pad(cut(letters or words.glyph("·", "."), size - 1, words), size - 1), style)
-        )
+        parts.append(cell(each, role, size, words))
     if len(each.accountable) != 1:
         parts.append(Piece(" !", "warning"))
     return Row(trimmed(parts, width, words), each.path, "entry")
 
 
-def _activity(each: Responsibility, words: Words) -> str:
+def cell(each: Responsibility, role: str, size: int, words: Words) -> Piece:
+    """The letters of one cell after a blank, in so many cells of the terminal."""
+    letters = "".join(letter for letter, held in _letters(each) if role in held)
+    style = "strong" if "A" in letters else "" if letters else "muted"
+    return Piece(" " + pad(cut(letters or words.glyph("·", "."), size - 1, words), size - 1), style)
+
+
+def activity(each: Responsibility, words: Words) -> str:
+    """What a row is about."""
     return names.prose(each.name, words) or safe(each.id)
 
 
-def _legend(titles: list[str], short: list[str], words: Words, width: int) -> tuple[Row, ...]:
+def legend(titles: Sequence[str], short: Sequence[str], words: Words, width: int) -> tuple[Row, ...]:
+    """What the letters mean, and the names that had to be cut."""
     signs = [
         "A " + words.say("answers"),
         "R " + words.say("does the work"),

@@ -19,6 +19,9 @@ from plan_model.tree.path import Path
 from plan_tui.forms import control, entry, funding, governance, owners, raci, roles, texts, versions
 from plan_tui.forms.form import Form
 
+_TITLES = {"responsibilities": N_("activity: who does what (RACI)")}
+"""What entries are called that are no chapter's in particular."""
+
 
 class Offered(NamedTuple):
     """A form that can be asked for."""
@@ -58,7 +61,7 @@ def addable(document: Document, tab: str, path: Path | None, day: date, words: W
         ),
     ]
     found += [
-        (tab if path and path[0] == chapter else "other", each)
+        ("row" if path and path[0] == chapter else "other", each)
         for chapter, each in _of_lists(document, words)
     ]
     order = ("row", tab, *(each for each, _ in found))
@@ -167,9 +170,8 @@ def _of_lists(document: Document, words: Words) -> Iterator[tuple[str, Offered]]
         if isinstance(shape, Entries) and chapter not in special:
             form = entry.new_entry_form(document, (chapter,), words)
             if form is not None:
-                title = words.say(
-                    N_("entry of “{chapter}”"), chapter=section_name(document.plan, chapter, words)
-                )
+                own = _TITLES.get(chapter, N_("entry of “{chapter}”"))
+                title = words.say(own, chapter=section_name(document.plan, chapter, words))
                 yield chapter, Offered(title, _constant(form))
 
 

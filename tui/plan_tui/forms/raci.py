@@ -10,6 +10,7 @@ from plan_model.formats.document import Document
 from plan_model.plan.people import Responsibility
 from plan_model.plan.plan import Plan
 from plan_model.render import names
+from plan_model.render.raci_grid import meaning
 from plan_model.render.words import N_, Words
 from plan_tui.forms.form import Answers, Form, FormField, Option
 
@@ -24,14 +25,7 @@ def raci_form(plan: Plan, row: Responsibility, words: Words) -> Form:
         order = sorted(answers, key=lambda role: role != accountable[0])
         return in_turn(document, *(_set(row.id, role, answers[role], accountable[0]) for role in order))
 
-    meanings = {
-        "R": N_("R: does the work"),
-        "A": N_("A: answers for it"),
-        "AR": N_("AR: does it and answers"),
-        "C": N_("C: is consulted before"),
-        "I": N_("I: is informed after"),
-    }
-    options = tuple(Option(cell, words.say(meanings[cell])) for cell in CELLS if cell)
+    options = tuple(Option(cell, meaning(cell, words)) for cell in CELLS if cell)
     fields = tuple(
         FormField(role.id, names.name_of_role(plan, role, words), options=options).holding(
             letters(row, role.id)

@@ -11,8 +11,8 @@ from plan_model.tree.path import Path
 from plan_tui.keys import key
 from plan_tui.row_texts import Offer, copy_offers, links_at
 from plan_tui.screens.comparing import choose_side, open_comparison, open_revision
-from plan_tui.screens.plan_editing import PlanEditing
 from plan_tui.screens.plan_tabs import ROLE_VIEWS, TABS, moved_frame
+from plan_tui.screens.raci_editing import RaciEditing
 from plan_tui.screens.row_actions import choose_copy, open_one_of
 from plan_tui.session import Side
 from plan_tui.widgets.line_list import LineList
@@ -23,7 +23,7 @@ _GUTTER = 3
 """Pieces of a line of the source before its text."""
 
 
-class PlanScreen(PlanEditing):
+class PlanScreen(RaciEditing):
     """One plan, and what a person does with it."""
 
     BINDINGS = [

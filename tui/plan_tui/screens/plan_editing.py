@@ -15,6 +15,7 @@ from plan_tui.edit_log import Edit
 from plan_tui.keys import key
 from plan_tui.screens.editing import EXCHANGE
 from plan_tui.screens.entry_actions import add, delete, go_its_way, moved, nearest_entry, new_entries
+from plan_tui.screens.plan_tabs import RACI_VIEW
 from plan_tui.screens.plan_viewing import PlanViewing
 from plan_tui.screens.value_editing import ask_edit
 from plan_tui.terminal.editor import command_at_line
@@ -115,7 +116,12 @@ class PlanEditing(PlanViewing):
     async def action_add(self) -> None:
         """Ask what to add here, and add it."""
         if self.view is not None:
-            await self._write(await add(self, self.view, self.tab, self.path_of_row()))
+            await self._write(await add(self, self.view, self.tab, self.path_of_row() or self.chapter_here()))
+
+    def chapter_here(self) -> Path | None:
+        """The chapter that is shown where the tab shows one alone."""
+        is_raci = self.tab == "roles" and self.tabs.role_view == RACI_VIEW
+        return ("responsibilities",) if is_raci else None
 
     @work(exclusive=True, group="write")
     async def action_delete(self) -> None:

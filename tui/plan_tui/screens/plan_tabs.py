@@ -18,7 +18,6 @@ from plan_model.render.layout import wrap_line
 from plan_model.render.lines import Piece, line, piece
 from plan_model.render.matrix import matrix_rows
 from plan_model.render.overview import overview_rows
-from plan_model.render.raci import raci_rows
 from plan_model.render.role_map import Box, role_map_boxes, role_map_rows
 from plan_model.render.rows import Row
 from plan_model.render.seats import party_rows, seat_rows
@@ -60,6 +59,7 @@ ROLE_VIEWS = (
     N_("Roles: parties"),
     N_("Roles: map"),
 )
+RACI_VIEW = 2
 MAP_VIEW = len(ROLE_VIEWS) - 1
 
 
@@ -131,8 +131,6 @@ def _roles(view: PlanView, document: Document, state: TabState, words: Words, wi
             return seat_rows(plan, view.day, words, width, show_ended=state.show_ended, before=view.before)
         case 1:
             return matrix_rows(plan, view.day, words, width, before=view.before)
-        case 2:
-            return raci_rows(plan, words, width)
     return party_rows(plan, view.day, words, width)
 
 

@@ -11,6 +11,7 @@ from textual.widgets import ContentSwitcher
 
 from plan_model.comparison import Comparison
 from plan_model.render.lines import Line, Piece, line, piece
+from plan_model.render.raci_grid import raci_grid
 from plan_model.render.rows import Row
 from plan_model.render.words import N_
 from plan_model.repository import Revision
@@ -18,16 +19,26 @@ from plan_model.tree.path import Path
 from plan_model.workspace import Workspace
 from plan_tui.repository_state import state_line
 from plan_tui.screens.editing import EditingScreen
-from plan_tui.screens.plan_tabs import MAP_VIEW, ROLE_VIEWS, SHORT_TITLES, TABS, TabState, drawn_map, tab_rows
+from plan_tui.screens.plan_tabs import (
+    MAP_VIEW,
+    RACI_VIEW,
+    ROLE_VIEWS,
+    SHORT_TITLES,
+    TABS,
+    TabState,
+    drawn_map,
+    tab_rows,
+)
 from plan_tui.screens.plan_view import PlanView, load_view, with_history
 from plan_tui.session import Session
 from plan_tui.widgets.line_list import LineList
+from plan_tui.widgets.raci_matrix import RaciMatrix, RaciPane
 from plan_tui.widgets.role_map import RoleMap
 from plan_tui.widgets.tab_bar import TabBar
 from plan_tui.widgets.timeline_list import TimelineList
 
 _MEANINGS_AT_ONCE = 25
-_MAP = "map"
+_MAP, _RACI = "map", "raci"
 
 
 class PlanViewing(EditingScreen):
@@ -52,6 +63,7 @@ class PlanViewing(EditingScreen):
             for name, _ in TABS:
                 yield TimelineList(widget_id=name) if name == "timeline" else LineList(widget_id=name)
             yield RoleMap(widget_id=_MAP)
+            yield RaciPane(id=_RACI)
 
     def on_mount(self) -> None:
         """Show the frame, then load."""
@@ -62,12 +74,13 @@ class PlanViewing(EditingScreen):
     @property
     def shown_list(self) -> LineList:
         """The list of the current tab."""
-        return self.query_one(f"#{self._shown_id}", LineList)
+        shown = self.query_one(f"#{self._shown_id}")
+        return shown if isinstance(shown, LineList) else shown.query_one(RaciMatrix)
 
     @property
     def _shown_id(self) -> str:
-        is_map = self.tab == "roles" and self.tabs.role_view == MAP_VIEW
-        return _MAP if is_map else self.tab
+        drawn = {MAP_VIEW: _MAP, RACI_VIEW: _RACI} if self.tab == "roles" else {}
+        return drawn.get(self.tabs.role_view, self.tab)
 
     def retell(self) -> None:
         """Show everything in the session's language and as of its day."""
@@ -152,6 +165,10 @@ class PlanViewing(EditingScreen):
         self._stale.discard(name)
         if isinstance(shown := self.shown_list, RoleMap):
             shown.draw_with(lambda width: drawn_map(view, self.words, width))
+            return
+        if isinstance(shown, RaciMatrix) and view.document is not None:
+            plan = view.document.plan
+            shown.draw_with(lambda width, column, first: raci_grid(plan, self.words, width, column, first))
             return
         shown.show_with(lambda width: tab_rows(name, view, self.tabs, self.history, self.words, width))
 

@@ -1,0 +1,117 @@
+"""The responsibility matrix to walk about in: each cell a piece of its own, and the columns that fit beside one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from plan_model.edits.raci import letters, next_cell
+from plan_model.plan.people import Responsibility
+from plan_model.plan.plan import Plan
+from plan_model.render import names
+from plan_model.render.layout import cut, pad, short_titles, width_of
+from plan_model.render.lines import Line, Piece, line, piece
+from plan_model.render.raci import activity, cell, legend, named_roles
+from plan_model.render.rows import BLANK, Row, notes
+from plan_model.render.words import N_, Words
+
+_LEAST = 8
+"""Cells of a column: a blank, six letters of the role, a blank."""
+_EDGE = 4
+"""Cells at the right for what is wrong with a row, and for how many columns follow."""
+_MEANINGS = {
+    "": N_("has no part in it"),
+    "R": N_("R: does the work"),
+    "A": N_("A: answers for it"),
+    "AR": N_("AR: does it and answers"),
+    "C": N_("C: is consulted before"),
+    "I": N_("I: is informed after"),
+}
+
+
+class RaciGrid(NamedTuple):
+    """The part of the matrix that is shown: in the heading and in each activity the first piece is the label."""
+
+    rows: tuple[Row, ...]
+    roles: tuple[str, ...] = ()
+    """The role of every column, shown or not."""
+    first: int = 0
+    """The first column that is shown: the second piece of a row."""
+    shown: int = 0
+    """So many columns are shown."""
+
+
+def raci_grid(plan: Plan, words: Words, width: int, column: int = 0, first: int = 0) -> RaciGrid:
+    """As many columns as fit, from `first` on or from where `column` is among them; every role of the plan has one."""
+    if not plan.responsibilities:
+        return RaciGrid(_how_to_begin(plan, words, width))
+    roles = _columns(plan)
+    titles = [names.role_name(plan, role, words) for role in roles]
+    label = min(max(width_of(activity(each, words)) for each in plan.responsibilities), width // 2)
+    room = max(_LEAST, width - label - _EDGE)
+    size = max(_LEAST, min(max(map(width_of, titles), default=0) + 2, room // max(1, len(roles))))
+    fitting = max(1, room // size)
+    first = max(0, min(first, column, len(roles) - fitting), column - fitting + 1)
+    shown = range(first, min(first + fitting, len(roles)))
+    short = short_titles(titles, size - 2, words)
+    rows = [_heading(short, shown, label, size, words)]
+    rows += [_row(each, [roles[at] for at in shown], label, size, words) for each in plan.responsibilities]
+    told = legend([titles[at] for at in shown], [short[at] for at in shown], words, width)
+    return RaciGrid((*rows, *told), tuple(roles), first, len(shown))
+
+
+def cell_told(plan: Plan, row: Responsibility, role: str, heir: str, words: Words) -> tuple[Line, ...]:
+    """Whose cell it is and what it says; what the next step makes of it, and why the A does not simply go."""
+    now, then = letters(row, role), next_cell(row, role, heir)
+    is_kept = "A" in now and "A" in then and len(now) == 2
+    say = words.say
+    told = [
+        line(
+            piece(activity(row, words), "strong"),
+            piece(f", {names.role_name(plan, role, words)}: ", "strong"),
+            piece(meaning(now, words)),
+        ),
+        line(piece(say(N_("Space: {meaning}"), meaning=meaning(then, words)), "muted")),
+    ]
+    if is_kept:
+        told.append(line(piece(say(N_("The A leaves this role when another one takes it.")), "muted")))
+    return tuple(told)
+
+
+def meaning(letters_of_cell: str, words: Words) -> str:
+    """What letters mean, the letters first; the letters alone where a plan says more than a cell may."""
+    message = _MEANINGS.get(letters_of_cell)
+    return words.say(message) if message is not None else letters_of_cell
+
+
+def _columns(plan: Plan) -> list[str]:
+    """Every role of the plan, then those that only a row names."""
+    return list(dict.fromkeys((*(role.id for role in plan.roles), *named_roles(plan))))
+
+
+def _how_to_begin(plan: Plan, words: Words, width: int) -> tuple[Row, ...]:
+    how = N_(
+        "a adds the first activity: its name, which role answers for it (A) and which ones do the work (R). Space"
+        " then goes through the cells: is consulted (C), is informed (I)."
+    )
+    return (
+        *notes(words.say("The plan does not say who does what."), width),
+        BLANK,
+        *notes(words.say(how), width),
+    )
+
+
+def _heading(short: Sequence[str], shown: range, label: int, size: int, words: Words) -> Row:
+    before, after = shown.start, len(short) - shown.stop
+    left = f"{words.glyph('‹', '<')}{before}" if before else ""
+    right = f"{words.glyph('›', '>')}{after}" if after else ""
+    parts = [Piece(pad(left, label, right=True), "muted")]
+    parts += [Piece(" " + pad(short[index], size - 1), "heading") for index in shown]
+    return Row((*parts, Piece(right, "muted")), None, "heading")
+
+
+def _row(each: Responsibility, roles: Sequence[str], label: int, size: int, words: Words) -> Row:
+    parts = [Piece(pad(cut(activity(each, words), label, words), label), "name")]
+    parts += [cell(each, role, size, words) for role in roles]
+    parts.append(Piece(" !" if len(each.accountable) != 1 else "", "warning"))
+    return Row(tuple(parts), each.path, "entry")
