@@ -44,7 +44,7 @@ bench: $(READY) ## measure the goals, as ratios in one run
 corpora: $(READY) $(COMPILED) ## the tests on other people's plans (PLANREV_CORPORA=folder of repositories)
 	PLANREV_CORPORA="$(PLANREV_CORPORA)" $(BIN)/python -m pytest -m corpora $(ARGS)
 
-histories: $(READY) $(COMPILED) ## the laws of diff and merge on every pair of versions there (ARGS=50: each fiftieth)
+histories: $(READY) $(COMPILED) ## the laws of diff and merge on every pair of versions there (ARGS="--every 50 kep")
 	PLANREV_CORPORA="$(PLANREV_CORPORA)" $(BIN)/python -m tests.histories $(ARGS)
 
 campaign: $(READY) $(COMPILED) ## the tests that take minutes: processes killed at random moments

@@ -1,7 +1,8 @@
 """`make histories`: the laws of diff and merge, held against every pair of versions in other people's histories.
 
-`python -m tests.histories [EVERY]` takes each EVERY-th pair (1: all); PLANREV_CORPORA names the folder. It prints the
-counts by law, leaves with 1 where a law is broken, and asks processes with other hash seeds for the same changes.
+`python -m tests.histories [--every N] [--first N] [--processes N] [REPOSITORY …]`; PLANREV_CORPORA names the folder. It
+tells each hundred pairs that are done, prints the counts by law, leaves with 1 where a law is broken, and asks
+processes with other hash seeds for the same changes.
 """
 
 from __future__ import annotations
@@ -10,48 +11,54 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from argparse import ArgumentParser, Namespace
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from typing import NamedTuple
 
 from tests.histories.pairs import Step, steps
 from tests.histories.replay import DETERMINISM, NAMES, Tally, differing, digests, replayed, together
 
 REPOSITORIES = {
     "kep": ("kep.yaml",),
-    "sigs": ("sigs.yaml",),
-    "governance": (".yaml",),
+    "publiccode-examples": (".yml",),
+    "publiccode": ("publiccode.yml",),
     "releases": (".yaml",),
     "jenkins": (".yml",),
     "endoflife": (".md",),
-    "publiccode": ("publiccode.yml",),
-    "publiccode-examples": (".yml",),
+    "sigs": ("sigs.yaml",),
+    "governance": (".yaml",),
 }
+"""Which files of which repository; large files come last."""
 _AT_A_TIME = 100
-_DIGESTS = "--digests"
+
+
+class Share(NamedTuple):
+    """Which pairs of which repositories, and how many processes hold the laws against them."""
+
+    every: int = 1
+    first: int = 0
+    names: tuple[str, ...] = tuple(REPOSITORIES)
+    processes: int | None = None
 
 
 def main(arguments: Sequence[str]) -> int:
     """Hold the laws, print how it went."""
-    if arguments[:1] == [_DIGESTS]:
-        print(
-            json.dumps([word for name, some in _portions(int(arguments[1])) for word in digests(name, some)])
-        )
+    asked = _asked(arguments)
+    share = Share(asked.every, asked.first, tuple(asked.names) or tuple(REPOSITORIES), asked.processes)
+    if asked.digests:
+        print(json.dumps([word for name, some in _portions(share) for word in digests(name, some)]))
         return 0
-    every = int(arguments[0]) if arguments else 1
-    tally = held(every)
+    tally = held(share, hear=lambda line: print(line, file=sys.stderr, flush=True))
     print("\n".join(rows(tally)))
     return 1 if tally.breaches else 0
 
 
-def held(every: int) -> Tally:
-    """Every law held against each such pair, on all processors."""
-    portions = list(_portions(every))
-    with ProcessPoolExecutor() as pool:
-        tallies = list(pool.map(_replayed, portions))
-    one, other = (_digests_of(every, seed) for seed in ("1", "2"))
-    apart = Tally(breaches=differing(one, other))
-    apart.asked[DETERMINISM] = len(one)
-    return together((*tallies, apart))
+def held(share: Share, hear: Callable[[str], None]) -> Tally:
+    """Every law held against each such pair, one repository after another."""
+    with ProcessPoolExecutor(share.processes) as pool:
+        return together(_held(share._replace(names=(name,)), pool, hear) for name in share.names)
 
 
 def rows(tally: Tally) -> Iterator[str]:
@@ -64,9 +71,39 @@ def rows(tally: Tally) -> Iterator[str]:
     yield from (f"BROKEN {law}: {told}" for law, told in tally.breaches)
 
 
-def _portions(every: int) -> Iterator[tuple[str, tuple[Step, ...]]]:
-    for name, endings in REPOSITORIES.items():
-        wanted = steps(name, endings)[::every]
+def _asked(arguments: Sequence[str]) -> Namespace:
+    parser = ArgumentParser(prog="python -m tests.histories", description="Hold the laws against histories.")
+    parser.add_argument(
+        "names", nargs="*", metavar="REPOSITORY", help=f"of {', '.join(REPOSITORIES)}; else all"
+    )
+    parser.add_argument("--every", type=int, default=1, help="take one pair of so many")
+    parser.add_argument(
+        "--first", type=int, default=0, help="begin with this pair, so that shares can differ"
+    )
+    parser.add_argument("--processes", type=int, help="else one a processor")
+    parser.add_argument("--digests", action="store_true", help="print one word a pair for its changes")
+    asked = parser.parse_args(arguments)
+    if unknown := set(asked.names) - set(REPOSITORIES):
+        parser.error(f"no repository of these is called {', '.join(sorted(unknown))}")
+    return asked
+
+
+def _held(share: Share, pool: ProcessPoolExecutor, hear: Callable[[str], None]) -> Tally:
+    tallies: list[Tally] = []
+    for tally in pool.map(_replayed, _portions(share)):
+        tallies.append(tally)
+        hear(f"{share.names[0]}: {together(tallies).pairs:,} pairs held")
+        for law, told in tally.breaches:
+            hear(f"BROKEN {law}: {told}")
+    one, other = (_digests_of(share, seed) for seed in ("1", "2"))
+    apart = Tally(asked=Counter({DETERMINISM: len(one)}), breaches=differing(one, other))
+    hear(f"{share.names[0]}: {len(one):,} pairs with other hash seeds, {len(apart.breaches):,} differ")
+    return together((*tallies, apart))
+
+
+def _portions(share: Share) -> Iterator[tuple[str, tuple[Step, ...]]]:
+    for name in share.names:
+        wanted = steps(name, REPOSITORIES[name])[share.first :: share.every]
         for start in range(0, len(wanted), _AT_A_TIME):
             yield name, wanted[start : start + _AT_A_TIME]
 
@@ -76,8 +113,9 @@ def _replayed(portion: tuple[str, tuple[Step, ...]]) -> Tally:
     return replayed(name, some, [law for law in NAMES if law != DETERMINISM])
 
 
-def _digests_of(every: int, seed: str) -> list[str]:
-    command = [sys.executable, "-m", "tests.histories", _DIGESTS, str(every)]
+def _digests_of(share: Share, seed: str) -> list[str]:
+    which = ["--every", str(share.every), "--first", str(share.first), *share.names]
+    command = [sys.executable, "-m", "tests.histories", "--digests", *which]
     told = subprocess.run(command, env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, check=True)
     found: list[str] = json.loads(told.stdout)
     return found

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from plan_model.diff.canonical import Interner
 from plan_model.merge.conflict import Conflict, Why
 from plan_model.merge.put import place_of, put
-from plan_model.tree.identity import ANY, Identity, item_segments, locate, walk
+from plan_model.tree.identity import Identity, item_segments, locate, walk
 from plan_model.tree.node import Node, Sequence, entries, resolved, text_of
 from plan_model.tree.path import Path
 
@@ -89,12 +89,7 @@ def _named(node: Sequence, path: Path, identity: Identity) -> Iterable[tuple[str
 
 def _kind(path: Path, identity: Identity) -> Path | None:
     """The pattern of a list whose items have keys; None for any other list."""
-    for pattern, rule in identity.rules:
-        if len(pattern) == len(path) and all(
-            want in (ANY, have) for want, have in zip(pattern, path, strict=True)
-        ):
-            return pattern if rule.keys else None
-    return None
+    return identity.pattern(path) if identity.rule(path).keys else None
 
 
 def _is_like(one: Node, other: Node, key: str) -> bool:

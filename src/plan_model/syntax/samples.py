@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import Enum
 from typing import NamedTuple
 
 from plan_model.syntax.geography import column_of
@@ -16,6 +17,14 @@ class _Pair(NamedTuple):
     value: Node
 
 
+class _AnyKey(Enum):
+    ANY = True
+
+
+_ANY_KEY = _AnyKey.ANY
+_Key = str | None | _AnyKey
+
+
 class Samples:
     """Every value of a text with its key."""
 
@@ -25,6 +34,7 @@ class Samples:
         self._by_key: dict[str | None, list[_Pair]] = {}
         for pair in self._pairs:
             self._by_key.setdefault(text_of(pair.key), []).append(pair)
+        self._known_blocks: dict[tuple[type[Mapping | Sequence], _Key], tuple[_Pair, ...]] = {}
 
     def under(self, key: str | None, near: int) -> tuple[Node, ...]:
         """The values that stand under a key, nearest first."""
@@ -57,16 +67,18 @@ class Samples:
         return self._offset(Mapping, key, near)
 
     def _offset(self, kind: type[Mapping | Sequence], key: str | None, near: int) -> int:
-        for pairs in (self._by_key.get(key, ()), self._pairs):
-            blocks = [
-                pair
-                for pair in pairs
-                if isinstance(pair.value, kind) and not pair.value.flow and _inner(pair.value)
-            ]
-            if blocks:
-                nearest = min(blocks, key=lambda pair: abs(pair.value.start - near))
-                return self._column(nearest.value) - column_of(self._source, nearest.key.start)
-        return _USUAL_OFFSET
+        blocks = self._blocks(kind, key) or self._blocks(kind, _ANY_KEY)
+        if not blocks:
+            return _USUAL_OFFSET
+        nearest = min(blocks, key=lambda pair: abs(pair.value.start - near))
+        return self._column(nearest.value) - column_of(self._source, nearest.key.start)
+
+    def _blocks(self, kind: type[Mapping | Sequence], key: _Key) -> tuple[_Pair, ...]:
+        """The collections of a kind that stand in lines of their own under a key, looked for once."""
+        if (kind, key) not in self._known_blocks:
+            pairs = self._pairs if isinstance(key, _AnyKey) else self._by_key.get(key, ())
+            self._known_blocks[kind, key] = tuple(pair for pair in pairs if _is_block(pair.value, kind))
+        return self._known_blocks[kind, key]
 
     def _column(self, node: Node) -> int:
         first = _inner(node)[0]
@@ -84,6 +96,10 @@ def _pairs(tree: Node) -> Iterator[_Pair]:
             yield from (_Pair(key, value) for key, value in node.pairs)
         elif not isinstance(node, Scalar | Alias):
             waiting.extend(reversed(node.items))
+
+
+def _is_block(node: Node, kind: type[Mapping | Sequence]) -> bool:
+    return isinstance(node, kind) and not node.flow and bool(_inner(node))
 
 
 def _inner(node: Node) -> tuple[Node, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from plan_model.tree.node import Mapping, Node, Scalar, Sequence, child, resolved, text_of
@@ -30,7 +30,7 @@ UNKEYED = ListRule(ordered=True)
 class Identity:
     """The list rules of one format, by path pattern (`("roles", "*", "holders")`), and which keys are chapters."""
 
-    __slots__ = ("_by_end", "chapters", "rules")
+    __slots__ = ("_known", "_places", "chapters", "rules")
 
     def __init__(
         self, rules: tuple[tuple[Path, ListRule], ...] = (), chapters: frozenset[str] = frozenset()
@@ -38,20 +38,39 @@ class Identity:
         self.rules = rules
         self.chapters = chapters
         """The document's keys under which a mapping of known fields stands."""
-        self._by_end: dict[tuple[int, str], list[tuple[Path, ListRule]]] = {}
-        """By length and last key, which few patterns share: asked for every list, several times a document."""
-        for pattern, rule in rules:
-            self._by_end.setdefault((len(pattern), pattern[-1] if pattern else ""), []).append(
-                (pattern, rule)
-            )
+        self._known = dict(reversed(rules))
+        self._places = _places(self._known)
 
     def rule(self, path: Path) -> ListRule:
-        """The rule of the list at a path."""
-        for end in (path[-1] if path else "", ANY):
-            for pattern, rule in self._by_end.get((len(path), end), ()):
-                if all(want in (ANY, have) for want, have in zip(pattern, path, strict=True)):
-                    return rule
-        return UNKEYED
+        """The rule of the list at a path: of the patterns that fit the most particular one's."""
+        pattern = self.pattern(path)
+        return UNKEYED if pattern is None else self._known[pattern]
+
+    def pattern(self, path: Path) -> Path | None:
+        """The most particular pattern that fits the list at a path."""
+        for places in self._places.get(len(path), ()):
+            pattern = _with_any(path, places) if places else path
+            if pattern in self._known:
+                return pattern
+        return None
+
+
+def _places(patterns: Iterable[Path]) -> dict[int, list[tuple[int, ...]]]:
+    """By length, where patterns have ANY: with that one look finds a pattern, of a thousand too."""
+    found: dict[int, set[tuple[int, ...]]] = {}
+    for pattern in patterns:
+        places = tuple(index for index, want in enumerate(pattern) if want == ANY)
+        found.setdefault(len(pattern), set()).add(places)
+    return {
+        length: sorted(group, key=lambda places: (len(places), places)) for length, group in found.items()
+    }
+
+
+def _with_any(path: Path, places: tuple[int, ...]) -> Path:
+    names = list(path)
+    for place in places:
+        names[place] = ANY
+    return tuple(names)
 
 
 def item_segments(sequence: Sequence, rule: ListRule) -> tuple[str, ...]:
