@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual import work
 
 from plan_model.render.address import address_name
+from plan_model.render.rows import Row
 from plan_model.render.words import N_
 from plan_model.repository import Revision
 from plan_model.tree.path import Path
@@ -19,7 +20,7 @@ from plan_tui.widgets.line_list import LineList
 from plan_tui.widgets.tab_bar import TabBar
 from plan_tui.widgets.timeline_list import TimelineList
 
-_GUTTER = 3
+_NUMBERED = 3
 """Pieces of a line of the source before its text."""
 
 
@@ -167,6 +168,7 @@ class PlanScreen(RaciEditing):
     def on_line_list_highlighted(self) -> None:
         """What can be done depends on the row."""
         self.refresh_bindings()
+        self.tell_origin()
 
     def on_line_list_chosen(self, event: LineList.Chosen) -> None:
         """Enter: a revision opens its comparison, anything else its place in the source."""
@@ -201,7 +203,8 @@ class PlanScreen(RaciEditing):
         row = self.shown_list.highlighted
         if row is None:
             return ()
-        parts = row.line[_GUTTER:] if self.tab == "source" else row.line
+        told = row.value.line if isinstance(row.value, Row) else row.line
+        parts = told[_NUMBERED:] if self.tab == "source" else told
         sentence = "".join(part.text for part in parts).strip()
         if isinstance(row.value, Revision):
             return (

@@ -6,7 +6,6 @@ import os
 
 from textual import work
 
-from plan_model.render.rows import Row
 from plan_model.render.words import N_
 from plan_model.repository.editor import run_editor
 from plan_model.rules.finding import Finding
@@ -15,13 +14,13 @@ from plan_tui.edit_log import Edit
 from plan_tui.keys import key
 from plan_tui.screens.editing import EXCHANGE
 from plan_tui.screens.entry_actions import add, delete, go_its_way, moved, nearest_entry, new_entries
+from plan_tui.screens.plan_blaming import PlanBlaming
 from plan_tui.screens.plan_tabs import RACI_VIEW
-from plan_tui.screens.plan_viewing import PlanViewing
 from plan_tui.screens.value_editing import ask_edit
 from plan_tui.terminal.editor import command_at_line
 
 
-class PlanEditing(PlanViewing):
+class PlanEditing(PlanBlaming):
     """One plan that can be written."""
 
     BINDINGS = [
@@ -80,16 +79,6 @@ class PlanEditing(PlanViewing):
             case "delete" | "move_entry" if self._entry_here() is None:
                 return N_("there is no entry of a list on this row")
         return super().why_not(action)
-
-    def path_of_row(self) -> Path | None:
-        """The address of the row under the cursor."""
-        row = self.shown_list.highlighted
-        match row.value if row is not None else None:
-            case Row(path=path):
-                return path
-            case Finding(path=path):
-                return path
-        return None
 
     def line_of_row(self) -> int:
         """The line of the file, from 1, that the row under the cursor is about."""

@@ -13,6 +13,7 @@ from plan_model.render.errors import error_line
 from plan_model.render.finding_list import finding_rows
 from plan_model.render.funding import funding_rows
 from plan_model.render.governance import governance_rows
+from plan_model.render.gutter import Gutter, gutter_line, gutter_width
 from plan_model.render.history import history_rows
 from plan_model.render.layout import wrap_line
 from plan_model.render.lines import Piece, line, piece
@@ -59,6 +60,7 @@ ROLE_VIEWS = (
     N_("Roles: parties"),
     N_("Roles: map"),
 )
+_MATRIX_VIEW = 1
 RACI_VIEW = 2
 MAP_VIEW = len(ROLE_VIEWS) - 1
 
@@ -77,12 +79,44 @@ class TabState:
     """The timeline's width when it was drawn last."""
     meanings: dict[str, Comparison] = field(default_factory=dict)
     """What each revision changed, by its id, as far as it is known."""
+    gutter: Gutter | None = None
+    """Where the values come from; None: nobody wants to see it."""
+
+    def shows_gutter(self, tab: str) -> bool:
+        """Is there a gutter on a tab? Only where a row is one value or entry."""
+        return self.gutter is not None and not self.why_no_gutter(tab)
+
+    def why_no_gutter(self, tab: str) -> str:
+        """Why a tab has no gutter; empty where it can have one."""
+        if tab in ("findings", "history"):
+            return N_("the rows of this tab are no values of the plan")
+        is_of_many = tab == "roles" and self.role_view in (_MATRIX_VIEW, RACI_VIEW, MAP_VIEW)
+        return N_("a row of this view shows several values: v goes to another view") if is_of_many else ""
 
 
 def tab_rows(
     tab: str, view: PlanView, state: TabState, history: Sequence[Revision] | None, words: Words, width: int
 ) -> Iterator[ListRow]:
-    """The rows of one tab."""
+    """The rows of one tab, behind the gutter where it is wanted."""
+    gutter = state.gutter if state.shows_gutter(tab) else None
+    if gutter is None or view.document is None:
+        yield from _rows(tab, view, state, history, words, width)
+        return
+    for row in _rows(tab, view, state, history, words, max(1, width - gutter_width(width))):
+        yield _behind(gutter, row, words, width)
+
+
+def _behind(gutter: Gutter, row: ListRow, words: Words, width: int) -> ListRow:
+    shown = row.value if isinstance(row.value, Row) else None
+    if shown is None or shown.kind == "blank":
+        return row
+    path = shown.path if row.selectable else None
+    return row._replace(line=(*gutter_line(gutter, path, words, width), *row.line))
+
+
+def _rows(
+    tab: str, view: PlanView, state: TabState, history: Sequence[Revision] | None, words: Words, width: int
+) -> Iterator[ListRow]:
     if tab == "history":
         yield from _history(view, state, history, words, width)
     elif tab == "source":

@@ -102,8 +102,8 @@ class PlanViewing(EditingScreen):
             return
         self.note_own_change()
         self.revision, self.view = revision, view
-        self._stale = {name for name, _ in TABS}
-        self._show_stale()
+        self.view_came()
+        self.show_all_again()
         self._go_to_new()
         self._tell_status()
         self.refresh_bindings()
@@ -114,6 +114,9 @@ class PlanViewing(EditingScreen):
         if judged.findings != view.findings:
             self._stale |= {"overview", "findings", "source"}
             self._show_stale()
+
+    def view_came(self) -> None:
+        """Another view is about to be shown; screens that show more of it begin to read that."""
 
     @work(exclusive=True, group="history")
     async def _load_history(self) -> None:
@@ -155,6 +158,11 @@ class PlanViewing(EditingScreen):
     def show_again(self, name: str) -> None:
         """Fill a tab anew, at once where it is the one that is shown."""
         self._stale.add(name)
+        self._show_stale()
+
+    def show_all_again(self) -> None:
+        """Fill every tab anew, when somebody looks at it."""
+        self._stale = {name for name, _ in TABS}
         self._show_stale()
 
     def _show_stale(self) -> None:
