@@ -32,6 +32,11 @@ planrev commits through `git commit --only`, under a lock file in the git folder
 system when its holder dies), and waits ten seconds where another git holds its own lock. What git or a hook says is
 quoted in full; the table leaves git's own words out, since they differ from version to version.
 
+A message is committed as it was written, from `-m`, `-F FILE`, the dialog or the person's editor: blank ends go, a line
+that begins with `#` stays, and trailers (`--decision`, `--co-author`, `--signoff`, or the lines of the dialog) stand
+below it. `commit.template` counts where the person writes the message, as in git: in the dialog and with `--edit`; the
+template's own lines with `#` are shown as hints and are no part of the message.
+
 With `--branch NAME` nothing is checked out: the text is committed by plumbing through an index of its own, on a new
 branch from HEAD, or on one that is there and has the plan as HEAD has it. `commit-msg` is asked, signing is as for
 any commit, and the branch moves by `git push . COMMIT:refs/heads/NAME` with the commit that it is expected to name, so

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from plan_model.render.lines import plain
 from plan_model.render.words import words_for
-from plan_tui.dialogs.commit import CommitMessage, ruler
+from plan_tui.dialogs.commit import CommitMessage
+from plan_tui.dialogs.commit_parts import ruler
 from plan_tui.drafts import Draft, DraftShelf, draft_from
 from plan_tui.widgets.line_list import LineList
 from tests.git_sandbox import GitSandbox, MakeRepository
@@ -247,5 +248,69 @@ async def test_every_key_of_a_proposal_is_shown_at_80_columns(
     make_repository: MakeRepository, language: str
 ) -> None:
     async with story(edited(make_repository), "enter", "c", "ctrl+n", language=language) as told:
-        shown = drawn(told).splitlines()[-2]
-        assert all(key in shown for key in ("Esc ", "Ctrl+S ", "Ctrl+O ", "Ctrl+N ", "Ctrl+T ")), shown
+        shown = drawn(told)
+        assert all(key in shown for key in ("Esc ", "Ctrl+S ", "Ctrl+E ", "Ctrl+N ", "Ctrl+O", "Ctrl+T")), (
+            shown
+        )
+
+
+async def test_who_wrote_it_together_becomes_trailers(make_repository: MakeRepository) -> None:
+    sandbox = edited(make_repository)
+    sandbox.git("commit", "--quiet", "--allow-empty", "-m", "theirs", "--author=L. Berg <berg@example.org>")
+    async with story(sandbox, "enter", "c") as told:
+        told.dialog.query_one("#together", Input).focus()
+        await told.settle()
+        await told.press("down")
+        assert told.dialog.query_one("#together", Input).value == "L. Berg <berg@example.org>"
+        told.dialog.query_one("#together", Input).value = "L. Berg <berg@example.org>; A. Niemi"
+        await told.press("ctrl+s")
+        assert told.told == "who wrote it with you is named NAME <ADDRESS>, with ; between several"
+        assert "not NAME <ADDRESS>" in drawn(told)
+        told.dialog.query_one("#together", Input).value += " <niemi@example.org>"
+        await told.press("ctrl+o", "ctrl+s")
+    assert sandbox.git("log", "-1", "--format=%(trailers:only)").splitlines() == [
+        "Co-authored-by: L. Berg <berg@example.org>",
+        "Co-authored-by: A. Niemi <niemi@example.org>",
+        "Signed-off-by: Testi Tekijä <tekija@example.org>",
+    ]
+
+
+@pytest.mark.parametrize("body", ["#12 asks for it\n#", "ä" * 10_000], ids=["hashes", "long"])
+async def test_an_odd_message_is_committed_as_it_is(make_repository: MakeRepository, body: str) -> None:
+    sandbox = edited(make_repository)
+    async with story(sandbox, "enter", "c") as told:
+        await told.write("Longer support")
+        told.dialog.query_one("#message_body", TextArea).text = body
+        await told.press("ctrl+s")
+    assert sandbox.git("log", "-1", "--format=%B") == f"Longer support\n\n{body}"
+
+
+async def test_a_subject_of_blanks_is_no_message(make_repository: MakeRepository) -> None:
+    sandbox = edited(make_repository)
+    before = sandbox.head
+    async with story(sandbox, "enter", "c") as told:
+        await told.write("   ")
+        await told.press("ctrl+s")
+        assert told.told == "the subject is empty"
+    assert sandbox.head == before
+
+
+async def test_the_template_stands_in_the_message_and_its_hints_above_the_change(
+    make_repository: MakeRepository, tmp_path: Path
+) -> None:
+    sandbox = edited(make_repository)
+    (tmp_path / "template").write_text("Ticket:\n# Write the ticket's number.\n")
+    sandbox.git("config", "commit.template", str(tmp_path / "template"))
+    async with story(sandbox, "enter", "c") as told:
+        assert isinstance(told.dialog, CommitMessage)
+        assert told.dialog.draft.body.endswith("Ticket:")
+        assert told.dialog.query_one("#shown", LineList).text.startswith("# Write the ticket's number.")
+
+
+async def test_without_an_editor_the_dialog_says_how_one_is_set(make_repository: MakeRepository) -> None:
+    async with story(edited(make_repository), "enter", "c") as told:
+        await told.write("half a thought")
+        await told.press("ctrl+e")
+        assert isinstance(told.dialog, CommitMessage)
+        assert "No editor is set" in told.dialog.query_one("#shown", LineList).text
+        assert told.dialog.draft.subject == "half a thought"

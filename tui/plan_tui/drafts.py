@@ -22,6 +22,8 @@ class Draft:
     """The branch beside the checkout on which the change is proposed; empty: the one that is checked out."""
     put_back: bool = False
     """Are the files to be as HEAD has them once the change is proposed?"""
+    together: str = ""
+    """Who wrote it with the person, with `;` between several."""
 
     @property
     def message(self) -> str:
@@ -33,6 +35,11 @@ class Draft:
         """The draft with what the person left as it was proposed before replaced by what is proposed now."""
         subject = now.subject if self.subject == before.subject else self.subject
         return replace(self, subject=subject, body=now.body if self.body == before.body else self.body)
+
+    def written(self, message: str) -> Draft:
+        """The draft with another message."""
+        now = draft_from(message)
+        return replace(self, subject=now.subject, body=now.body)
 
 
 def draft_from(message: str) -> Draft:

@@ -9,14 +9,12 @@ from argparse import Namespace
 from collections.abc import Sequence
 from functools import partial
 
+from plan_model.cli.message import message_to_commit
 from plan_model.cli.output import Output
 from plan_model.comparison import Comparison
 from plan_model.errors import NotWrittenError, UsageError
-from plan_model.formats.nearest import nearest
-from plan_model.plan.plan import Axis
 from plan_model.render.lines import piece
-from plan_model.render.message import default_message, with_decision
-from plan_model.render.words import Words, words_for
+from plan_model.render.words import Words
 from plan_model.repository import Revision
 from plan_model.workspace import Workspace
 
@@ -30,21 +28,25 @@ def run(options: Namespace, output: Output) -> int:
     paths = [_pending_path(workspace, name) for name in names] or list(workspace.pending())
     if not paths:
         raise NotWrittenError("nothing-to-commit")
-    language = workspace.settings.language or output.words.language
     pending = workspace.pending_comparisons(paths)
-    message = default_message(pending, words_for(language)) if options.message is None else options.message
-    if options.decision:
-        _refuse_unknown_decision(pending, options.decision)
-        message = with_decision(message, options.decision)
-    seen = {comparison.path: comparison.after_source for comparison in pending if comparison.after_source}
-    commit = partial(workspace.propose, options.branch) if options.branch else workspace.commit
-    revision = commit(
-        paths, message, seen=seen, signoff=options.signoff, include_others=options.include_others
-    )
+    with message_to_commit(workspace, pending, options, output) as message:
+        revision = _committed(workspace, paths, pending, message, options)
     output.lines([(piece(_told(revision, options.branch, output.words)),)])
     if options.move:
         _put_back(workspace, paths, output)
     return 0
+
+
+def _committed(
+    workspace: Workspace,
+    paths: Sequence[str],
+    pending: Sequence[Comparison],
+    message: str,
+    options: Namespace,
+) -> Revision:
+    seen = {comparison.path: comparison.after_source for comparison in pending if comparison.after_source}
+    commit = partial(workspace.propose, options.branch) if options.branch else workspace.commit
+    return commit(paths, message, seen=seen, signoff=options.signoff, include_others=options.include_others)
 
 
 def _told(revision: Revision, branch: str | None, words: Words) -> str:
@@ -59,14 +61,6 @@ def _put_back(workspace: Workspace, paths: Sequence[str], output: Output) -> Non
     for path in paths:
         workspace.discard(path)
         output.tell((piece(output.words.say("{path} is as HEAD has it again.", path=path)),))
-
-
-def _refuse_unknown_decision(pending: Sequence[Comparison], decision: str) -> None:
-    """A trailer that names no decision of these plans would mislead whoever looks for it."""
-    plans = [comparison.after.plan for comparison in pending if comparison.after is not None]
-    known = {entry.id for plan in plans for entry in plan.decisions}
-    if decision not in known and any(plan.axis is Axis.CALENDAR for plan in plans):
-        raise UsageError("unknown-decision", text=decision, nearest=nearest(decision, known))
 
 
 def _pending_path(workspace: Workspace, name: str) -> str:

@@ -74,11 +74,7 @@ def _sharing(parser: argparse._ActionsContainer, say: Say) -> None:
 
 def _commit(parser: Parser, say: Say) -> None:
     plans_argument(parser, say)
-    parser.add_argument(
-        "-m", "--message", metavar=say("MESSAGE"), help=say("the message; by default the meaning")
-    )
-    parser.add_argument("--decision", metavar=say("ID"), help=say("the decision that the change rests on"))
-    parser.add_argument("--signoff", action="store_true", help=say("add a Signed-off-by line"))
+    _message(parser, say)
     parser.add_argument(
         "--branch",
         metavar=say("NAME"),
@@ -93,6 +89,29 @@ def _commit(parser: Parser, say: Say) -> None:
         "--include-others",
         action="store_true",
         help=say("commit also what somebody else edited in these files and did not commit"),
+    )
+
+
+def _message(parser: Parser, say: Say) -> None:
+    given = parser.add_mutually_exclusive_group()
+    given.add_argument(
+        "-m", "--message", metavar=say("MESSAGE"), help=say("the message; by default the meaning")
+    )
+    given.add_argument(
+        "-F", "--file", metavar=say("FILE"), help=say("take the message from this file; - is standard input")
+    )
+    parser.add_argument(
+        "-e", "--edit", action="store_true", help=say("write on the message in your editor before committing")
+    )
+    parser.add_argument("--decision", metavar=say("ID"), help=say("the decision that the change rests on"))
+    parser.add_argument("--signoff", action="store_true", help=say("add a Signed-off-by line"))
+    parser.add_argument(
+        "--co-author",
+        dest="co_authors",
+        action="append",
+        default=[],
+        metavar=say("PERSON"),
+        help=say("who wrote it with you: NAME <ADDRESS>, or a part of it where they have committed here"),
     )
 
 

@@ -41,6 +41,8 @@ ERROR_SENTENCES: Mapping[str, str] = {
     "unknown-plan": N_('No plan has the path or the id "{name}".'),
     "unknown-section": N_('A plan has no chapter "{name}"; it has: {known}.'),
     "unknown-decision": N_('No decision of these plans has the id "{text}".'),
+    "unknown-person": N_('"{text}" does not name one person who has committed here: write NAME <ADDRESS>.'),
+    "several-people": N_('"{text}" may mean several people: {known}.'),
     "unknown-reference": N_('"{text}" is not the id of an entry of {list}.'),
     "no-id": N_('"{address}" is no entry with an id, so it cannot get another one.'),
     "not-in-a-list": N_('"{address}" is no item of a list, so it stands before and after nothing.'),

@@ -22,13 +22,6 @@ def default_message(comparisons: Sequence[Comparison], words: Words) -> str:
     return "\n".join([subject, "", *body]) if len(body) > 1 else subject
 
 
-def with_decision(message: str, decision: str) -> str:
-    """The message with a `Decision:` trailer, which git interpret-trailers understands."""
-    head, last = message.rstrip(), message.rstrip().rsplit("\n\n", 1)[-1]
-    joint = "\n" if "\n\n" in head and all(_is_trailer(row) for row in last.splitlines()) else "\n\n"
-    return f"{head}{joint}Decision: {decision}"
-
-
 def _subject(comparisons: Sequence[Comparison], words: Words) -> str:
     if len(comparisons) > 1:
         ids = ", ".join(plan_name(comparison) for comparison in comparisons)
@@ -68,8 +61,3 @@ def plan_name(comparison: Comparison) -> str:
 
 def _cut(text: str) -> str:
     return text if len(text) <= SUBJECT_WIDTH else text[: SUBJECT_WIDTH - 1].rstrip() + "…"
-
-
-def _is_trailer(row: str) -> bool:
-    name, colon, _ = row.partition(": ")
-    return bool(colon) and name.replace("-", "").isalpha()

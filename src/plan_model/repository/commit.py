@@ -26,6 +26,9 @@ from plan_model.repository.writing import check_unchanged
 
 PATIENCE = 10.0
 """Seconds to wait for another git to let go of its own locks."""
+AS_WRITTEN = ("-c", "i18n.commitEncoding=UTF-8", "-c", "core.commentChar=\1")
+"""A message is handed over in UTF-8, whatever the person's settings say. No line of it is a comment: else git would put
+trailers before a last line that begins with `#`."""
 _PAUSE = 0.05
 _SUMMARY = re.compile(rb"^\[.+ ([0-9a-f]{4,64})\] ", re.MULTILINE)
 _REFUSALS: Mapping[str, tuple[bytes, ...]] = {
@@ -112,8 +115,7 @@ def _ask(place: Place, files: tuple[str, ...], message: str, options: tuple[str,
     data = message.encode("utf-8", "surrogateescape")
     return ask_git(
         place,
-        # The message is handed over in UTF-8, whatever the person's settings say of messages.
-        *("-c", "i18n.commitEncoding=UTF-8", "commit", "--only", "--cleanup=whitespace"),
+        *(*AS_WRITTEN, "commit", "--only", "--cleanup=whitespace"),
         *(*options, "-F", "-", "--", *files),
         data=data,
     )

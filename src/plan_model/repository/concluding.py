@@ -13,7 +13,7 @@ import time
 from collections.abc import Sequence
 
 from plan_model.errors import CommitRefusedError
-from plan_model.repository.commit import accepted, ask_git, check_seen
+from plan_model.repository.commit import AS_WRITTEN, accepted, ask_git, check_seen
 from plan_model.repository.ledger import forget
 from plan_model.repository.lock import held, own_folder
 from plan_model.repository.operation import Kind
@@ -122,7 +122,7 @@ def _commit(place: Place, kind: Kind, message: str, signoff: bool) -> bool:
 def _ask_for_commit(place: Place, message: str, signoff: bool) -> Answer:
     return ask_git(
         place,
-        *("-c", "i18n.commitEncoding=UTF-8", "commit", "--cleanup=whitespace"),
+        *(*AS_WRITTEN, "commit", "--cleanup=whitespace"),
         *(("--signoff",) if signoff else ()),
         *("-F", "-"),
         data=message.encode("utf-8", "surrogateescape"),

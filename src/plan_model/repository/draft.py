@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from plan_model.repository.commit import accepted
+from plan_model.repository.commit import AS_WRITTEN, accepted
 from plan_model.repository.lock import own_folder
 from plan_model.repository.place import Place
 from plan_model.repository.process import ask, run, tell, text
@@ -94,7 +94,7 @@ def message_of(
     if told:
         options = [f"--trailer={name}: {value}" for name, value in told]
         how = ("--no-divider", "--if-exists=addIfDifferent")
-        words = run(place.root, "interpret-trailers", *how, *options, data=words)
+        words = run(place.root, *AS_WRITTEN, "interpret-trailers", *how, *options, data=words)
     file = os.path.join(draft.folder, "COMMIT_EDITMSG")
     with open(file, "xb") as opened:
         opened.write(words)
@@ -122,7 +122,7 @@ def commit_tree(place: Place, tree: str, parents: Sequence[str], message: bytes)
         accepted(
             tell(
                 place.root,
-                *("-c", "i18n.commitEncoding=UTF-8", "commit-tree", *(["-S"] if signs else [])),
+                *(*AS_WRITTEN, "commit-tree", *(["-S"] if signs else [])),
                 *(word for parent in parents for word in ("-p", parent)),
                 *("-F", "-", tree),
                 data=message,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from plan_model.errors import NotWrittenError, PlanSyntaxError
 from plan_model.repository.place import Place
@@ -41,24 +42,35 @@ def editor_command(editor: str, *arguments: str) -> list[str]:
 def run_editor(command: Sequence[str]) -> int | None:
     """Run the editor in the foreground; its exit code, None where it could not be started."""
     try:
-        code = subprocess.call(list(command))
+        process = subprocess.Popen(list(command))
     except OSError:
         return None
+    # As git does: Ctrl+C is the editor's own while it has the terminal, and must not end who waits for it.
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        code = process.wait()
+    finally:
+        signal.signal(signal.SIGINT, before)
     return None if code in (126, 127) else code  # so the shell says that it finds no such program
 
 
-def message_file(message: str, folder: str) -> str:
+def message_file(message: str, folder: Callable[[], str]) -> str:
     """A file of its own that holds a message, in a folder of the person's; NotWrittenError where it cannot be made.
 
     It has a folder to itself: editors know a commit message by the file's name.
     """
     try:
-        file = os.path.join(tempfile.mkdtemp(prefix="message-", dir=folder), MESSAGE)
+        file = os.path.join(tempfile.mkdtemp(prefix="message-", dir=folder()), MESSAGE)
         with open(file, "x", encoding="utf-8", errors="surrogateescape", newline="") as opened:
             opened.write(message)
     except OSError as error:
-        raise not_written(error, folder) from error
+        raise not_written(error) from error
     return file
+
+
+def write_message(editor: str, file: str) -> int | None:
+    """Let the person write on a message in their editor; its exit code, None where it could not be started."""
+    return run_editor(editor_command(editor, file))
 
 
 def edited_message(file: str) -> str:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # most of what a person does is done alone
     from plan_model.repository.arriving import Obstacle
     from plan_model.repository.integrate import Carried
     from plan_model.repository.log import Step
+    from plan_model.repository.message_template import Template
     from plan_model.repository.talking import Hear, Stop
     from plan_model.repository.upstream import Upstream
 
@@ -37,6 +38,18 @@ class Exchanging:
         from plan_model.repository.editor import chosen_editor  # only who writes in one asks
 
         return chosen_editor(self._place)
+
+    def message_template(self) -> Template:
+        """The text with which the person's messages begin."""
+        from plan_model.repository.message_template import message_template  # only who writes one asks
+
+        return message_template(self._place)
+
+    def people(self) -> tuple[Signature, ...]:
+        """Whoever wrote commits here, the most diligent first."""
+        from plan_model.repository.people import people  # only who names them asks
+
+        return people(self._place)
 
     @property
     def is_half_way(self) -> bool:

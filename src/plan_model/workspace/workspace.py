@@ -18,6 +18,7 @@ from plan_model.workspace.reading import HEAD
 
 if TYPE_CHECKING:  # most commands only read
     from plan_model.edits.consequences import Consequences
+    from plan_model.repository.message_template import Template
 
 
 class Workspace(PlanExchanging):
@@ -114,6 +115,15 @@ class Workspace(PlanExchanging):
         return self.repository.commit(
             paths, message, expected, trailers=trailers, signoff=signoff, include_others=include_others
         )
+
+    def message_template(self) -> Template:
+        """The text with which the person's own messages begin: `commit.template`."""
+        return self.repository.message_template()
+
+    def people(self) -> tuple[str, ...]:
+        """Who else has committed here, as a message names them (NAME <ADDRESS>), the most diligent first."""
+        me = self.repository.identity()
+        return tuple(f"{who.name} <{who.email}>" for who in self.repository.people() if who != me)
 
     def propose(
         self,

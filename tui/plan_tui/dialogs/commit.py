@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
 
 from rich.cells import cell_len
 from textual.containers import Horizontal
@@ -12,8 +11,10 @@ from textual.widgets import Input, Static, TextArea
 
 from plan_model.render.layout import wrap_line
 from plan_model.render.lines import Line, line, piece
+from plan_model.render.message_trailers import is_person, people_in
 from plan_model.render.words import N_, Words
 from plan_tui.dialogs.base import Dialog
+from plan_tui.dialogs.commit_parts import Elsewhere, Offers, Verdict, Written, ruler
 from plan_tui.drafts import Draft
 from plan_tui.keys import key
 from plan_tui.widgets.line_input import LineInput
@@ -23,28 +24,8 @@ from plan_tui.widgets.styles import content
 from plan_tui.widgets.suggestions import Completion, Suggestions
 from plan_tui.widgets.text_lines import TextLines
 
-GOOD_LENGTH, MOST_LENGTH = 50, 72
 
-
-class Verdict(NamedTuple):
-    """What is said of a branch's name as it is typed."""
-
-    told: Line
-    reason: str = ""
-    """Why nothing can be committed there, as a message that is still to be translated; empty where it can."""
-
-
-class Elsewhere(NamedTuple):
-    """Where else than on the branch that is checked out a change can be committed."""
-
-    here: str
-    """The branch that is checked out; empty where none is."""
-    proposed: str
-    """A name for a new branch."""
-    judge: Callable[[str], Verdict]
-
-
-class CommitMessage(Dialog[Draft]):
+class CommitMessage(Dialog[Written]):
     """Asks for the message, and where there is a choice for the branch.
 
     Every keystroke is handed on, so that the draft can be kept.
@@ -56,7 +37,7 @@ class CommitMessage(Dialog[Draft]):
     CommitMessage TextLines { height: 4; }
     CommitMessage Horizontal { height: 1; }
     CommitMessage Horizontal Static { width: auto; }
-    CommitMessage #decision, CommitMessage #branch { width: 1fr; }
+    CommitMessage #decision, CommitMessage #branch, CommitMessage #together { width: 1fr; }
     CommitMessage Suggestions { height: auto; max-height: 5; }
     CommitMessage #shown { height: 1fr; }
     CommitMessage KeyBar { margin-top: 0; }
@@ -64,15 +45,22 @@ class CommitMessage(Dialog[Draft]):
     AUTO_FOCUS = "#subject"
     BINDINGS = [
         key("enter", "next_field", "commit.next_field", N_("Go to the next field")),
-        key("down", "complete(1)", "commit.next_decision", N_("Take the next of the decisions")),
-        key("up", "complete(-1)", "commit.previous_decision", N_("Take the previous of the decisions")),
+        key("down", "complete(1)", "commit.next_decision", N_("Take the next of what is offered")),
+        key("up", "complete(-1)", "commit.previous_decision", N_("Take the previous of what is offered")),
         key("ctrl+s", "commit", "commit.do", N_("Commit"), footer=N_("commit"), priority=True),
+        key(
+            "ctrl+e",
+            "editor",
+            "commit.editor",
+            N_("Go on with the message in your editor"),
+            footer=N_("editor"),
+            priority=True,
+        ),
         key(
             "ctrl+o",
             "toggle_signoff",
             "commit.signoff",
             N_("Sign off, or not"),
-            footer=N_("sign off"),
             priority=True,
         ),
         key(
@@ -88,7 +76,6 @@ class CommitMessage(Dialog[Draft]):
             "toggle_put_back",
             "commit.put_back",
             N_("Put the files back once the change is on its branch (u brings it back), or leave them"),
-            footer=N_("put back"),
             priority=True,
         ),
     ]
@@ -101,7 +88,7 @@ class CommitMessage(Dialog[Draft]):
         shown: Iterable[Line],
         notes: Iterable[Line] = (),
         keep: Callable[[Draft], None] = lambda _: None,
-        decisions: Sequence[Completion] = (),
+        offers: Offers = Offers(),  # noqa: B008 — it cannot change
         elsewhere: Elsewhere | None = None,
     ) -> None:
         super().__init__(words, title)
@@ -111,7 +98,7 @@ class CommitMessage(Dialog[Draft]):
         self._notes = tuple(notes)
         self._shown = tuple(shown)
         self._keep = keep
-        self._decisions = tuple(decisions)
+        self._offers = offers
         self._completed = ""
 
     def body(self) -> Iterable[Widget]:
@@ -127,13 +114,17 @@ class CommitMessage(Dialog[Draft]):
             yield LineInput(self._draft.decision, id="decision", placeholder=say(N_("its id, if any")))
             yield Static(id="unknown", markup=False)
             yield Static(id="signoff", markup=False)
+        with Horizontal():
+            yield Static(say(N_("Written with")) + " ", markup=False)
+            yield LineInput(self._draft.together, id="together", placeholder=self._of_whom())
+            yield Static(id="nobody", markup=False)
         if self._elsewhere is not None:
             with Horizontal():
                 yield Static(say(N_("Branch")) + " ", markup=False)
                 yield LineInput(self._draft.branch, id="branch", placeholder=self._here())
                 yield Static(id="where", markup=False)
                 yield Static(id="put_back", markup=False)
-        yield Suggestions(widget_id="decisions")
+        yield Suggestions(widget_id="offered")
         shown = LineList(widget_id="shown")
         shown.is_to_read = True
         shown.show_with(self._rows)
@@ -154,6 +145,7 @@ class CommitMessage(Dialog[Draft]):
             self._signoff,
             self._branch,
             self._put_back and bool(self._branch),
+            self.query_one("#together", Input).value.strip(),
         )
 
     @property
@@ -162,19 +154,18 @@ class CommitMessage(Dialog[Draft]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Keep what is written."""
-        if event.input.id == "decision" and event.value != self._completed:
-            self.query_one(Suggestions).narrow(event.value)
+        if event.input.id in ("decision", "together") and event.value != self._completed:
+            self.query_one(Suggestions).narrow(_last(event.value))
         self._written()
 
     def on_descendant_focus(self) -> None:
-        """The decisions of the plans are offered while theirs is the line that is written."""
-        field = self.query_one("#decision", Input)
-        offered = self._decisions if field.has_focus else ()
-        self.query_one(Suggestions).offer(offered, field.value)
+        """Decisions and people are offered while theirs is the line that is written."""
+        field, offered = self._offered()
+        self.query_one(Suggestions).offer(offered, _last(field.value))
 
     def on_line_list_chosen(self, event: LineList.Chosen) -> None:
-        """A decision was clicked twice."""
-        if event.line_list.id == "decisions":
+        """What is offered was clicked twice."""
+        if event.line_list.id == "offered":
             self._complete(str(event.row.value))
 
     def on_text_area_changed(self) -> None:
@@ -186,10 +177,12 @@ class CommitMessage(Dialog[Draft]):
         self.focus_next()
 
     def why_not(self, action: str) -> str:
-        """A commit needs a subject, and a branch a name that git takes."""
+        """A commit needs a subject, people an address, and a branch a name that git takes."""
         match action:
             case "commit" if not self.query_one("#subject", Input).value.strip():
                 return N_("the subject is empty")
+            case "commit" if self._is_wrong_of_people():
+                return N_("who wrote it with you is named NAME <ADDRESS>, with ; between several")
             case "commit":
                 return self._verdict().reason
             case "propose" if self._elsewhere is None:
@@ -199,15 +192,19 @@ class CommitMessage(Dialog[Draft]):
         return ""
 
     def action_complete(self, step: int) -> None:
-        """Put the next decision into its line."""
-        field = self.query_one("#decision", Input)
-        found = self.query_one(Suggestions).next(field.value, step) if field.has_focus else None
+        """Put the next of what is offered into its line."""
+        field, offered = self._offered()
+        found = self.query_one(Suggestions).next(_last(field.value), step) if offered else None
         if found is not None:
             self._complete(found)
 
     def action_commit(self) -> None:
         """Answer with what is written."""
-        self.dismiss(self.draft)
+        self.dismiss(Written(self.draft))
+
+    def action_editor(self) -> None:
+        """Answer that the person goes on elsewhere."""
+        self.dismiss(Written(self.draft, in_editor=True))
 
     def action_toggle_signoff(self) -> None:
         """Sign off, or not."""
@@ -227,6 +224,19 @@ class CommitMessage(Dialog[Draft]):
         self._put_back = not self._put_back
         self._written()
 
+    def _of_whom(self) -> str:
+        return self.words.say(N_("NAME <ADDRESS>, with ; between several"))
+
+    def _is_wrong_of_people(self) -> bool:
+        return not all(map(is_person, people_in(self.query_one("#together", Input).value)))
+
+    def _offered(self) -> tuple[Input, tuple[Completion, ...]]:
+        """The line that is written, and what can be chosen for it."""
+        decision, together = self.query_one("#decision", Input), self.query_one("#together", Input)
+        if together.has_focus:
+            return together, self._offers.people
+        return decision, self._offers.decisions if decision.has_focus else ()
+
     def _here(self) -> str:
         here = self._elsewhere.here if self._elsewhere is not None else ""
         if not here:
@@ -243,10 +253,10 @@ class CommitMessage(Dialog[Draft]):
         yield from map(ListRow, self._shown)
 
     def _complete(self, text: str) -> None:
-        self._completed = text
-        field = self.query_one("#decision", Input)
-        field.value = text
-        field.cursor_position = len(text)
+        field, _ = self._offered()
+        self._completed = field.value[: len(field.value) - len(_last(field.value))] + text
+        field.value = self._completed
+        field.cursor_position = len(field.value)
 
     def _written(self) -> None:
         if self.is_mounted:
@@ -256,7 +266,7 @@ class CommitMessage(Dialog[Draft]):
     def _unknown_decision(self) -> Line:
         """A decision that no plan here names may be a slip."""
         decision = self.draft.decision
-        if not decision or any(each.text == decision for each in self._decisions):
+        if not decision or any(each.text == decision for each in self._offers.decisions):
             return ()
         return line(piece(self.words.say(N_("no such decision here")), "warning"))
 
@@ -264,25 +274,25 @@ class CommitMessage(Dialog[Draft]):
         subject = self.query_one("#subject", Input).value
         self.query_one("#ruler", Static).update(content(ruler(cell_len(subject), self.words)))
         self.query_one("#unknown", Static).update(content(self._unknown_decision()))
-        self.query_one("#signoff", Static).update(content(self._box(N_("Signed-off-by"), self._signoff)))
+        nobody = self.words.say(N_("not NAME <ADDRESS>")) if self._is_wrong_of_people() else ""
+        self.query_one("#nobody", Static).update(content(line(piece(nobody, "warning"))))
+        self.query_one("#signoff", Static).update(
+            content(self._box(N_("Signed-off-by"), self._signoff, "Ctrl+O"))
+        )
         if self._elsewhere is not None:
             told, branch = self._verdict().told, self._branch
-            put_back = self._box(N_("put the files back"), self._put_back) if branch else ()
+            put_back = self._box(N_("put the files back"), self._put_back, "Ctrl+T") if branch else ()
             self.query_one("#where", Static).update(content((piece(" "), *told) if told else ()))
             self.query_one("#put_back", Static).update(content(put_back))
         self.refresh_bindings()
 
-    def _box(self, sentence: str, is_ticked: bool) -> Line:
+    def _box(self, sentence: str, is_ticked: bool, key_name: str) -> Line:
+        """What can be ticked, and the key that does it: the line of keys has no room for it."""
         mark = self.words.glyph("☑", "[x]") if is_ticked else self.words.glyph("☐", "[ ]")
-        return line(piece(f" {mark} {self.words.say(sentence)}", "" if is_ticked else "muted"))
+        told = piece(f" {mark} {self.words.say(sentence)} ", "" if is_ticked else "muted")
+        return line(told, piece(key_name, "id"))
 
 
-def ruler(length: int, words: Words) -> Line:
-    """How long the subject is against the 50 that read well and the 72 that git tools show."""
-    bar = "".join(
-        "|" if column in (GOOD_LENGTH, MOST_LENGTH) else "-" for column in range(1, MOST_LENGTH + 1)
-    )
-    style = "muted" if length <= GOOD_LENGTH else "warning" if length <= MOST_LENGTH else "error"
-    number = f"{length}/{MOST_LENGTH}"
-    told = words.say(N_("too long")) if length > MOST_LENGTH else ""
-    return line(piece(" " + bar[: MOST_LENGTH - len(number) - 1] + f" {number} {told}", style))
+def _last(written: str) -> str:
+    """Of several that are written in one line the last, without the blanks before it."""
+    return written.rpartition(";")[2].lstrip()

@@ -8,17 +8,23 @@ from functools import partial
 from typing import NamedTuple, TypeVar
 
 from plan_model.comparison import Comparison
-from plan_model.errors import CommitRefusedError, PlanError
+from plan_model.errors import CommitRefusedError, NotWrittenError, PlanError
 from plan_model.render.comparison import comparison_lines
 from plan_model.render.errors import error_line
 from plan_model.render.lines import Line, line, piece
-from plan_model.render.message import default_message, with_decision
+from plan_model.render.message import default_message
+from plan_model.render.message_in_editor import begun_with, for_editor, from_editor
+from plan_model.render.message_trailers import DECISION, WRITTEN_WITH, people_in, with_trailers
 from plan_model.render.text_diff import text_diff_lines
 from plan_model.render.words import N_, Words, words_for
 from plan_model.repository import TAKEN_OVER, Branch, Revision
+from plan_model.repository.editor import edited_message, forget_message, message_file, write_message
+from plan_model.repository.message_template import Template
+from plan_model.state import state_folder
 from plan_model.workspace import HEAD
 from plan_tui.branch_names import free_name, proposal_name, wrong_name
-from plan_tui.dialogs.commit import CommitMessage, Elsewhere, Verdict
+from plan_tui.dialogs.commit import CommitMessage
+from plan_tui.dialogs.commit_parts import Elsewhere, Offers, Verdict
 from plan_tui.drafts import Draft, draft_from
 from plan_tui.screens.base import PlanrevScreen
 from plan_tui.widgets.suggestions import Completion
@@ -45,8 +51,9 @@ class Request(NamedTuple):
     title: str
     proposed: Draft
     shown: Sequence[Line]
-    decisions: tuple[Completion, ...] = ()
+    offers: Offers = Offers()
     elsewhere: Elsewhere | None = None
+    template: Template = Template()
 
 
 async def commit(screen: PlanrevScreen, paths: tuple[str, ...]) -> Committed | None:
@@ -54,7 +61,9 @@ async def commit(screen: PlanrevScreen, paths: tuple[str, ...]) -> Committed | N
     session, words = screen.session, screen.words
     comparisons = await screen.attempt(session.workspace.pending_comparisons, paths)
     branches = await screen.attempt(session.workspace.branches)
-    if comparisons is None or branches is None:
+    template = await screen.attempt(session.workspace.message_template)
+    people = await people_of(screen)
+    if comparisons is None or branches is None or template is None:
         return None
     seen = {each.path: each.after_source for each in comparisons if each.after_source}
     title = words.count(
@@ -63,18 +72,24 @@ async def commit(screen: PlanrevScreen, paths: tuple[str, ...]) -> Committed | N
     request = Request(
         paths,
         title,
-        proposed_message(screen, comparisons),
+        proposed_message(screen, comparisons, template.asked),
         committed_lines(screen, comparisons),
-        decisions_of(comparisons, words),
+        Offers(decisions_of(comparisons, words), people),
         elsewhere(screen, comparisons, branches),
+        template,
     )
     found = await ask_until_done(screen, request, partial(_commit, screen, paths, seen))
     return Committed(*found, seen) if found is not None else None
 
 
-def proposed_message(screen: PlanrevScreen, comparisons: Sequence[Comparison]) -> Draft:
-    """The meaning, in the language of the repository."""
-    return draft_from(default_message(comparisons, words_of_repository(screen)))
+def proposed_message(screen: PlanrevScreen, comparisons: Sequence[Comparison], asked: str = "") -> Draft:
+    """The meaning, in the language of the repository, and what the person's template asks for."""
+    return draft_from(begun_with(default_message(comparisons, words_of_repository(screen)), asked))
+
+
+async def people_of(screen: PlanrevScreen) -> tuple[Completion, ...]:
+    """Who can be named as having written together with the person."""
+    return tuple(map(Completion, await screen.attempt(screen.session.workspace.people) or ()))
 
 
 def words_of_repository(screen: PlanrevScreen) -> Words:
@@ -89,6 +104,7 @@ async def ask_until_done(
     """Ask for the message until the act succeeds; why it did not is shown above what is to be committed."""
     shelf, words = screen.session.drafts, screen.words
     draft, notes = _begun(shelf.find(request.about), request.proposed, words)
+    notes = [*notes, *(line(piece(hint, "muted")) for hint in request.template.hints)]
     while True:
         answer = await screen.app.push_screen_wait(
             CommitMessage(
@@ -98,20 +114,45 @@ async def ask_until_done(
                 request.shown,
                 notes,
                 lambda kept: shelf.keep(request.about, kept, request.proposed),
-                request.decisions,
+                request.offers,
                 request.elsewhere,
             )
         )
         if answer is None:
             screen.tell(words.say(N_("Nothing was committed; the message is kept.")))
             return None
-        draft = answer
+        draft = answer.draft
+        if answer.in_editor:
+            draft, notes = await _in_editor(screen, request, draft)
+            shelf.keep(request.about, draft, request.proposed)
+            continue
         try:
             done = await asyncio.to_thread(_acted, act, draft, partial(shelf.drop, request.about))
         except PlanError as error:
             notes = refusal_lines(screen, error)
             continue
         return done, draft
+
+
+async def _in_editor(screen: PlanrevScreen, request: Request, draft: Draft) -> tuple[Draft, Sequence[Line]]:
+    """What the person makes of the message in their editor; where it cannot be had, why not."""
+    text = for_editor(draft.message, request.template, request.shown, screen.words)
+    try:
+        editor = await asyncio.to_thread(screen.session.workspace.repository.editor)
+        file = await asyncio.to_thread(message_file, text, state_folder)
+    except PlanError as error:
+        return draft, [error_line(error, screen.words), ()]
+    try:
+        with screen.app.suspend():
+            code = write_message(editor, file)
+        if code != 0:
+            raise NotWrittenError("editor-failed", editor=editor)
+        written = await asyncio.to_thread(edited_message, file)
+    except PlanError as error:
+        kept = screen.words.say(N_("What you wrote is in {file}"), file=file)
+        return draft, [error_line(error, screen.words), line(piece(kept)), ()]
+    await asyncio.to_thread(forget_message, file)
+    return draft.written(from_editor(written, request.template)), ()
 
 
 def _acted(act: Callable[[Draft], Result], draft: Draft, drop: Callable[[], None]) -> Result:
@@ -198,5 +239,7 @@ def _commit(screen: PlanrevScreen, paths: tuple[str, ...], seen: Mapping[str, st
 
 
 def message_of(draft: Draft) -> str:
-    """The message with its decision."""
-    return with_decision(draft.message, draft.decision) if draft.decision else draft.message
+    """The message with its decision, and with who wrote it together."""
+    decision = [(DECISION, draft.decision)] if draft.decision else []
+    people = [(WRITTEN_WITH, who) for who in people_in(draft.together)]
+    return with_trailers(draft.message, [*decision, *people])

@@ -17,6 +17,7 @@ from plan_model.repository import WORKTREE, Commit
 from plan_model.taking_over import PlanTaken, TakingOver
 from plan_model.workspace import HEAD, Workspace
 from plan_tui.dialogs.choose import Choose
+from plan_tui.dialogs.commit_parts import Offers
 from plan_tui.drafts import Draft
 from plan_tui.edit_log import Takeover
 from plan_tui.editing_steps import take_over as write_texts
@@ -28,6 +29,7 @@ from plan_tui.screens.committing import (
     committed_lines,
     decisions_of,
     message_of,
+    people_of,
     proposed_message,
     words_of_repository,
 )
@@ -139,7 +141,7 @@ async def _merge(screen: PlanrevScreen, merging: TakingOver) -> bool:
         words.say(N_("Merge {branch}"), branch=merging.branch),
         Draft(proposed.subject or sentence, f"{proposed.body}\n\n{sentence}".strip()),
         committed_lines(screen, comparisons),
-        decisions_of(comparisons, words),
+        Offers(decisions_of(comparisons, words), await people_of(screen)),
     )
     done = await ask_until_done(screen, request, partial(_merged, screen.session.workspace, merging))
     if done is None:
