@@ -7,7 +7,7 @@ from itertools import groupby
 
 from plan_model.change import Change, Op
 from plan_model.diff.canonical import canonical
-from plan_model.tree.identity import Identity, item_segments
+from plan_model.tree.identity import Identity, item_segments, undoubled
 from plan_model.tree.node import Mapping, Node, Scalar, Sequence, resolved
 from plan_model.tree.path import Path
 from tests.trees import tree
@@ -100,7 +100,9 @@ class _Applying:
         pairs = list(node.pairs)
         if len(rest) == 1 and change.op is Op.ADD:
             assert rest[0] not in names
-            return (*pairs, (tree(rest[0]), _given(change.new)))
+            plain, count = undoubled(rest[0])
+            name = plain if count > 1 and plain in names else rest[0]
+            return (*pairs, (tree(name), _given(change.new)))
         index = names.index(rest[0])
         if len(rest) == 1 and change.op is Op.REMOVE:
             self._expect(pairs.pop(index)[1], change.old, (*path, rest[0]))

@@ -13,7 +13,7 @@ from plan_model.syntax.graft import graft
 from plan_model.syntax.place import Place, find_place, own, refusal, refuse_anchors_inside, refuse_shared
 from plan_model.syntax.resolve import is_plainly
 from plan_model.syntax.value import refuse_other_kind, with_tag_kept
-from plan_model.tree.identity import UNKEYED, Identity
+from plan_model.tree.identity import UNKEYED, Identity, undoubled
 from plan_model.tree.node import MAP, NULL, SEQ, STR, Alias, Mapping, Node, Scalar, Sequence, resolved
 from plan_model.tree.path import Path, format_path
 
@@ -133,6 +133,7 @@ class Intention:
         elif draft.named(name):
             raise refusal("already-there", draft.node, change)
         else:
+            _refuse_doubled(draft, change)
             entries = list(draft.entries)
             place = _END if change.new_index is None else change.new_index
             entries.insert(place, self._renamed(draft, change) or Entry(Scalar(STR, name), new, None, change))
@@ -162,6 +163,13 @@ class Intention:
 
 
 _END = 10**9
+
+
+def _refuse_doubled(draft: Draft, change: Change) -> None:
+    """Refuse to write a key that stands there once more: readers disagree which of them counts."""
+    key, count = undoubled(change.path[-1])
+    if count > 1 and draft.named(key):
+        raise refusal("ambiguous-path", draft.node, change, key=key, count=count)
 
 
 def _list_changed(change: Change) -> Path | None:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from plan_model.change import Change, Sharing
 from plan_model.errors import EditRefusedError
 from plan_model.syntax.draft import Draft, Entry, made
-from plan_model.tree.identity import Identity
+from plan_model.tree.identity import Identity, undoubled
 from plan_model.tree.node import Alias, Mapping, Node, Scalar
 from plan_model.tree.path import Path, format_path
 
@@ -119,10 +119,18 @@ def _no_such_entry(change: Change) -> EditRefusedError:
 
 def _named(draft: Draft, key: str, change: Change) -> Entry | None:
     """The entry under a key; one that stands twice names two, and readers disagree which of them counts."""
-    found = draft.named(key)
+    found = draft.named(key) or _doubled(draft, key)
     if len(found) > 1:
-        raise refusal("ambiguous-path", draft.node, change, key=key, count=len(found))
+        name = found[0].name or key
+        raise refusal("ambiguous-path", draft.node, change, key=name, count=len(found))
     return found[0] if found else None
+
+
+def _doubled(draft: Draft, key: str) -> list[Entry]:
+    """The entries under a key that `key#2` names the second of."""
+    name, count = undoubled(key)
+    found = draft.named(name) if count > 1 else []
+    return found if len(found) > 1 else []
 
 
 def _entry_of(tree: Node, root: Entry, target: Node) -> Entry | None:

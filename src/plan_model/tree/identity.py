@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from plan_model.tree.node import Mapping, Node, Scalar, Sequence, child, resolved, text_of
+from plan_model.tree.node import Mapping, Node, Scalar, Sequence, child, entries, resolved, text_of
 from plan_model.tree.path import Path
 
 ANY = "*"
@@ -112,13 +112,27 @@ def step(node: Node, segment: str, path: Path, identity: Identity) -> Node | Non
     """The node one segment below `node`, which stands at `path`; None where there is none."""
     target = resolved(node)
     if isinstance(target, Mapping):
-        return child(target, segment)
+        found = child(target, segment)
+        return _doubled(target, segment) if found is None and "#" in segment else found
     if isinstance(target, Sequence):
         segments = item_segments(target, identity.rule(path))
         if segment in segments:
             return target.items[segments.index(segment)]
         return _item_by_first_key(target, segment, identity.rule(path))
     return None
+
+
+def _doubled(mapping: Mapping, segment: str) -> Node | None:
+    """The value under a doubled key: `key#2` names the second."""
+    key, count = undoubled(segment)
+    values = [value for name, value in entries(mapping) if name == key]
+    return values[count - 1] if 1 < count <= len(values) else None
+
+
+def undoubled(segment: str) -> tuple[str, int]:
+    """The key that a segment names where it is doubled, and which of them: of `key#2` the second."""
+    key, _, number = segment.rpartition("#")
+    return (key, int(number)) if key and number.isdecimal() else (segment, 1)
 
 
 def _item_by_first_key(sequence: Sequence, segment: str, rule: ListRule) -> Node | None:
