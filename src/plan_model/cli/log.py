@@ -9,10 +9,10 @@ from itertools import islice
 from typing import NamedTuple
 
 from plan_model.cli.json_values import fact_value
-from plan_model.cli.log_choice import Choice, read_choice
 from plan_model.cli.output import Output
 from plan_model.comparison import Comparison, EntryChange
 from plan_model.errors import UsageError
+from plan_model.past.choice import Choice
 from plan_model.render.entry_change import change_summary
 from plan_model.render.history import revision_summary
 from plan_model.render.layout import cut_line
@@ -38,9 +38,10 @@ def run(options: Namespace, output: Output) -> int:
     workspace = Workspace.open(options.directory)
     names = options.plans
     address = parse_path(options.at) if options.at else ()
+    choice = Choice(tuple(options.only or ()), options.value, options.who)
     if workspace.repository.has_commits:
         found = _rows_at(workspace, names, address) if address else _rows(workspace, names, options.since)
-        rows = islice(_wanted(found, read_choice(options), options.since), options.n)
+        rows = islice(_wanted(found, choice, options.since), options.n)
     else:
         rows = islice((), 0)
         output.tell((piece(output.words.say("Nothing was committed here yet.")),))

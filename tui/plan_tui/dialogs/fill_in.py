@@ -113,6 +113,8 @@ class FillIn(Dialog[Filled]):
         key("pageup", "read_on(-1)", "form.read_back", N_("Read back in what the step would do")),
     ]
 
+    NOT_YET = N_("this cannot be written yet; the reason stands below")
+
     def __init__(self, words: Words, form: Form, judge: Judge) -> None:
         super().__init__(words, form.title)
         self._form = form
@@ -240,7 +242,7 @@ class FillIn(Dialog[Filled]):
             return
         self._show(judgement)
         if judgement.refused:
-            self.app.notify(self.words.say(N_("this cannot be written yet; the reason stands below")))
+            self.app.notify(self.words.say(self.NOT_YET))
         else:
             self.dismiss(Filled(texts, judgement.changes))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, ParamSpec, TypeVar
 
 from textual.app import ComposeResult
@@ -117,7 +117,12 @@ class PlanrevScreen(Screen[None], inherit_bindings=False):
             told.append(self.words.say(N_("as of {day}"), day=session.day))
         if isinstance(shown, LineList) and shown.filter_words:
             told.append(self.words.say(N_("only “{text}”; Esc shows all"), text=shown.filter_words))
+        told += self.narrowed_to()
         self.status_line.note(line(piece("  ".join(told), "warning")) if told else ())
+
+    def narrowed_to(self) -> Sequence[str]:
+        """What else keeps rows from being shown, and how it is taken away; screens that can do so say it."""
+        return ()
 
     def action_back(self) -> None:
         """Take the filter away; else go back one level; on the last one there is nowhere to go."""

@@ -20,8 +20,8 @@ from plan_model.workspace import Workspace
 from plan_tui.edit_log import Step
 from plan_tui.keys import key
 from plan_tui.own_edits import own_values
+from plan_tui.screens.plan_past import PlanPast
 from plan_tui.screens.plan_view import PlanView
-from plan_tui.screens.plan_viewing import PlanViewing
 from plan_tui.session import Session
 from plan_tui.widgets.styles import content
 
@@ -38,7 +38,7 @@ class _Traced(NamedTuple):
         return gutter_of(self.origins, self.order, self.own)
 
 
-class PlanBlaming(PlanViewing):
+class PlanBlaming(PlanPast):
     """One plan, whose values say where they come from."""
 
     DEFAULT_CSS = """

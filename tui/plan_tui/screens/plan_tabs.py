@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from plan_model.comparison import Comparison
 from plan_model.formats.document import Document
+from plan_model.past import Choice
 from plan_model.render.errors import error_line
 from plan_model.render.finding_list import finding_rows
 from plan_model.render.funding import funding_rows
@@ -79,6 +80,8 @@ class TabState:
     """The timeline's width when it was drawn last."""
     meanings: dict[str, Comparison] = field(default_factory=dict)
     """What each revision changed, by its id, as far as it is known."""
+    choice: Choice = field(default_factory=Choice)
+    """Which revisions the history shows, and what of each."""
     gutter: Gutter | None = None
     """Where the values come from; None: nobody wants to see it."""
 
@@ -206,9 +209,26 @@ def _history(
         yield ListRow(line(piece(words.say(N_("This plan was never committed.")), "muted")), selectable=False)
     shown = view.revision.id if view.revision else None
     by_id = {revision.id: revision for revision in history}
-    for row in list_rows(history_rows(history, state.meanings, words, width, shown=shown)):
+    wanted, meanings = chosen_revisions(history, state.meanings, state.choice)
+    for row in list_rows(history_rows(wanted, meanings, words, width, shown=shown)):
         found = by_id.get(row.value.key) if isinstance(row.value, Row) else None
         yield row._replace(value=found) if found is not None else row
+    if wanted or not history:
+        return
+    is_read = all(revision.id in state.meanings for revision in history)
+    told = N_("No revision is about this; Esc shows all.") if is_read else N_("Reading the history…")
+    yield ListRow(line(piece(words.say(told), "muted")), selectable=False)
+
+
+def chosen_revisions(
+    history: Sequence[Revision], meanings: Mapping[str, Comparison], choice: Choice
+) -> tuple[Sequence[Revision], Mapping[str, Comparison]]:
+    """The revisions that are wanted, as far as it is known what each changed, and what of that is wanted."""
+    if choice.is_of_all:
+        return history, meanings
+    known = [(each, choice.chosen(meanings[each.id])) for each in history if each.id in meanings]
+    wanted = {each.id: told for each, told in known if told is not None}
+    return [each for each in history if each.id in wanted], wanted
 
 
 def _findings(view: PlanView, words: Words, width: int) -> Iterator[ListRow]:

@@ -1,8 +1,7 @@
-"""Which revisions a log shows, and what of each: `--only`, `-S`, `--who`."""
+"""Which revisions of a history are wanted, and what of each: by chapter, by a value, by a party."""
 
 from __future__ import annotations
 
-from argparse import Namespace
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
@@ -15,13 +14,18 @@ from plan_model.tree.node import text_of
 
 
 class Choice(NamedTuple):
-    """What a reader of a log asks for."""
+    """What a reader of a history asks for."""
 
     chapters: tuple[str, ...] = ()
     value: str | None = None
     """A text that came or went."""
     who: str | None = None
     """A party's id, or a part of its name."""
+
+    @property
+    def is_of_all(self) -> bool:
+        """Is everything wanted?"""
+        return self == Choice()
 
     def chosen(self, comparison: Comparison) -> Comparison | None:
         """What of a revision is wanted; None where nothing is. The first and the last revision are plans as a whole."""
@@ -40,11 +44,6 @@ class Choice(NamedTuple):
             if not comparison.facts and not is_whole:
                 return None
         return comparison
-
-
-def read_choice(options: Namespace) -> Choice:
-    """The choice that a command line makes."""
-    return Choice(tuple(options.only or ()), options.value, options.who)
 
 
 def _times(document: Document | None, text: str) -> int:
