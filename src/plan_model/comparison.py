@@ -95,6 +95,16 @@ def compare_files(path: str, old: bytes | None, new: bytes | None) -> Comparison
 
     found = read_files(path, old, new)
     before, after = (_side(path, data, each) for data, each in zip((old, new), found, strict=True))
+    return _values_compared(path, before, after)
+
+
+def compare_values(before: Document, after: Document) -> Comparison:
+    """Compare two versions of a document that is no plan, in hand: values, not what they mean."""
+    sides = (Side(each.path, each.source, each) for each in (before, after))
+    return _values_compared(after.path, *sides)
+
+
+def _values_compared(path: str, before: Side | None, after: Side | None) -> Comparison:
     ours, theirs = (side.document if side else None for side in (before, after))
     changes = diff_trees(ours.tree, theirs.tree, theirs.format.identity) if ours and theirs else ()
     return Comparison(

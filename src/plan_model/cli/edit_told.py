@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterable
 
 from plan_model.change import Change, Sharing
+from plan_model.cli.edit_target import Target, compared, edited_target, write
 from plan_model.cli.output import Output
 from plan_model.errors import EditRefusedError
 from plan_model.formats.document import Document
@@ -19,21 +20,22 @@ from plan_model.workspace import Workspace
 
 
 def make_edit(
-    workspace: Workspace, document: Document, changes: list[Change], is_dry_run: bool, output: Output
+    workspace: Workspace, target: Target, changes: list[Change], is_dry_run: bool, output: Output
 ) -> int:
     """Write the changes, or only try them, and say what they mean."""
     # The meaning is told of what will be written: once the file is written nothing may fail any more.
-    edited = _edited(workspace, document, changes)
+    edited = _edited(workspace, target, changes)
     day = workspace.as_of(WORKTREE)
-    comparison = workspace.compare_documents(document, edited, day)
-    told = comparison_lines(comparison, day, output.words, output.width)
-    _tell_shared(document, changes, output)
+    told = comparison_lines(compared(workspace, target, edited, day), day, output.words, output.width)
+    _tell_which(target, output)
+    _tell_shared(target.document, changes, output)
+    path, before, after = target.document.path, target.source, edited.source
     if is_dry_run:
-        output.lines(text_diff_lines(document.source, edited.source, document.path))
+        output.lines(text_diff_lines(before, after, path))
     else:
-        workspace.save(document, *changes)
-    if edited.source == document.source:
-        output.tell((piece(output.words.say("{path} says so already.", path=document.path)),))
+        write(workspace, target, edited, changes)
+    if before == after:
+        output.tell((piece(output.words.say("{path} says so already.", path=path)),))
         return 0
     output.lines(told)
     return 0
@@ -49,13 +51,27 @@ def as_asked(changes: Iterable[Change], options: Namespace) -> list[Change]:
     return [change._replace(sharing=sharing) for change in changes]
 
 
-def _edited(workspace: Workspace, document: Document, changes: list[Change]) -> Document:
+def _edited(workspace: Workspace, target: Target, changes: list[Change]) -> Target:
     try:
-        return workspace.edited(document, *changes)
+        return edited_target(workspace, target, changes)
     except EditRefusedError as error:
         if error.code in ("alias", "anchored"):  # here a person can say what is to become of it
             error.code = f"{error.code}-choice"
         raise
+
+
+def _tell_which(target: Target, output: Output) -> None:
+    """Say which part of the file is edited."""
+    part, say = target.part, output.words.say
+    if part is None:
+        return
+    path = target.document.path
+    if part.number == 0:
+        output.tell((piece(say("In the front matter of {path}:", path=path)),))
+    elif part.total > 1:
+        numbers = {"number": part.number, "count": part.total, "line": part.part.line + 1}
+        told = say("In document {number} of {count} of {path}, from line {line}:", path=path, **numbers)
+        output.tell((piece(told),))
 
 
 def _tell_shared(document: Document, changes: list[Change], output: Output) -> None:

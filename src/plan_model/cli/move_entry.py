@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from plan_model.cli.edit_target import find_target
 from plan_model.cli.edit_told import as_asked, make_edit
 from plan_model.cli.output import Output
 from plan_model.edits.by_address import moved
@@ -14,7 +15,7 @@ from plan_model.workspace import Workspace
 def run(options: Namespace, output: Output) -> int:
     """Move the item's lines, or with `--dry-run` only show what would move."""
     workspace = Workspace.open(options.directory)
-    document = workspace.load(workspace.find(options.plan))
+    target = find_target(workspace, options.plan, options.document)
     beside = {"before": options.before or "", "after": options.after or ""}
-    change = moved(document, parse_path(options.path), **beside)
-    return make_edit(workspace, document, as_asked([change], options), options.dry_run, output)
+    change = moved(target.document, parse_path(options.path), **beside)
+    return make_edit(workspace, target, as_asked([change], options), options.dry_run, output)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from plan_model.cli.edit_target import find_target
 from plan_model.cli.edit_told import as_asked, make_edit
 from plan_model.cli.output import Output
 from plan_model.edits.by_address import removed
@@ -14,6 +15,6 @@ from plan_model.workspace import Workspace
 def run(options: Namespace, output: Output) -> int:
     """Cut the entry out, or with `--dry-run` only show what would go."""
     workspace = Workspace.open(options.directory)
-    document = workspace.load(workspace.find(options.plan))
-    change = removed(document, parse_path(options.path))
-    return make_edit(workspace, document, as_asked([change], options), options.dry_run, output)
+    target = find_target(workspace, options.plan, options.document)
+    change = removed(target.document, parse_path(options.path))
+    return make_edit(workspace, target, as_asked([change], options), options.dry_run, output)

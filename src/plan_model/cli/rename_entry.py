@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from plan_model.cli.edit_target import Target
 from plan_model.cli.edit_told import make_edit
 from plan_model.cli.output import Output
 from plan_model.edits.renaming import rename_entry
@@ -16,4 +17,4 @@ def run(options: Namespace, output: Output) -> int:
     workspace = Workspace.open(options.directory)
     document = workspace.load(workspace.find(options.plan))
     changes = rename_entry(document, parse_path(options.path), options.new_id)
-    return make_edit(workspace, document, list(changes), options.dry_run, output)
+    return make_edit(workspace, Target(document), list(changes), options.dry_run, output)

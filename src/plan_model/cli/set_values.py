@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from plan_model.cli.edit_target import find_target
 from plan_model.cli.edit_told import as_asked, make_edit
 from plan_model.cli.output import Output
 from plan_model.errors import UsageError
@@ -14,10 +15,11 @@ from plan_model.workspace import Workspace
 def run(options: Namespace, output: Output) -> int:
     """Write the values, or with `--dry-run` only show what would change: as text and in meaning."""
     workspace = Workspace.open(options.directory)
-    document = workspace.load(workspace.find(options.plan))
+    target = find_target(workspace, options.plan, options.document)
     changes = [
-        workspace.change_to(document, *split_assignment(assignment)) for assignment in options.assignments
+        workspace.change_to(target.document, *split_assignment(assignment))
+        for assignment in options.assignments
     ]
     if not changes:
         raise UsageError("nothing-to-set")
-    return make_edit(workspace, document, as_asked(changes, options), options.dry_run, output)
+    return make_edit(workspace, target, as_asked(changes, options), options.dry_run, output)

@@ -24,8 +24,24 @@ def only_option(parser: Parser, say: Say) -> None:
 
 def address_arguments(parser: Parser, say: Say, told: str) -> None:
     """A plan and the address of an entry in it."""
-    parser.add_argument("plan", metavar=say("PLAN"), help=say("a plan's path, or its id"))
+    edited_file_argument(parser, say)
     parser.add_argument("path", metavar=say("PATH"), help=told)
+
+
+def edited_file_argument(parser: Parser, say: Say) -> None:
+    """What is edited."""
+    told = say("a plan's path, or its id; or another YAML file, or a page with front matter")
+    parser.add_argument("plan", metavar=say("PLAN"), help=told)
+
+
+def document_option(parser: Parser, say: Say) -> None:
+    """Edits one of several documents."""
+    parser.add_argument(
+        "--document",
+        type=count(say),
+        metavar="N",
+        help=say("which document of a file that holds several (---), from 1"),
+    )
 
 
 def plans_argument(parser: Parser, say: Say) -> None:

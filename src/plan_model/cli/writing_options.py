@@ -8,18 +8,21 @@ from collections.abc import Mapping
 from plan_model.cli.parser import Options, Parser, Say
 from plan_model.cli.shared_options import (
     address_arguments,
+    document_option,
     dry_run_option,
+    edited_file_argument,
     languages,
     plans_argument,
 )
 
 
 def _set(parser: Parser, say: Say) -> None:
-    parser.add_argument("plan", metavar=say("PLAN"), help=say("a plan's path, or its id"))
+    edited_file_argument(parser, say)
     parser.add_argument(
         "assignments", nargs="+", metavar=say("PATH=VALUE"), help=say("an address and its new value")
     )
     _sharing(parser.add_mutually_exclusive_group(), say)
+    document_option(parser, say)
     dry_run_option(parser, say)
 
 
@@ -32,12 +35,14 @@ def _add(parser: Parser, say: Say) -> None:
     )
     _beside(parser.add_mutually_exclusive_group(), say)
     _sharing(parser.add_mutually_exclusive_group(), say)
+    document_option(parser, say)
     dry_run_option(parser, say)
 
 
 def _remove(parser: Parser, say: Say) -> None:
     address_arguments(parser, say, say("the entry's address"))
     _sharing(parser.add_mutually_exclusive_group(), say)
+    document_option(parser, say)
     dry_run_option(parser, say)
 
 
@@ -45,6 +50,7 @@ def _move(parser: Parser, say: Say) -> None:
     address_arguments(parser, say, say("the item's address"))
     _beside(parser.add_mutually_exclusive_group(required=True), say)
     _sharing(parser.add_mutually_exclusive_group(), say)
+    document_option(parser, say)
     dry_run_option(parser, say)
 
 

@@ -8,8 +8,9 @@ from plan_model.edits.values import Value
 from plan_model.errors import PlanSyntaxError, UsageError
 from plan_model.formats.document import Document
 from plan_model.formats.shape import Entries, Kind, Leaf, Shape, shape_at
-from plan_model.formats.value_change import refused_value, unknown_path
+from plan_model.formats.value_change import is_free, refused_value, unknown_path
 from plan_model.syntax.read import parse
+from plan_model.syntax.scalar import made_scalar
 from plan_model.tree.identity import ListRule, item_segments
 from plan_model.tree.node import NULL, SEQ, Mapping, Node, Scalar, Sequence, child, entries, resolved, text_of
 from plan_model.tree.path import Path, format_path
@@ -34,7 +35,7 @@ def added(document: Document, path: Path, text: str, before: str = "", after: st
         raise UsageError("already-there", path=document.path, entry=format_path(path))
     if before or after:
         raise UsageError("not-in-a-list", path=document.path, address=format_path(path))
-    new = Making(document).node(path, _value(path, shape, text))
+    new = _made(document, path, shape, text)
     return Change(Op.ADD if node is None else Op.SET, path, node, new)
 
 
@@ -69,17 +70,47 @@ def _added_item(
 ) -> Change:
     item_shape = shape.item if isinstance(shape, Entries) else None
     rule = document.format.identity.rule(path)
-    value = _value(path, item_shape, text)
     there = target.items if isinstance(target, Sequence) else ()
-    new = Making(document).node((*path, _first_name(rule, value, len(there))), value)
+    new = _made(document, path, item_shape, text, rule, len(there))
     if any(_names(item, rule) == _names(new, rule) for item in there if _names(item, rule)):
-        name = format_path((*path, _first_name(rule, value, len(there))))
+        name = format_path((*path, _names(new, rule)[0] or ""))
         raise UsageError("already-there", path=document.path, entry=name)
     segment = item_segments(Sequence(SEQ, (*there, new)), rule)[-1]
     if not isinstance(target, Sequence):
         return Change(Op.ADD if target is None else Op.SET, path, document.node(path), Sequence(SEQ, (new,)))
     place = _beside(document, path, before, after) if before or after else len(there)
     return Change(Op.ADD, (*path, segment), None, new, None, place)
+
+
+def _made(
+    document: Document,
+    path: Path,
+    shape: Shape | None,
+    text: str,
+    rule: ListRule | None = None,
+    count: int = 0,
+) -> Node:
+    """The node of a new value, or with a rule of a new item of the list at the path."""
+    if is_free(document):
+        return _as_typed(text)
+    value = _value(path, shape, text)
+    place = path if rule is None else (*path, _first_name(rule, value, count))
+    return Making(document).node(place, value)
+
+
+def _as_typed(text: str) -> Node:
+    """A value in a file that no format knows: each part of it has the type that all readers see in it."""
+    return _bare(_parsed(text))
+
+
+def _bare(node: Node) -> Node:
+    match resolved(node):
+        case Mapping(tag=tag, pairs=pairs):
+            return Mapping(tag, tuple((_bare(key), _bare(value)) for key, value in pairs))
+        case Sequence(tag=tag, items=items):
+            return Sequence(tag, tuple(map(_bare, items)))
+        case Scalar(text=text, style=style):
+            return made_scalar(text, bool(style))
 
 
 def _beside(document: Document, path: Path, before: str, after: str) -> int:
@@ -118,14 +149,18 @@ def _value(path: Path, shape: Shape | None, text: str) -> Value:
     is_translated = isinstance(shape, Leaf) and shape.kind is Kind.TEXT and text.startswith("{")
     if isinstance(shape, Leaf) and not is_translated:
         return text
-    try:
-        value = _plain(parse(text, "")[1])
-    except PlanSyntaxError as error:
-        raise UsageError("not-yaml", text=text, detail=error.arguments.get("detail") or error.code) from error
+    value = _plain(_parsed(text))
     if shape is not None and not isinstance(shape, Leaf) and not isinstance(value, dict | list):
         expected = "list" if isinstance(shape, Entries) else "mapping"
         raise refused_value(path, "wrong-shape", {"expected": expected, "found": "value"})
     return value
+
+
+def _parsed(text: str) -> Node:
+    try:
+        return parse(text, "")[1]
+    except PlanSyntaxError as error:
+        raise UsageError("not-yaml", text=text, detail=error.arguments.get("detail") or error.code) from error
 
 
 def _plain(node: Node) -> Value:

@@ -53,8 +53,13 @@ class AnyYaml:
         return Plan()
 
     def is_read_only(self, tree: Node) -> bool:
-        """Files of this format are compared, never edited."""
+        """Such a file is opened for comparison only; edited are its parts, see `formats.file_part`."""
         return True
+
+
+def is_page(path: str) -> bool:
+    """Is the file a text with front matter above it?"""
+    return path.lower().endswith(_MARKDOWN)
 
 
 def read_files(path: str, *versions: bytes | None) -> tuple[Document | PlanError | None, ...]:
@@ -76,7 +81,7 @@ def _read(path: str, data: bytes | None) -> _Read | PlanError | None:
     if data is None:
         return None
     try:
-        if path.lower().endswith(_MARKDOWN):
+        if is_page(path):
             return _front_matter(path, data)
         source, roots = parse_documents(data, path)
     except PlanError as problem:

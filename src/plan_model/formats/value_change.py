@@ -8,7 +8,7 @@ from typing import Any
 
 from plan_model.change import Change, Op
 from plan_model.errors import UsageError
-from plan_model.formats.document import Document
+from plan_model.formats.document import ANY_YAML, Document
 from plan_model.formats.key_place import key_place
 from plan_model.formats.nearest import nearest
 from plan_model.formats.scalars import fault_of
@@ -39,14 +39,14 @@ def change_to(document: Document, path: Path, text: str) -> Change:
     Codes: `unknown-path` (path, nearest), `not-one-value` (path), and `value-refused` (path, fault, and the fault's
     arguments: see Problem), `unknown-reference` (path, text, list, nearest).
     """
-    leaf = leaf_at(document, path)
     node = document.node(path)
+    leaf = leaf_at(document, path)
     if node is not None and not isinstance(resolved(node), Scalar):
         raise UsageError("not-one-value", path=document.path, address=format_path(path))
     if node is None and (not path or document.node(path[:-1]) is None):
         raise unknown_path(document, path)
     refuse_fault(document, path, leaf, text)
-    new = scalar_of(document, leaf, text, node)
+    new = _as_typed(text, node) if is_free(document) else scalar_of(document, leaf, text, node)
     if node is None:
         return Change(Op.ADD, path, None, new, None, key_place(document, path))
     return Change(Op.SET, path, node, new)
@@ -58,6 +58,8 @@ def leaf_at(document: Document, path: Path) -> Leaf:
     match shape:
         case Leaf():
             return shape
+        case None if path and is_free(document):
+            return Leaf(Kind.STRING)
         case Anything():
             return Leaf(Kind.STRING)
         case None if path and _is_extension(path) and document.node(path) is not None:
@@ -128,6 +130,18 @@ def _writes_dates_as_strings(document: Document, old: Node | None) -> bool:
 
 def _tag_for(leaf: Leaf, text: str) -> str:
     return resolve_1_2(text) if leaf.kind in _TYPED else STR
+
+
+def is_free(document: Document) -> bool:
+    """Does no format say what may stand in the document?"""
+    return document.format.name == ANY_YAML
+
+
+def _as_typed(text: str, old: Node | None) -> Scalar:
+    """A value in a file that no format knows: a string where one stands, else what all readers see in it."""
+    there = resolved(old) if old is not None else None
+    is_string = isinstance(there, Scalar) and there.tag == STR
+    return made_scalar(text, is_string, there if isinstance(there, Scalar) else None)
 
 
 def _is_extension(path: Path) -> bool:

@@ -8,6 +8,8 @@ from plan_model.render.words import N_
 
 ERROR_SENTENCES: Mapping[str, str] = {
     # the command and its arguments
+    "document-needed": N_("The file holds {count} documents (---): say which one with --document N."),
+    "no-such-document": N_("There is no document {number}: the file holds {count}."),
     "ambiguous-plan": N_('Several plans have the id "{name}": {paths}. Give the path of one.'),
     "assignment-malformed": N_('"{text}" is not PATH=VALUE.'),
     "not-an-id": N_('"{text}" is no id: small letters, digits, "-" and "_", a letter first.'),
