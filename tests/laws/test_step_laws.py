@@ -16,6 +16,7 @@ from plan_model.edits.admission import Admission, admit_owner
 from plan_model.edits.agreements import extend
 from plan_model.edits.control import Step, bump_version, propose, to_draft
 from plan_model.edits.decisions import NewDecision, record_decision
+from plan_model.edits.departure import Departure, let_owner_leave
 from plan_model.edits.editing import Changes
 from plan_model.edits.funding import copy_period, set_amount, set_shares
 from plan_model.edits.handover import hand_over
@@ -65,6 +66,7 @@ STEPS: Mapping[str, Edit] = {
     "an owner": lambda d: admit_owner(
         d, NewParty("ranta", "organisation", "Rantakylä"), Admission(date(2027, 1, 1), weight=8300)
     ),
+    "an owner less": lambda d: let_owner_leave(d, "havs", Departure(date(2027, 12, 31), left=["a-coop"])),
     "an agreement": lambda d: extend(d, "a-maint", "2028-12-31"),
     "English": lambda d: set_text(d, ("product", "name"), "en", "Lending"),
     "Swedish": lambda d: set_text(d, ("parties", "paja", "name"), "sv", "Kodsmedjan"),

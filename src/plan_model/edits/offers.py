@@ -20,6 +20,9 @@ from plan_model.tree.path import Path
 _ASKS_FOR_VERSION = "DOC-07"
 _ASK_FOR_DECISION = frozenset({"ROLE-11", "RACI-08", "VER-16", "FUND-10", "LIC-04", "LIFE-03"})
 
+ASKED_ABOUT = frozenset({_ASKS_FOR_VERSION, *_ASK_FOR_DECISION})
+"""The rules that a person keeps by taking the offers."""
+
 
 class Offers(NamedTuple):
     """What a person is offered after an edit of an approved plan; all empty where it needs nothing."""

@@ -79,6 +79,8 @@ ERROR_SENTENCES: Mapping[str, str] = {
     "no-such-place": N_("The list has {count} entries, so there is no place {place}."),
     "not-a-list": N_('"{address}" is not a list that entries can be added to.'),
     "not-a-list-item": N_('"{address}" is not an entry of a list.'),
+    "nobody-else-pays": N_("Nobody else pays the sum of {period}: say first who does."),
+    "not-an-owner": N_("{party} is no owner at that time."),
     "not-a-text": N_('"{address}" is not a text that can be in several languages.'),
     "not-longer": N_("It lasts until {last} already, so {until} would not be later."),
     "open-ended": N_("It is valid until further notice already."),

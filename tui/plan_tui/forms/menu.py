@@ -16,7 +16,7 @@ from plan_model.render import names
 from plan_model.render.names import section_name
 from plan_model.render.words import N_, Words
 from plan_model.tree.path import Path
-from plan_tui.forms import control, entry, funding, governance, owners, raci, roles, texts, versions
+from plan_tui.forms import control, entry, funding, governance, leaving, owners, raci, roles, texts, versions
 from plan_tui.forms.form import Form
 
 _TITLES = {"responsibilities": N_("activity: who does what (RACI)")}
@@ -115,6 +115,8 @@ def _steps(document: Document, path: Path, day: date, words: Words) -> Iterator[
             yield Offered(
                 say(N_("End it…")), partial(governance.end_agreement_form, plan, agreement, day, words)
             )
+        case ("parties", party_id, *_):
+            yield from _of_owner(plan, party_id, day, words)
         case ("responsibilities", row_id, *_):
             for row in plan.responsibilities:
                 if row.id == row_id:
@@ -152,6 +154,16 @@ def _of_holder(plan: Plan, role_id: str, segment: str, day: date, words: Words) 
     yield Offered(say(N_("Hand over…")), partial(roles.hand_over_form, plan, role, holder, day, words))
     yield Offered(say(N_("End the term…")), partial(roles.end_term_form, plan, role, holder, day, words))
     yield Offered(say(N_("Change the term…")), partial(roles.change_term_form, plan, role, holder, words))
+    if role_id == "owner":
+        yield from _of_owner(plan, holder.party, day, words)
+
+
+def _of_owner(plan: Plan, party: str, day: date, words: Words) -> Iterator[Offered]:
+    """The way out of the ownership, for who is an owner still."""
+    role = plan.role("owner")
+    if role and any(each.party == party and not each.has_ended(day) for each in role.holders):
+        title = words.say(N_("Leaves the owners: terms, costs, agreements…"))
+        yield Offered(title, partial(leaving.leave_form, plan, party, day, words))
 
 
 def _of_funding(plan: Plan, words: Words) -> Iterator[Offered]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from plan_model.change import Change
 from plan_model.edits.allocations import preview_of
 from plan_model.edits.consequences import Consequences
-from plan_model.edits.offers import Offers, offers_after
+from plan_model.edits.offers import ASKED_ABOUT, Offers, offers_after
 from plan_model.errors import PlanError
 from plan_model.formats.document import Document
 from plan_model.render.allocation_lines import allocation_lines
@@ -33,7 +34,7 @@ async def edit_by_form(
     """Let a person fill in a form, offer what goes with the edit; None where nothing is to be written."""
     document = view.document
     while document is not None:
-        judging = Judging(screen, view, document)
+        judging = Judging(screen, view, document, offering=offering)
         filled = await ask(screen, form, judging)
         if filled is None or not filled.changes:
             return None
@@ -82,11 +83,15 @@ def filled_again(form: Form, texts: Mapping[str, str]) -> Form:
 class Judging:
     """Says what answers would do: the facts in words, who pays what, the findings that come and go."""
 
-    def __init__(self, screen: PlanrevScreen, view: PlanView, document: Document) -> None:
+    def __init__(
+        self, screen: PlanrevScreen, view: PlanView, document: Document, *, offering: bool = False
+    ) -> None:
         self._workspace = screen.session.workspace
         self._words = screen.words
         self._view = view
         self._document = document
+        self._offering = offering
+        """Is it asked afterwards what goes with the edit?"""
 
     def judge(self, form: Form, answers: Answers) -> Judgement:
         """The judgement of some answers."""
@@ -98,20 +103,35 @@ class Judging:
             done = self.consequences(changes)
         except PlanError as error:
             return Judgement((error_line(error, self._words),), refused=True)
-        return Judgement(consequence_lines(self._document, done, self._words), changes)
+        asked = self._asked_next(tuple(changes), done)
+        return Judgement(consequence_lines(self._document, done, self._words, asked), changes)
 
     def consequences(self, changes: Sequence[Change]) -> Consequences:
         """What changes would do."""
         view = self._view
         return self._workspace.consequences(self._document, changes, view.day, view.previous, view.facts)
 
+    def _asked_next(self, changes: tuple[Change, ...], done: Consequences) -> tuple[Finding, ...]:
+        """The new findings that what is asked afterwards is about."""
+        found = tuple(each for each in done.new if each.rule in ASKED_ABOUT)
+        if not self._offering or not found:
+            return ()
+        offers = _offers(self._view, self._document, changes)
+        return found if _are_worth_asking(self._view, self._document, offers) else ()
 
-def consequence_lines(document: Document, done: Consequences, words: Words) -> tuple[Line, ...]:
-    """New findings first, because they may make the person think again; then the meaning, the money, what is mended."""
+
+def consequence_lines(
+    document: Document, done: Consequences, words: Words, asked: Sequence[Finding] = ()
+) -> tuple[Line, ...]:
+    """New findings first, because they may make the person think again; then the meaning, the money, what is mended.
+
+    Those that are `asked` about afterwards take one line together.
+    """
     before, after = document.plan, done.after.plan
     money = preview_of(before, after)
     return (
-        *_findings(N_("new"), "removed", done.new, done, words),
+        *_findings(N_("new"), "removed", [each for each in done.new if each not in asked], done, words),
+        *_asked_about(asked, words),
         *(fact_summary(fact, words) for fact in done.facts),
         *filter(None, (concerned_line(done.facts, words),)),
         *allocation_lines(before, after, money, words, _WIDTH),
@@ -126,6 +146,14 @@ def _findings(
         yield line(
             piece(f"{words.say(word)} {each.rule} ", style), *finding_line(each, words, done.after.plan)
         )
+
+
+def _asked_about(asked: Sequence[Finding], words: Words) -> Iterator[Line]:
+    if asked:
+        times = Counter(each.rule for each in asked)
+        rules = ", ".join(rule if count == 1 else f"{rule} ({count})" for rule, count in times.items())
+        told = words.say(N_("version and decision: asked about next"))
+        yield line(piece(f"{words.say(N_('new'))} {rules} ", "removed"), piece(told, "muted"))
 
 
 def _offers(view: PlanView, document: Document, changes: tuple[Change, ...]) -> Offers:
