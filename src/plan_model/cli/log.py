@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
 from plan_model.cli.json_values import fact_value
+from plan_model.cli.log_totals import totals_value
 from plan_model.cli.output import Output
 from plan_model.comparison import Comparison, EntryChange
 from plan_model.errors import UsageError
-from plan_model.past.choice import Choice
+from plan_model.past import Choice, ValueRevision
 from plan_model.render.entry_change import change_summary
 from plan_model.render.history import revision_summary
 from plan_model.render.layout import cut_line
@@ -22,6 +23,9 @@ from plan_model.repository import Revision
 from plan_model.tree.path import Path, format_path, parse_path
 from plan_model.tree.plain import plain_value
 from plan_model.workspace import Workspace
+
+_WIDE = 120
+"""So wide are totals that nobody reads on a terminal."""
 
 
 class LogRow(NamedTuple):
@@ -39,21 +43,24 @@ def run(options: Namespace, output: Output) -> int:
     names = options.plans
     address = parse_path(options.at) if options.at else ()
     choice = Choice(tuple(options.only or ()), options.value, options.who)
+    past = _past(workspace, names, address) if address and workspace.repository.has_commits else ()
     if workspace.repository.has_commits:
-        found = _rows_at(workspace, names, address) if address else _rows(workspace, names, options.since)
+        found = map(_row_at, past) if address else _rows(workspace, names, options.since)
         rows = islice(_wanted(found, choice, options.since), options.n)
     else:
         rows = islice((), 0)
         output.tell((piece(output.words.say("Nothing was committed here yet.")),))
     if options.format == "json":
         values = [_value(row, output.words) for row in rows]
-        output.json({"format": "planrev-log/1", "revisions": values})
+        told = {"totals": totals_value(past)} if address else {}
+        output.json({"format": "planrev-log/1", "revisions": values, **told})
     else:
         several = len(names) != 1
         shown = (_line(row, several, output.words) for row in rows)
         output.lines(
             cut_line(row, output.width, output.words) if output.is_terminal else row for row in shown
         )
+        output.lines(_totals(past, workspace, output))
     return 0
 
 
@@ -73,14 +80,28 @@ def _rows(workspace: Workspace, names: list[str], since: date | None) -> Iterato
     return map(LogRow, wanted, workspace.compare_revisions(wanted))
 
 
-def _rows_at(workspace: Workspace, names: list[str], address: Path) -> Iterator[LogRow]:
+def _past(workspace: Workspace, names: list[str], address: Path) -> tuple[ValueRevision, ...]:
     """The revisions that changed one entry or value."""
     if len(names) != 1:
         raise UsageError("one-plan-needed")
     found = workspace.value_history(workspace.find(names[0]), address)
     if not found:
         raise UsageError("never-there", address=format_path(address))
-    return (LogRow(each.revision, each.change.comparison, each.change) for each in found)
+    return found
+
+
+def _row_at(each: ValueRevision) -> LogRow:
+    return LogRow(each.revision, each.change.comparison, each.change)
+
+
+def _totals(past: Sequence[ValueRevision], workspace: Workspace, output: Output) -> Iterator[Line]:
+    """What became of the entry in all, below its revisions, whichever of them are shown."""
+    if past:
+        from plan_model.render.entry_totals import total_lines  # late: of a whole plan there are no totals
+
+        yield ()
+        day = workspace.as_of(workspace.present)
+        yield from total_lines(past, None, day, output.words, output.width if output.is_terminal else _WIDE)
 
 
 def _wanted(rows: Iterator[LogRow], choice: Choice, since: date | None) -> Iterator[LogRow]:

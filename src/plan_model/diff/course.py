@@ -7,10 +7,11 @@ from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from plan_model.formats.document import Document
+from plan_model.plan.funding import FundingLine, allocation
 from plan_model.plan.people import Holder, Role
 from plan_model.plan.plan import Plan
 from plan_model.plan.values import When, parse_day
-from plan_model.tree.node import Scalar, entries, resolved, text_of
+from plan_model.tree.node import FLOAT, INT, NULL, Scalar, entries, resolved
 from plan_model.tree.path import Path
 
 
@@ -31,6 +32,8 @@ class Course(NamedTuple):
     """What it said, oldest first; the same twice only where it was something else meanwhile."""
     marks: tuple[int, ...]
     """At which of the standings it began to say so."""
+    is_number: bool = False
+    """Was it a number all the time? A label such as "1.10" is none."""
 
     @property
     def days(self) -> int | None:
@@ -42,6 +45,8 @@ class Course(NamedTuple):
     @property
     def difference(self) -> Decimal | None:
         """How much more the last amount is than the first; None where one of them is no number."""
+        if not self.is_number:
+            return None
         try:
             return Decimal(self.said[-1]) - Decimal(self.said[0])
         except InvalidOperation:
@@ -74,17 +79,28 @@ class Term(NamedTuple):
     """The first standing that did not tell of it any more; None where it is told still."""
 
 
+class Payment(NamedTuple):
+    """What one payer of a line of funding was to pay through the revisions."""
+
+    party: str
+    plan: Plan
+    """The plan that told it last: it knows the party's name."""
+    currency: str
+    parts: tuple[Decimal, ...]
+    """Oldest first; the same twice only where it was something else meanwhile."""
+
+
 def courses(standings: Sequence[Standing]) -> tuple[Course, ...]:
     """How the value, or each single value of the entry, went; `standings` begins with the oldest."""
-    found: dict[str, tuple[Path, list[str], list[int]]] = {}
+    found: dict[str, Course] = {}
     for place, standing in enumerate(standings):
-        for key, path, text in _values(standing):
-            known = found.get(key)
-            _, said, marks = found[key] = (path, *(known[1:] if known else ([], [])))
-            if not said or said[-1] != text:
-                said.append(text)
-                marks.append(place)
-    return tuple(Course(path, tuple(said), tuple(marks)) for path, said, marks in found.values())
+        for key, path, value in _values(standing):
+            known = found.get(key, Course(path, (), (), True))
+            course = known._replace(path=path, is_number=known.is_number and value.tag in (INT, FLOAT))
+            if course.said[-1:] != (value.text,):
+                course = course._replace(said=(*course.said, value.text), marks=(*course.marks, place))
+            found[key] = course
+    return tuple(found.values())
 
 
 def succession(standings: Sequence[Standing]) -> tuple[Term, ...]:
@@ -103,21 +119,43 @@ def succession(standings: Sequence[Standing]) -> tuple[Term, ...]:
     return tuple(sorted(terms.values(), key=lambda term: (_first_day(term.holder.since), term.came)))
 
 
-def _values(standing: Standing) -> Iterator[tuple[str, Path, str]]:
-    """Key, path and text of the value at the path, or of the single values of the entry there."""
+def payments(standings: Sequence[Standing]) -> tuple[Payment, ...]:
+    """What the payers of the funding line at the path were to pay, or the one whose share stands at the path."""
+    found: dict[str, Payment] = {}
+    for document, path in standings:
+        line = _line(document, path)
+        if document is None or line is None:
+            continue
+        currency = document.plan.funding.currency
+        parts = dict(allocation(line, currency))
+        wanted = path[4:5] if path[3:] else (*found, *(party for party in parts if party not in found))
+        for party in wanted:
+            part = parts.get(party, Decimal(0))
+            known = found[party].parts if party in found else ()
+            said = known if known[-1:] == (part,) else (*known, part)
+            found[party] = Payment(party, document.plan, currency, said)
+    return tuple(found.values())
+
+
+def _line(document: Document | None, path: Path) -> FundingLine | None:
+    """The funding line at the path, or the one whose payer's share stands there."""
+    if document is None or path[3:4] not in ((), ("shares",), ("weights",)) or len(path) == 4:
+        return None
+    return next((each for each in document.plan.funding.lines if each.path == path[:3]), None)
+
+
+def _values(standing: Standing) -> Iterator[tuple[str, Path, Scalar]]:
+    """Key, path and value of the value at the path, or of the single values of the entry there."""
     document, path = standing
     node = document.node(path) if document is not None else None
     if node is None:
         return
-    if isinstance(resolved(node), Scalar):
-        text = text_of(node)
-        if text is not None:
-            yield "", path, text
-        return
-    for key, value in entries(node):
-        text = text_of(value)
-        if text is not None:
-            yield key, (*path, key), text
+    whole = resolved(node)
+    named = (("", node),) if isinstance(whole, Scalar) else entries(node)
+    for key, each in named:
+        value = resolved(each)
+        if isinstance(value, Scalar) and value.tag != NULL:
+            yield key, (*path, key) if key else path, value
 
 
 def _role(standing: Standing) -> Role | None:

@@ -61,9 +61,39 @@ def test_the_log_of_a_value_tells_how_it_slid(planrev: Planrev, make_repository:
 
     told = planrev(sandbox, "log", "pulkka", "--at", "versions.v1.planned").out
 
-    later, start = told.splitlines()
+    later, start, blank, slid, count = told.splitlines()
     assert "2026-12-01 → 2027-03-01 (+90 d" in later
     assert "2026-12-01" in start
+    assert not blank
+    assert slid == "Planned: 2026-12-01 at first, 2027-03-01 now; moved 1 time, +90 d in all"
+    assert count.startswith("2 revisions by ")
+
+
+def test_the_log_of_an_entry_has_its_totals_as_data(
+    planrev: Planrev, make_repository: MakeRepository
+) -> None:
+    sandbox = moved_and_handed_over(make_repository)
+
+    told = json.loads(
+        planrev(sandbox, "log", "pulkka", "--at", "versions.v1", "-n", "1", "--format", "json").out
+    )
+
+    assert len(told["revisions"]) == 1
+    assert told["totals"]["revisions"] == 2
+    assert told["totals"]["values"] == [
+        {
+            "path": "versions.v1.planned",
+            "first": "2026-12-01",
+            "last": "2027-03-01",
+            "times": 1,
+            "days": 90,
+            "difference": None,
+        }
+    ]
+    role = json.loads(
+        planrev(sandbox, "log", "pulkka", "--at", "roles.product_manager", "--format", "json").out
+    )
+    assert [each["went"] is None for each in role["totals"]["holders"]].count(True) >= 1
 
 
 def test_the_log_of_a_value_wants_one_plan_and_a_value_that_was_there(
@@ -119,4 +149,4 @@ def test_log_tells_what_changed_together_with_the_id(
 
     assert "has another id: v1 → syksy; Planned 2026-12-01 → 2027-03-01" in told[0]
     assert "first written: 2026-12-01" in told[1]
-    assert len(told) == 2
+    assert not told[2]

@@ -90,6 +90,7 @@ def test_who_held_a_role_since_when_though_a_party_got_another_id(make_repositor
     assert told(sandbox, "roles.product_manager").startswith("""\
   ✕  A. Niemi  2025-01-01 – 2026-05-31  in the plan since 2026-01-01
   ●  B. Berg   2026-06-01 –             in the plan since 2026-01-02
+2 holders so far
 3 revisions by 2 people, 2026-01-01 – 2026-01-03; 1 rests on a decision
 
 """)
@@ -113,7 +114,7 @@ def test_what_an_amount_came_to_and_what_is_not_committed_yet(make_repository: M
 
     shown = told(sandbox, "funding.lines.f-1")
 
-    assert shown.startswith("Amount: 40 000 at first, 44 000 now; changed 2 times, +4 000 in all\n")
+    assert shown.startswith("Amount: 40 000 EUR at first, 44 000 EUR now; changed 2 times, +4 000 in all\n")
     assert "\nnot committed yet\n    Maintenance 2026: 45 000 → 44 000 EUR\n" in shown
 
 
@@ -130,3 +131,35 @@ def test_what_was_never_committed_has_no_history(make_repository: MakeRepository
     sandbox = make_repository({PATH: PLAN})
 
     assert told(sandbox, "versions.v9") == "No revision tells of this: it is not committed yet.\n"
+
+
+def test_what_each_payer_was_to_pay_from_first_to_last(make_repository: MakeRepository) -> None:
+    shared = PLAN.replace("amount: 40000}", "amount: 40000, basis: percent, shares: {niemi: 60, berg: 40}}")
+    sandbox = make_repository({PATH: shared})
+    sandbox.commit(files={PATH: shared.replace("{niemi: 60, berg: 40}", "{niemi: 75, berg: 25}")})
+    sandbox.commit(files={PATH: shared.replace("{niemi: 60, berg: 40}", "{niemi: 100}")})
+
+    line, share = (told(sandbox, f"funding.lines.f-1{below}") for below in ("", ".shares.niemi"))
+
+    assert "A. Niemi: 24 000 EUR at first, 40 000 EUR now; changed 2 times, +16 000 in all" in line.replace(
+        "\nall", " all"
+    )
+    assert "B. Berg: 16 000 EUR at first, 0 EUR now; changed 2 times, −16 000 in all" in line
+    totals = share.partition("\n\n")[0]
+    assert "A. Niemi: 24 000 EUR" in totals
+    assert "B. Berg" not in totals
+
+
+def test_a_label_is_no_number_though_it_looks_like_one(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: PLAN})
+    sandbox.commit(files={PATH: PLAN.replace('"2.0"', '"2.1"')})
+
+    assert "Label:" not in told(sandbox, "versions.v2")
+
+
+def test_a_party_that_came_back_is_one_holder_with_two_terms(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: PLAN})
+    terms = "since: 2025-01-01, until: 2025-06-30}\n      - {party: niemi, since: 2026-01-01}"
+    sandbox.commit(files={PATH: PLAN.replace("since: 2025-01-01}", terms)})
+
+    assert "1 holder so far, 2 terms\n" in told(sandbox, "roles.product_manager")
