@@ -61,6 +61,11 @@ class Takeover:
         return replace(self, texts=tuple(text for text in self.texts if text.path != path))
 
 
+def made(path: str, text: str) -> Takeover:
+    """A plan that is new: its file is taken back like one that a branch brought."""
+    return Takeover("", "", (FileText(path, None, text),))
+
+
 Repeatable = Edit | Discard
 """What can be done again once it was taken back; a branch is taken over again as it is then."""
 

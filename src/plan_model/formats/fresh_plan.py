@@ -60,11 +60,11 @@ def unknown_repository(plan_id: str) -> str:
     return f"https://repository.invalid/{plan_id}"
 
 
-def party_id(name: str, taken: Collection[str] = ()) -> str:
-    """An id for a party of this name: `Järvelän kunta` is `jarvelan-kunta`."""
+def party_id(name: str, taken: Collection[str] = (), what: str = "party") -> str:
+    """An id for a party, or for what else it is, of this name: `Järvelän kunta` is `jarvelan-kunta`."""
     bare = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     stem = re.sub(r"[^a-z0-9]+", "-", bare).strip("-")[:40].strip("-")
-    stem = stem if stem[:1].isalpha() else f"party-{stem}".strip("-")
+    stem = stem if stem[:1].isalpha() else f"{what}-{stem}".strip("-")
     numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
     return stem if stem not in taken else next(each for each in numbered if each not in taken)
 

@@ -42,6 +42,7 @@ class Plans(EditingScreen):
             N_("Pick this plan for the next commit, or drop it"),
             footer=N_("pick"),
         ),
+        key("a", "make", "plans.make", N_("Make a new plan"), footer=N_("new")),
         key(
             "equals_sign",
             "compare",
@@ -168,6 +169,8 @@ class Plans(EditingScreen):
                 return N_("there is no plan here")
             case "portfolio" if not self.summaries:
                 return N_("there is no plan here")
+            case "make" if self.session.read_only or (self.state is not None and self.state.read_only):
+                return N_("opened read-only")
             case "mark_to_commit" if self.path_here() not in pending:
                 return N_("this plan has no pending edits")
             case "pending_changes" if not pending:
@@ -203,6 +206,18 @@ class Plans(EditingScreen):
         if path is not None:
             self.picked = self.picked ^ {path}
             self.plans.show_with(self._rows)
+
+    @work(exclusive=True, group="write")
+    async def action_make(self) -> None:
+        """Ask for what a new plan begins with, write it, and open it."""
+        from plan_tui.screens.new_plan import make_plan  # late, as above
+        from plan_tui.screens.plan import PlanScreen
+
+        path = await make_plan(self)
+        if path is not None:
+            self.take_notice()
+            self.app.push_screen(PlanScreen(self.session, path, "overview"))
+            self.tell(self.words.say(N_("{path} is written; u takes it back."), path=path))
 
     def action_portfolio(self) -> None:
         """Show all plans at once."""
@@ -267,6 +282,6 @@ def no_plans(has_commits: bool, words: Words) -> tuple[Line, ...]:
         line(words.say(N_("A plan is a file that ends in .plan.yaml, anywhere in the repository."))),
         line(words.say(N_("Kubernetes proposals (keps/**/kep.yaml) are shown too."))),
         (),
-        line(words.say(N_("Write one with your editor: this list notices it at once."))),
+        line(words.say(N_("a makes one; or write one with your editor: this list notices it at once."))),
         line(words.say(N_("planrev --demo shows a repository with example plans."))),
     )
