@@ -203,3 +203,12 @@ async def test_escape_leads_from_the_source_back_to_the_row(make_repository: Mak
         assert told.screen.tab == "timeline"
         await told.press("8", "escape")
         assert not isinstance(told.screen, PlanScreen)
+
+
+async def test_the_line_is_in_sight_the_first_time_too(make_repository: MakeRepository) -> None:
+    async with story(two_revisions(make_repository), "enter", "3") as told:
+        assert told.list.search("1.0")
+        await told.press("enter")
+
+        assert plan_screen(told).tab == "source"
+        assert "- id: v1" in drawn(told)

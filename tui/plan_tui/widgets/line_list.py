@@ -308,5 +308,8 @@ class LineList(LineView, can_focus=True, inherit_bindings=False):
             return False
         margin = height // 3
         wanted = self._cursor - margin if self._cursor < top else self._cursor - height + 1 + margin
-        self.scroll_to(y=max(0, min(wanted, len(self._rows) - height)), animate=False)
+        y = max(0, min(wanted, len(self._rows) - height))
+        self.scroll_to(
+            y=y, animate=False, force=True
+        )  # before its first layout a list says that it cannot scroll
         return True
