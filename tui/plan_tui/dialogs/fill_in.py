@@ -65,6 +65,7 @@ class FillIn(Dialog[Filled]):
     FillIn VerticalScroll { height: auto; max-height: 9; scrollbar-size-vertical: 1; }
     FillIn Horizontal { height: 1; }
     FillIn Horizontal Static { height: 1; }
+    FillIn .-here { text-style: bold; }
     FillIn LineInput { width: 1fr; }
     FillIn #hint { height: auto; max-height: 2; }
     FillIn Suggestions { max-height: 5; }
@@ -129,7 +130,7 @@ class FillIn(Dialog[Filled]):
         with _Fields(can_focus=False):
             for field in self._form.fields:
                 with Horizontal():
-                    label = Static(content(line(piece(field.label))), markup=False)
+                    label = Static(content(line(piece(field.label))), classes="label", markup=False)
                     label.styles.width = min(_MOST_LABEL, max(_LEAST_LABEL, longest + 1))
                     yield label
                     yield LineInput(field.value, id=_PREFIX + str(self._form.fields.index(field)))
@@ -157,6 +158,8 @@ class FillIn(Dialog[Filled]):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Say what can be written here."""
         field = self.field_here()
+        for label in self.query(".label"):
+            label.set_class(label.parent is event.widget.parent, "-here")
         hint = field.hint if field is not None else ""
         self.query_one("#hint", Static).update(content(line(piece(hint, "muted"))))
         self.query_one("#hint", Static).display = bool(hint)

@@ -1,4 +1,4 @@
-"""A line of text to write: Textual's Input, whose actions have ids, so that a keymap covers them."""
+"""A line of text to write: Textual's Input, with ids for its actions and a cursor that is seen without colours."""
 
 from __future__ import annotations
 
@@ -31,7 +31,14 @@ class LineInput(Input, inherit_bindings=False):
     DEFAULT_CSS = """
     LineInput { height: 1; border: none; padding: 0 1; background: $surface; }
     LineInput:focus { border: none; text-style: none; }
+    LineInput:ansi > .input--cursor, LineInput:ansi > .input--selection {
+        background: ansi_default; color: ansi_default; text-style: reverse;
+    }
     """
+
+    def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002 — as Input
+        super().__init__(value, placeholder, id=id)
+        self.set_reactive(LineInput.cursor_blink, False)  # where one writes is in sight always; no bytes for nothing
 
     async def on_key(self, event: events.Key) -> None:
         """Act in the order of the keys."""

@@ -17,10 +17,14 @@ class TextLines(TextArea, inherit_bindings=False):
     DEFAULT_CSS = """
     TextLines { border: none; padding: 0 1; background: $surface; }
     TextLines:focus { border: none; }
+    TextLines:ansi .text-area--cursor, TextLines:ansi .text-area--selection {
+        background: ansi_default; color: ansi_default; text-style: reverse;
+    }
     """
 
     def __init__(self, text: str = "", *, id: str | None = None) -> None:  # noqa: A002 — Textual's name
         super().__init__(text, id=id, tab_behavior="focus", soft_wrap=True, show_line_numbers=False)
+        self.set_reactive(TextLines.cursor_blink, False)
 
     async def on_key(self, event: events.Key) -> None:
         """Act in the order of the keys."""
