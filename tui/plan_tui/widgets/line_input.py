@@ -38,7 +38,7 @@ class LineInput(Input, inherit_bindings=False):
 
     def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002 — as Input
         super().__init__(value, placeholder, id=id)
-        self.set_reactive(LineInput.cursor_blink, False)  # where one writes is in sight always; no bytes for nothing
+        self.set_reactive(LineInput.cursor_blink, False)  # a line that blinks sends bytes for nothing
 
     async def on_key(self, event: events.Key) -> None:
         """Act in the order of the keys."""
