@@ -103,6 +103,7 @@ CONTENTS = (
     ),
     Situation("a required filter fails", finish=_filter_breaks),
     Situation("the plan is kept by LFS", _lfs, needs=_no_lfs),
+    Situation("the same, proposed on a branch of its own", _lfs, branch="slip", needs=_no_lfs),
     Situation("the file is executable", _executable),
     Situation(
         "the file is a link inside the repository",

@@ -13,6 +13,7 @@ from plan_model.tree.node import Mapping, resolved
 FORMATS: tuple[Format, ...] = (PLAN, KEP)
 """Asked in this order; the first that claims a path has it."""
 
+_LFS_POINTER = "version https://git-lfs.github.com/spec/v1\n"
 ALL_GLOBS: tuple[str, ...] = tuple(pattern for known in FORMATS for pattern in known.globs)
 """Git's `:(glob)` patterns of every file that may be a plan."""
 
@@ -30,14 +31,16 @@ def claims(path: str) -> bool:
 def read_document(path: str, data: bytes | str, blob: str = "") -> Document:
     """Parse a file, read its plan and judge its shape.
 
-    Raises PlanSyntaxError where the text cannot be read or is no mapping (`not-a-mapping`), and UsageError
-    (`unknown-format`) where no format claims the path.
+    Raises PlanSyntaxError where the text cannot be read, is no mapping (`not-a-mapping`) or only stands for a text
+    that is elsewhere (`kept-by-lfs`), and UsageError (`unknown-format`) where no format claims the path.
     """
     known = recognise(path)
     if known is None:
         raise UsageError("unknown-format", path=path)
     source, tree = parse(data, path)
     if not isinstance(resolved(tree), Mapping):
+        if source.startswith(_LFS_POINTER):
+            raise PlanSyntaxError("kept-by-lfs", path=path)
         line, column = resolved(tree).line + 1, resolved(tree).column + 1
         raise PlanSyntaxError("not-a-mapping", path=path, line=line, column=column)
     return Document(

@@ -98,9 +98,8 @@ ERROR_SENTENCES: Mapping[str, str] = {
     ),
     "empty-document": N_("The file is empty: expected is a plan, or at least one key."),
     "file-too-large": N_("The file has {size} bytes; a plan has at most {limit}."),
-    "no-front-matter": N_(
-        "The file does not begin with front matter (---), so there are no values to compare."
-    ),
+    "no-front-matter": N_("The file does not begin with front matter (---), so it holds no values."),
+    "kept-by-lfs": N_("The text is kept by Git LFS and is not on this machine: run “git lfs fetch --all”."),
     "not-a-file": N_("This is not a regular file, so it is not read as a plan."),
     "not-a-mapping": N_("Expected are keys with values (schema: …), but the document is something else."),
     "not-utf8": N_("The byte {byte} is not UTF-8: save the file as UTF-8."),

@@ -10,6 +10,7 @@ from typing import IO, NamedTuple
 
 from plan_model.errors import RepositoryError
 from plan_model.repository.disk import file_too_large, no_such_file
+from plan_model.repository.lfs import behind_pointer
 from plan_model.repository.listing import peeled
 from plan_model.repository.place import Place
 from plan_model.repository.process import ask, cannot_start, environment, text
@@ -35,7 +36,8 @@ def read_many(place: Place, blob_ids: Iterable[str]) -> dict[str, bytes]:
     if not wanted:
         return {}
     request = "".join(f"{blob}\n" for blob in wanted).encode("ascii")
-    return {item.id: item.data for item in _answers(place, request) if item.data is not None}
+    found = {item.id: item.data for item in _answers(place, request) if item.data is not None}
+    return {name: behind_pointer(place, data) for name, data in found.items()}
 
 
 def read_version(place: Place, path: str, revision: str) -> Blob:
@@ -51,7 +53,7 @@ def read_version(place: Place, path: str, revision: str) -> Blob:
     if not item.id:
         resolve(place, revision)  # an unknown revision is another mistake than an unknown path
         raise no_such_file(path, revision)
-    return _as_blob(item, path)
+    return _as_blob(place, item, path)
 
 
 def _read_by_tree(place: Place, path: str, revision: str, name: str) -> Blob:
@@ -63,17 +65,17 @@ def _read_by_tree(place: Place, path: str, revision: str, name: str) -> Blob:
     facts = text(answer.out).partition("\t")[0].split(" ")
     if len(facts) != 3:
         raise no_such_file(path, revision)
-    return _as_blob(next(_answers(place, facts[2].encode("ascii") + b"\n")), path)
+    return _as_blob(place, next(_answers(place, facts[2].encode("ascii") + b"\n")), path)
 
 
-def _as_blob(item: Item, path: str) -> Blob:
+def _as_blob(place: Place, item: Item, path: str) -> Blob:
     if item.kind == "symlink":
         raise RepositoryError("symlink-outside", path=path)
     if item.kind != "blob":
         raise RepositoryError("not-a-file", path=path)
     if item.data is None:
         raise file_too_large(path, item.size)
-    return Blob(item.data, item.id)
+    return Blob(behind_pointer(place, item.data), item.id)
 
 
 def _answers(place: Place, request: bytes, *options: str) -> Iterator[Item]:
