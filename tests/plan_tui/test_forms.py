@@ -510,3 +510,44 @@ async def test_a_judgement_that_comes_late_finds_the_form_closed(make_repository
         await inspect.unwrap(FillIn.action_accept)(closed)
         assert closed.judgement is judgement
         assert "niemi, since" not in told.list.text
+
+
+async def test_a_form_that_was_left_stands_there_as_it_was_written(make_repository: MakeRepository) -> None:
+    async with story(make_repository({PATH: RICH}), "enter") as told:
+        await on_row(told, "2", "L. Berg")
+        await told.press("e", "enter")
+        await fill(told, "M. Laine", "2026-10-01")
+        await told.press("escape")
+        assert "What you wrote is kept" in told.told
+
+        await told.press("e", "enter")
+        assert "as you left it" in drawn(told)
+        assert "M. Laine (from 2026-10-01" in consequences(told)
+        await told.press("ctrl+r")
+        assert "Follows: still to be written" in consequences(told)
+
+        await told.press("escape", "e", "enter")
+        assert "as you left it" not in drawn(told)
+        assert "M. Laine" not in drawn(told)
+
+
+async def test_a_value_that_was_not_written_stands_in_its_line_again(make_repository: MakeRepository) -> None:
+    async with story(make_repository({PATH: RICH}), "enter") as told:
+        await on_row(told, "8", "2027-12-31")
+        await told.press("e")
+        await told.write("2028-06-30")
+        await told.press("escape")
+        assert "What you wrote is kept" in told.told
+
+        await told.press("e")
+        assert "2028-06-30" in drawn(told)
+        assert "as you left it; in the plan: 2027-12-31" in drawn(told)
+
+
+async def test_ctrl_s_goes_to_the_field_that_is_missing(make_repository: MakeRepository) -> None:
+    async with story(make_repository({PATH: RICH}), "enter") as told:
+        await on_row(told, "2", "L. Berg")
+        await told.press("e", "enter", "tab", "tab", "ctrl+s")
+        here = form(told).field_here()
+        assert here is not None
+        assert here.label == "Follows"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -46,6 +47,8 @@ class Session:
     """Is it the repository of the demo, with its tour?"""
     marked: Side | None = None
     """What was marked to be compared with something else."""
+    unfinished: dict[Hashable, Mapping[str, str]] = field(default_factory=dict)
+    """What was written into forms and lines that were left with Esc."""
 
     @property
     def workspace(self) -> Workspace:

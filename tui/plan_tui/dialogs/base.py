@@ -42,11 +42,14 @@ class Dialog(ModalScreen["Answer | None"], Generic[Answer], inherit_bindings=Fal
         super().__init__()
         self.words = words
         self._heading = title
+        self.subtitle = ""
+        """What is to be said in the lower border."""
 
     def compose(self) -> ComposeResult:
         """A frame with the title in its border."""
         frame = Vertical()
         frame.border_title = Content(self._heading)  # a str would be parsed as markup
+        frame.border_subtitle = Content(self.subtitle)
         with frame:
             yield from self.body()
             yield KeyBar(self.words)

@@ -76,6 +76,8 @@ class EditValue(Dialog[str]):
         self._value = value
         self._written = value if written is None else written
         """What stands in the line at first."""
+        self.left_with = ""
+        """What stood in the line when the person left it."""
         self._hint = hint
         self._completions = tuple(completions)
         self._judge = judge
@@ -147,6 +149,11 @@ class EditValue(Dialog[str]):
         """Answer with what is written, or with what it is short for, where that can be written."""
         if not self._verdict.refused:
             self.dismiss(None if self._answer == self._value else self._answer)
+
+    def action_leave(self) -> None:
+        """Close without an answer; what was written can be asked for."""
+        self.left_with = self.query_one("#value", Input).value
+        super().action_leave()
 
     def action_complete_written(self) -> None:
         """Put what is meant into the line; where nothing is written, the value under the cursor."""

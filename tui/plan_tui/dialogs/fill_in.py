@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 
 from rich.cells import cell_len
 from textual import events, work
@@ -12,12 +11,12 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from plan_model.change import Change
 from plan_model.render.layout import wrap_line
-from plan_model.render.lines import Line, line, piece
+from plan_model.render.lines import line, piece
 from plan_model.render.words import N_, Words
 from plan_tui.dialogs.base import Dialog
-from plan_tui.forms.form import BETWEEN, Form, FormField, Misfit, answers_to, value_of
+from plan_tui.dialogs.judgement import Filled, Judge, Judgement, misfit_line
+from plan_tui.forms.form import BETWEEN, Form, FormField, answers_to, value_of
 from plan_tui.keys import key
 from plan_tui.widgets.line_input import LineInput
 from plan_tui.widgets.line_list import LineList
@@ -30,27 +29,6 @@ _PAUSE = 0.08
 _PREFIX = "field-"
 _LEAST_LABEL, _MOST_LABEL = 24, 36
 """Cells for what the fields are called."""
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What is to be said of answers, and the changes that they make."""
-
-    lines: tuple[Line, ...]
-    changes: tuple[Change, ...] = ()
-    refused: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """A form as it was filled in."""
-
-    texts: Mapping[str, str]
-    changes: tuple[Change, ...]
-
-
-Judge = Callable[[Mapping[str, str]], Judgement]
-"""Judges answers; it is called in a thread of its own."""
 
 
 class _Fields(VerticalScroll, inherit_bindings=False):
@@ -111,15 +89,26 @@ class FillIn(Dialog[Filled]):
             N_("Read on in what the step would do"),
             footer=N_("read on"),
         ),
+        key("ctrl+r", "begin_anew", "form.begin_anew", N_("Begin anew: every field as it was at first")),
         key("pageup", "read_on(-1)", "form.read_back", N_("Read back in what the step would do")),
     ]
 
     NOT_YET = N_("this cannot be written yet; the reason stands below")
 
-    def __init__(self, words: Words, form: Form, judge: Judge) -> None:
+    def __init__(
+        self,
+        words: Words,
+        form: Form,
+        judge: Judge,
+        written: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__(words, form.title)
         self._form = form
         self._judge = judge
+        self._written = written or {}
+        """What stands in fields that do not begin as the form has them."""
+        self.left_with: Mapping[str, str] = {}
+        """What stood in the fields that are not as the form has them, when the person left it."""
         self._completed = ""
         self.judgement = Judgement(())
         """What was said last."""
@@ -133,7 +122,8 @@ class FillIn(Dialog[Filled]):
                     label = Static(content(line(piece(field.label))), classes="label", markup=False)
                     label.styles.width = min(_MOST_LABEL, max(_LEAST_LABEL, longest + 1))
                     yield label
-                    yield LineInput(field.value, id=_PREFIX + str(self._form.fields.index(field)))
+                    text = self._written.get(field.name, field.value)
+                    yield LineInput(text, id=_PREFIX + str(self._form.fields.index(field)))
         yield Static(id="hint", markup=False)
         yield Suggestions()
         yield LineList(widget_id="consequences")
@@ -183,6 +173,19 @@ class FillIn(Dialog[Filled]):
     def action_previous_field(self) -> None:
         """Go to the field before."""
         self.focus_previous(LineInput)
+
+    def action_begin_anew(self) -> None:
+        """Every field as the form has it."""
+        for field in self._form.fields:
+            self._input(field).value = field.value
+
+    def action_leave(self) -> None:
+        """Close without an answer; what was written can be asked for."""
+        texts = self.texts
+        self.left_with = {
+            each.name: texts[each.name] for each in self._form.fields if texts[each.name] != each.value
+        }
+        super().action_leave()
 
     def action_read_on(self, pages: int) -> None:
         """Scroll what the step would do."""
@@ -244,27 +247,18 @@ class FillIn(Dialog[Filled]):
         if not self.is_open:
             return
         self._show(judgement)
-        if judgement.refused:
-            self.app.notify(self.words.say(self.NOT_YET))
-        else:
+        if not judgement.refused:
             self.dismiss(Filled(texts, judgement.changes))
+        elif misfits := answers_to(self._form, texts)[1]:
+            self._input(misfits[0].field).focus()
+        else:
+            self.app.notify(self.words.say(self.NOT_YET))
 
     def _judged(self, texts: Mapping[str, str]) -> Judgement:
         answers, misfits = answers_to(self._form, texts)
         if misfits:
-            return Judgement(tuple(self._told(each) for each in misfits), refused=True)
+            return Judgement(tuple(misfit_line(each, self.words) for each in misfits), refused=True)
         return self._judge(answers)
-
-    def _told(self, misfit: Misfit) -> Line:
-        say, field = self.words.say, misfit.field.label
-        if not misfit.text:
-            return line(piece(say(N_("{field}: still to be written"), field=field), "warning"))
-        if misfit.field.is_day:
-            return line(
-                piece(say(N_("{field}: “{text}” is not a day"), field=field, text=misfit.text), "error")
-            )
-        sentence = say(N_("{field}: “{text}” is none of what can be chosen"), field=field, text=misfit.text)
-        return line(piece(sentence, "error"))
 
     def _show(self, judgement: Judgement) -> None:
         self.judgement = judgement

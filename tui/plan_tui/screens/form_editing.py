@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from plan_model.change import Change
 from plan_model.edits.allocations import preview_of
@@ -18,11 +19,12 @@ from plan_model.render.findings import finding_line
 from plan_model.render.lines import Line, line, piece
 from plan_model.render.words import N_, Words
 from plan_model.rules.finding import Finding
-from plan_tui.dialogs.fill_in import Filled, FillIn, Judgement
+from plan_tui.dialogs.judgement import Judgement
 from plan_tui.edit_log import Edit
 from plan_tui.forms.control import offers_form
 from plan_tui.forms.form import Answers, Form
 from plan_tui.screens.base import PlanrevScreen
+from plan_tui.screens.filling_in import fill_in
 from plan_tui.screens.plan_view import PlanView
 
 _WIDTH = 76
@@ -32,15 +34,15 @@ async def edit_by_form(
     screen: PlanrevScreen, view: PlanView, form: Form, *, offering: bool = True
 ) -> Edit | None:
     """Let a person fill in a form, offer what goes with the edit; None where nothing is to be written."""
-    document = view.document
+    document, written = view.document, None
     while document is not None:
-        judging = Judging(screen, view, document, offering=offering)
-        filled = await ask(screen, form, judging)
+        judge = partial(Judging(screen, view, document, offering=offering).judge, form)
+        filled = await fill_in(screen, form, judge, document.path, written)
         if filled is None or not filled.changes:
             return None
         if not offering:
             return Edit(document.path, filled.changes)
-        form = filled_again(form, filled.texts)
+        written = filled.texts
         edit = await offered(screen, view, document, filled.changes)
         if edit is not None:
             return edit
@@ -54,9 +56,9 @@ async def offered(
     offers = await screen.attempt(_offers, view, document, changes)
     if offers is None or not _are_worth_asking(view, document, offers):
         return Edit(document.path, changes)
-    judging = Judging(screen, view, document)
     form = offers_form(document, changes, offers, view.day, screen.words)
-    with_more = await ask(screen, form, judging)
+    about = (document.path, *(change.path for change in changes))
+    with_more = await fill_in(screen, form, partial(Judging(screen, view, document).judge, form), about)
     return Edit(document.path, with_more.changes) if with_more is not None else None
 
 
@@ -65,19 +67,6 @@ def _are_worth_asking(view: PlanView, document: Document, offers: Offers) -> boo
     known = (document, view.previous)
     was_approved = any(each is not None and each.plan.control.status == "approved" for each in known)
     return bool(offers.statuses or (offers.decision and was_approved and not offers.recorded))
-
-
-async def ask(screen: PlanrevScreen, form: Form, judging: Judging) -> Filled | None:
-    """Show one form; its answers are judged in a thread."""
-    return await screen.app.push_screen_wait(
-        FillIn(screen.words, form, lambda answers: judging.judge(form, answers))
-    )
-
-
-def filled_again(form: Form, texts: Mapping[str, str]) -> Form:
-    """The form with what was written in it."""
-    fields = tuple(field._replace(value=texts.get(field.name, field.value)) for field in form.fields)
-    return form._replace(fields=fields)
 
 
 class Judging:

@@ -18,11 +18,12 @@ from plan_model.render.fresh_plan_words import fresh_plan_hints
 from plan_model.render.lines import Line, line, piece
 from plan_model.render.words import N_
 from plan_model.rules.finding import Severity
-from plan_tui.dialogs.fill_in import FillIn, Judgement
+from plan_tui.dialogs.judgement import Judgement
 from plan_tui.edit_log import made
 from plan_tui.forms.form import Answers, answers_to
 from plan_tui.forms.new_plan import new_plan_form, start_of
 from plan_tui.screens.base import PlanrevScreen
+from plan_tui.screens.filling_in import fill_in
 
 
 async def make_plan(screen: PlanrevScreen) -> str | None:
@@ -33,7 +34,7 @@ async def make_plan(screen: PlanrevScreen) -> str | None:
     words, plans = screen.words, [each.plan for each in known]
     form = new_plan_form(_tags(plans, words.language), plans, words)
     making = _Making(screen, known)
-    filled = await screen.app.push_screen_wait(FillIn(words, form, making.judge))
+    filled = await fill_in(screen, form, making.judge, "new plan")
     if filled is None:
         return None
     answers, _ = answers_to(form, filled.texts)

@@ -12,7 +12,7 @@ from plan_model.render.chapters import choice_text
 from plan_model.render.layout import cut
 from plan_model.render.lines import line, piece
 from plan_model.render.words import N_
-from plan_tui.dialogs.fill_in import Judgement
+from plan_tui.dialogs.judgement import Judgement
 from plan_tui.forms.form import Answers, answers_to
 from plan_tui.forms.history import choice_of, history_form
 from plan_tui.keys import key

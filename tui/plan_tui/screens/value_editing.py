@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from plan_model.change import Change
 from plan_model.errors import PlanError
@@ -31,6 +32,7 @@ from plan_tui.edit_targets import Target, target_at
 from plan_tui.forms.menu import Offered, in_every_language, steps_of
 from plan_tui.screens.base import PlanrevScreen
 from plan_tui.screens.editing import EditingScreen
+from plan_tui.screens.filling_in import fill_line
 from plan_tui.screens.form_editing import edit_by_form, offered
 from plan_tui.screens.plan_view import PlanView
 from plan_tui.widgets.list_rows import ListRow, list_rows
@@ -80,9 +82,9 @@ async def ask_value(screen: EditingScreen, view: PlanView, document: Document, t
         judge = Judging(workspace, view, document, target.path, words, leaf)
         title = address_name(document.plan, target.path, words)
         choices = completions(document, leaf, target.path, words)
-        answer = await screen.app.push_screen_wait(
-            EditValue(words, title, target.text, told, choices, judge.judge, written)
-        )
+        make = partial(EditValue, words, title, target.text, told, choices, judge.judge)
+        about = (document.path, target.path)
+        answer = await fill_line(screen, make, about, target.text, written)
         now = await screen.attempt(workspace.load, document.path) if answer is not None else None
         if answer is None or now is None:
             return None
