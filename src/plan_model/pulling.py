@@ -42,12 +42,15 @@ class Pulled(NamedTuple):
     """Plans whose pending edits now stand on what came for the same plan."""
     conflicting: tuple[str, ...] = ()
     """Files in which something is left to settle."""
+    overruled: str = ""
+    """The setting by which `git pull` would not have merged; empty where it would, or nothing was merged."""
 
 
 def pull(repository: Repository, hear: Hear, stop: Stop) -> Pulled:
     """Fetch, then go forward or merge; the errors are those of `integrate` and of a fetch."""
-    _refuse_where_nothing_can_come(repository, repository.upstream())
-    known = repository.fetch(hear, stop)
+    known = repository.upstream()
+    _refuse_where_nothing_can_come(repository, known)
+    known = repository.fetch(hear, stop, known)
     if stop.is_wanted:
         raise ExchangeRefusedError("stopped")
     return integrate(repository, known)
@@ -73,7 +76,8 @@ def integrate(repository: Repository, known: Upstream) -> Pulled:
     _refuse_obstacles(repository, head, tip)
     conflicting = repository.merge(head, tip, known.name, ALL_GLOBS)
     came = Came.CONFLICTS if conflicting else Came.MERGED
-    return Pulled(came, head, tip, (), tuple(sorted(conflicting)))
+    overruled = repository.pull_set_otherwise(known.branch or "")
+    return Pulled(came, head, tip, (), tuple(sorted(conflicting)), overruled)
 
 
 def _refuse_where_nothing_can_come(repository: Repository, known: Upstream) -> None:

@@ -109,6 +109,34 @@ async def test_both_lines_are_merged_and_a_push_hands_that_on(shared: Shared) ->
         assert "2 revisions were pushed" in known(told)
 
 
+async def test_a_merge_against_the_persons_setting_says_why(shared: Shared) -> None:
+    shared.ours.git("config", "pull.rebase", "true")
+    shared.ours.commit("Ours", files={PATH: LONGER})
+    shared.they_push({PATH: NEW_NAME})
+    async with story(shared.ours, "P", "f") as told:
+        assert "git is set to rebase here (pull.rebase). A merge is made all the same" in known(told)
+        await told.press("p")
+        assert "git is set to rebase here (pull.rebase)" in known(told)
+        assert "Merged with what you did" in known(told)
+
+
+async def test_what_is_to_come_from_main_keeps_no_proposal_from_its_namesake(shared: Shared) -> None:
+    shared.ours.git("switch", "--quiet", "--create", "proposal", "--track", "origin/main")
+    made = shared.ours.commit("Ours", files={PATH: LONGER})
+    shared.they_push({PATH: NEW_NAME})
+    async with story(shared.ours, "P", "f") as told:
+        assert "1 new revision to come:" in known(told)
+        await told.press("P")
+        assert "1 revision was pushed to origin/proposal." in known(told)
+        shared.ours.git("push", "--quiet", "--force", "origin", "main:proposal")
+        shared.theirs.git("fetch", "--quiet")
+        shared.theirs.git("switch", "--quiet", "proposal")
+        shared.they_push({PATH: PLAN.replace("1.0", "1.1")}, "Theirs on it")
+        await told.press("f", "P")
+        assert told.told == "its branch there has what is not here: take it over first (B)"
+    assert shared.ours.head == made
+
+
 async def test_a_pending_edit_is_kept_and_the_plan_is_named(shared: Shared) -> None:
     shared.they_push({PATH: LONGER})
     shared.ours.write({PATH: NEW_NAME})

@@ -27,6 +27,13 @@ _STAGES: Mapping[str, str] = {
     "Writing objects": N_("sending"),
     "Updating files": N_("writing files"),
 }
+_NO_REBASE = N_(
+    "git is set to rebase here ({setting}). A merge is made all the same: a rebase would give your revisions other "
+    "ids, by which decisions and other people may name them."
+)
+_ONLY_FORWARD = N_(
+    "git is set to pull only what needs no merge ({setting}). A pull here merges all the same, by meaning."
+)
 _SHOWN = 30
 """Revisions that are told one by one."""
 
@@ -72,6 +79,12 @@ def going_lines(stretch: Stretch, words: Words) -> list[Line]:
         return [line(piece(words.say(N_("Nothing is to go.")), "muted"))]
     told = words.count("{n} revision of yours to go:", "{n} revisions of yours to go:", stretch.commits)
     return [line(piece(told, "heading")), *_rows(stretch, words)]
+
+
+def overruled_line(setting: str, words: Words) -> Line:
+    """Why both lines are merged although git is set to do otherwise."""
+    told = _ONLY_FORWARD if setting == "pull.ff" else _NO_REBASE
+    return line(piece(words.say(told, setting=setting), "muted"))
 
 
 def came_lines(stretch: Stretch, words: Words) -> list[Line]:

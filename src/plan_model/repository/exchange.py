@@ -9,7 +9,7 @@ from plan_model.errors import CommitRefusedError, ExchangeRefusedError, NotWritt
 from plan_model.repository.place import Place
 from plan_model.repository.process import Answer
 from plan_model.repository.talking import Hear, Stop, talk
-from plan_model.repository.upstream import HERE, Upstream, upstream_of
+from plan_model.repository.upstream import HERE, Upstream, heard_again, upstream_of
 
 _REMOTE = re.compile(r"^remote:(?: |$)", re.MULTILINE)
 _SECRET = re.compile(r"://[^/@\s]+@")
@@ -40,13 +40,15 @@ _LOCKED = ("cannot lock ref", ".lock': File exists")
 _BEHIND = ("(fetch first)", "(non-fast-forward)", "(stale info)", "(needs force)")
 
 
-def fetch(place: Place, hear: Hear, stop: Stop) -> Upstream:
+def fetch(place: Place, hear: Hear, stop: Stop, known: Upstream | None = None) -> Upstream:
     """Hear what is new on the remote that the branch follows, else on the one that there is.
+
+    `known` is what was known of the upstream a moment ago, where it was asked for already.
 
     ExchangeRefusedError: no-remote, which-remote, stopped, authentication-wanted, host-unknown, host-unreachable,
     remote-not-found, exchange-refused with git's words; NotWrittenError of the disk.
     """
-    known = upstream_of(place)
+    known = known or upstream_of(place)
     remote = known.remote or known.push_remote
     if not remote:
         raise ExchangeRefusedError("which-remote" if known.remotes else "no-remote")
@@ -57,7 +59,7 @@ def fetch(place: Place, hear: Hear, stop: Stop) -> Upstream:
     )
     if answer.code != 0:
         raise _refused(answer, remote)
-    return upstream_of(place)
+    return heard_again(place, known)
 
 
 def push(place: Place, hear: Hear, stop: Stop) -> Upstream:

@@ -62,11 +62,17 @@ class Exchanging:
 
         return upstream_of(self._place)
 
-    def fetch(self, hear: Hear, stop: Stop) -> Upstream:
-        """Hear what is new on the remote."""
+    def pull_set_otherwise(self, branch: str) -> str:
+        """The setting by which `git pull` would not merge into a branch; empty where it would."""
+        from plan_model.repository.upstream import set_otherwise
+
+        return set_otherwise(self._place, branch)
+
+    def fetch(self, hear: Hear, stop: Stop, known: Upstream | None = None) -> Upstream:
+        """Hear what is new on the remote; `known` is the upstream, where it was asked for a moment ago."""
         from plan_model.repository.exchange import fetch
 
-        return fetch(self._place, hear, stop)
+        return fetch(self._place, hear, stop, known)
 
     def push(self, hear: Hear, stop: Stop) -> Upstream:
         """Bring the branch's commits to its remote, never by force."""

@@ -5,18 +5,23 @@ A file that git ignores is not overwritten either. Where git refuses, nothing wa
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from plan_model.errors import NotWrittenError, RepositoryError
 from plan_model.repository.branch_name import is_branch_name
 from plan_model.repository.branches import name_at_remote, remotes
 from plan_model.repository.checkouts import checked_out_at
-from plan_model.repository.commit import ask_git
+from plan_model.repository.commit import accepted, ask_git
 from plan_model.repository.listing import need_work_tree
 from plan_model.repository.lock import held
 from plan_model.repository.place import Place
 from plan_model.repository.process import Answer, ask, text
+from plan_model.repository.revisions import commit_named
 from plan_model.repository.way_back import go_back, staged
 
 _OVERWRITES = (b"would be overwritten by", b"would be removed by", b"would lose untracked files in")
+_OF_SOMETHING_ELSE = frozenset({"-", "@", "HEAD"})
+"""Names of branches that `git switch` takes for the branch before, or for where one is."""
 _REASONS = {
     "switch-under-way": (b"cannot switch branch while", b"You have not concluded your merge"),
     "switch-unmerged": (b"you need to resolve your current index first",),
@@ -35,7 +40,12 @@ def switch(place: Place, branch: str) -> None:
     switch-under-way, switch-unmerged, unnamed-commits, switch-refused with git's words, and those of the disk;
     RepositoryError: no-work-tree, unknown-revision.
     """
-    _switch(place, branch, f"refs/heads/{branch}", "--", branch)
+    there = f"refs/heads/{branch}"
+    if branch not in _OF_SOMETHING_ELSE:
+        _switch(place, branch, there, "--", branch)
+        return
+    _switch(place, branch, there, "--detach", there)
+    accepted(ask_git(place, "symbolic-ref", "-m", f"checkout: moving to {branch}", "HEAD", there))
 
 
 def switch_to_new(place: Place, branch: str) -> None:
@@ -65,7 +75,7 @@ def _switch(place: Place, branch: str, there: str, *how: str) -> None:
         before = staged(place)
         answer = ask_git(place, "-c", "core.quotePath=false", *command)
         # A post-checkout hook that fails takes nothing back.
-        if answer.code != 0 and not _stands_on(place, branch):
+        if answer.code != 0 and not _is_there(place, branch, there, how):
             go_back(place, before, there)
             raise checkout_refused(answer, branch)
 
@@ -75,6 +85,12 @@ def _would_lose_commits(place: Place) -> bool:
     if ask(place.root, "symbolic-ref", "--quiet", "HEAD").code == 0:
         return False
     return not ask(place.root, "for-each-ref", "--count=1", "--contains=HEAD").out
+
+
+def _is_there(place: Place, branch: str, there: str, how: Sequence[str]) -> bool:
+    if "--detach" in how:
+        return commit_named(place, "HEAD") == commit_named(place, there)
+    return _stands_on(place, branch)
 
 
 def _stands_on(place: Place, branch: str) -> bool:

@@ -20,6 +20,7 @@ _FORM = "%00".join(
         "push:remotename",
     )
 )
+_NO = ("false", "no", "off", "0")
 HERE = "."
 """The remote of a branch that follows another one of the same repository."""
 
@@ -45,6 +46,13 @@ class Upstream(NamedTuple):
     """The branch on the remote that a push goes to: the upstream only where git itself would push to it."""
     push_tip: str | None
     remotes: tuple[str, ...]
+    push_tracking: str = ""
+    """What remembers here the branch that a push goes to."""
+
+    @property
+    def is_pushed_to(self) -> bool:
+        """Does a push go to the branch that this one follows?"""
+        return (self.push_remote, self.push_target) == (self.remote, self.theirs)
 
     @property
     def name(self) -> str:
@@ -68,7 +76,8 @@ def upstream_of(place: Place) -> Upstream:
     head, tracking, remote, theirs, push, push_remote = told.split("\0") if told else _unborn(place, ref)
     push_remote = _elsewhere(push_remote) or _elsewhere(remote) or _only(names)
     is_same = push_remote == remote and (theirs == ref or (push != "" and push == tracking))
-    namesake = f"refs/remotes/{push_remote}/{ref.removeprefix('refs/heads/')}" if push_remote else ""
+    namesake = "" if not push_remote else f"refs/remotes/{push_remote}/{ref.removeprefix('refs/heads/')}"
+    push_tracking = tracking if is_same else namesake
     return Upstream(
         ref.removeprefix("refs/heads/"),
         head or None,
@@ -78,9 +87,29 @@ def upstream_of(place: Place) -> Upstream:
         commit_named(place, tracking),
         push_remote,
         theirs if is_same else ref,
-        commit_named(place, tracking if is_same else namesake),
+        commit_named(place, push_tracking),
         names,
+        push_tracking,
     )
+
+
+def heard_again(place: Place, known: Upstream) -> Upstream:
+    """The same with the commits that the branches name now: what they are called does not change by a fetch."""
+    names = [f"refs/heads/{known.branch}", *filter(None, (known.tracking, known.push_tracking))]
+    told = text(run(place.root, "for-each-ref", "--format=%(refname)%00%(objectname)", *names))
+    commits = dict(row.split("\0") for row in told.split("\n") if row)
+    head = commits.get(f"refs/heads/{known.branch}") if known.branch else known.head
+    tip, push_tip = (commits.get(name) for name in (known.tracking, known.push_tracking))
+    return known._replace(head=head, tip=tip, push_tip=push_tip)
+
+
+def set_otherwise(place: Place, branch: str) -> str:
+    """The setting by which `git pull` would not merge: `pull.rebase`, `branch.main.rebase`, `pull.ff`; else empty."""
+    own = f"branch.{branch}.rebase"
+    rebase = own if (said := _setting(place, own)) else "pull.rebase"
+    if (said or _setting(place, "pull.rebase")).lower() not in ("", *_NO):
+        return rebase
+    return "pull.ff" if _setting(place, "pull.ff").lower() == "only" else ""
 
 
 def _unborn(place: Place, ref: str) -> tuple[str, str, str, str, str, str]:

@@ -37,6 +37,10 @@ class Others(NamedTuple):
     upstream: Upstream
     coming: Stretch
     going: Stretch
+    overruled: str = ""
+    """The setting by which `git pull` would not merge what is to come; empty where it would, or need not."""
+    is_ahead_there: bool = False
+    """Has the branch that a push goes to something that this one has not?"""
 
 
 class PlanExchanging(PlanMerging):
@@ -46,7 +50,22 @@ class PlanExchanging(PlanMerging):
         """Look at what is known here of the upstream; nobody is asked."""
         known = self.repository.upstream()
         coming = self.between(known.head, known.tip)
-        return Others(known, coming, self.between(known.push_tip, known.head, known.push_remote))
+        going = self.between(known.push_tip, known.head, known.push_remote)
+        return Others(known, coming, going, self._overruled(known), self._is_ahead_there(known))
+
+    def _overruled(self, known: Upstream) -> str:
+        needs_merge = known.branch and known.head and known.tip and not self._has(known.tip, known.head)
+        if not needs_merge or self._has(known.head, known.tip):
+            return ""
+        return self.repository.pull_set_otherwise(known.branch or "")
+
+    def _is_ahead_there(self, known: Upstream) -> bool:
+        return known.push_tip is not None and not self._has(known.head, known.push_tip)
+
+    def _has(self, newer: str | None, older: str | None) -> bool:
+        if newer is None or older is None:
+            return False
+        return newer == older or self.repository.is_ancestor(older, newer)
 
     def between(self, before: str | None, after: str | None, remote: str = "") -> Stretch:
         """What a commit has that another one has not; without `before`, what no branch of a remote has."""
@@ -60,10 +79,10 @@ class PlanExchanging(PlanMerging):
         found = [as_revision(step, touch) for step in steps for touch in step.touched]
         return Stretch(len(steps), tuple(map(Told, found, self.compare_revisions(found))))
 
-    def fetch(self, hear: Hear, stop: Stop) -> None:
+    def fetch(self, hear: Hear, stop: Stop) -> Upstream:
         """Hear what is new; the errors are those of `Repository.fetch`."""
         self._refuse_reading_only()
-        self.repository.fetch(hear, stop)
+        return self.repository.fetch(hear, stop)
 
     def pull(self, hear: Hear, stop: Stop) -> Pulled:
         """Fetch, and go forward or merge; pending edits stay on top of what came."""

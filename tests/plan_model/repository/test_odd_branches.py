@@ -44,12 +44,17 @@ def test_the_name_of_a_remote_may_hold_a_slash(sandbox: GitSandbox, make_reposit
     assert "city/archive/work/proposal" not in [each.name for each in workspace.branches()]
 
 
-@pytest.mark.parametrize("name", ["-d", "--orphan"])
-def test_a_branch_whose_name_looks_like_an_option_is_gone_to(sandbox: GitSandbox, name: str) -> None:
-    sandbox.git("update-ref", f"refs/heads/{name}", "HEAD")
+@pytest.mark.parametrize("name", ["-d", "--orphan", "-", "@"])
+def test_a_branch_whose_name_git_takes_for_something_else_is_gone_to(sandbox: GitSandbox, name: str) -> None:
+    sandbox.git("update-ref", f"refs/heads/{name}", sandbox.head)
+    sandbox.git("switch", "--quiet", "-c", "before")
+    sandbox.commit("another", files={"notes.txt": "more\n"})
+    sandbox.write({PATH: PLAN + "# pending\n"})
     workspace = opened(sandbox)
     workspace.switch(branch(workspace, name))
     assert standing(sandbox) == name
+    assert sandbox.status == f"M {PATH}".rjust(len(PATH) + 3)
+    assert not (sandbox.path / "notes.txt").exists()
 
 
 def test_line_ends_in_names_and_subjects_are_of_the_text(sandbox: GitSandbox) -> None:

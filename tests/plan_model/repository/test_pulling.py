@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from plan_model.pulling import Came, Pulled, integrate
 from plan_model.repository import Repository
 from plan_model.repository import integrate as integrating
 from plan_model.repository.process import Answer, tell
+from plan_model.repository.ran import git_runs
 from tests.plan_model.repository.others import OTHER, PATH, Shared, going_on, share, unheard
 from tests.plan_tui.stories import PLAN
 
@@ -284,3 +286,49 @@ def test_a_file_that_became_a_folder_comes(shared: Shared) -> None:
     theirs = shared.they_push({"notes.txt/one": "theirs\n"})
     pull(shared)
     assert (shared.ours.head, shared.ours.read("notes.txt/one")) == (theirs, "theirs\n")
+
+
+@pytest.mark.parametrize(
+    ("settings", "setting"),
+    [
+        ({"pull.rebase": "true"}, "pull.rebase"),
+        ({"pull.rebase": "merges"}, "pull.rebase"),
+        ({"pull.rebase": "false", "branch.main.rebase": "interactive"}, "branch.main.rebase"),
+        ({"pull.rebase": "true", "branch.main.rebase": "false"}, ""),
+        ({"pull.ff": "only"}, "pull.ff"),
+        ({"pull.rebase": "no", "pull.ff": "true"}, ""),
+    ],
+)
+def test_a_merge_says_by_which_setting_git_would_not_have_made_one(
+    shared: Shared, settings: dict[str, str], setting: str
+) -> None:
+    for name, value in settings.items():
+        shared.ours.git("config", name, value)
+    ours = shared.ours.commit("Ours", files={PATH: NEW_NAME})
+    theirs = shared.they_push({PATH: LONGER})
+    shared.workspace.fetch(unheard, going_on())
+
+    assert shared.workspace.others().overruled == setting
+    pulled = pull(shared)
+
+    assert (pulled.came, pulled.overruled) == (Came.MERGED, setting)
+    assert shared.ours.git("log", "-1", "--format=%P").split() == [ours, theirs]
+
+
+def test_what_needs_no_merge_overrules_nothing(shared: Shared) -> None:
+    shared.ours.git("config", "pull.rebase", "true")
+    shared.they_push({PATH: LONGER})
+    shared.workspace.fetch(unheard, going_on())
+
+    assert shared.workspace.others().overruled == ""
+    assert pull(shared).overruled == ""
+
+
+def test_the_upstream_is_asked_for_once_in_a_pull(shared: Shared, monkeypatch: pytest.MonkeyPatch) -> None:
+    shared.they_push({PATH: LONGER})
+    workspace = shared.workspace
+    monkeypatch.setattr("plan_model.repository.ran._RAN", deque())
+
+    assert workspace.pull(unheard, going_on()).came is Came.FORWARD
+
+    assert sum("symbolic-ref" in run.command for run in git_runs()) == 1

@@ -8,7 +8,14 @@ from collections.abc import Mapping
 from plan_model.errors import PlanError
 from plan_model.pulling import Came, Pulled
 from plan_model.render.conflicts import conflict_lines
-from plan_model.render.exchange import came_lines, coming_lines, going_lines, plan_name, refusal_lines
+from plan_model.render.exchange import (
+    came_lines,
+    coming_lines,
+    going_lines,
+    overruled_line,
+    plan_name,
+    refusal_lines,
+)
 from plan_model.render.lines import Line, line, piece
 from plan_model.render.words import N_, Words
 from plan_model.repository.talking import Stop
@@ -65,19 +72,16 @@ def _done(screen: EditingScreen, errand: Errand, others: Others, working: UnderW
     workspace, words, known = screen.session.workspace, screen.words, others.upstream
     match errand:
         case Errand.FETCH:
-            workspace.fetch(working.hear, stop)
-            now = workspace.others().upstream.tip
-            return _fetched(screen, known.tip or known.head, now)
+            return _fetched(screen, known.tip or known.head, workspace.fetch(working.hear, stop).tip)
         case Errand.PULL:
             return _pulled(screen, workspace.pull(working.hear, stop))
         case Errand.PUSH:
             workspace.push(working.hear, stop)
-            target = f"{known.push_remote}/{known.push_target.removeprefix('refs/heads/')}"
             told = words.count(
                 "{n} revision was pushed to {target}.",
                 "{n} revisions were pushed to {target}.",
                 others.going.commits,
-                target=target,
+                target=known.push_name,
             )
             return [line(piece(told, "good"))]
 
@@ -102,6 +106,8 @@ def _pulled(screen: EditingScreen, pulled: Pulled) -> list[Line]:
             line(piece(told, "good")),
             *(line(f"  {_name(screen, path)}") for path in pulled.carried),
         ]
+    if pulled.overruled:
+        lines += [(), overruled_line(pulled.overruled, words)]
     if pulled.came is Came.MERGED:
         lines += [(), line(piece(words.say(N_("Merged with what you did; push hands it on.")), "good"))]
     if pulled.came is Came.CONFLICTS:
@@ -150,6 +156,8 @@ def _lines(others: Others, words: Words) -> list[Line]:
         sentence = N_("{branch} follows no branch of another repository yet; a push makes it {target}.")
         told = words.say(sentence, branch=known.branch, target=target)
     coming = coming_lines(others.coming, words) if known.tracking else []
+    if others.overruled:
+        coming.append(overruled_line(others.overruled, words))
     return [line(piece(told, "muted")), *coming, *going_lines(others.going, words)]
 
 
@@ -182,6 +190,8 @@ def _reasons(others: Others, is_bare: bool) -> Mapping[Errand, str]:
         reasons[Errand.PUSH] = N_("it is not known where to")
     elif not others.going.commits and known.push_tip is not None:
         reasons[Errand.PUSH] = N_("there is nothing to push")
-    elif others.coming.commits and known.push_remote == known.remote:
+    elif others.is_ahead_there and known.is_pushed_to:
         reasons[Errand.PUSH] = N_("others have pushed meanwhile: pull first")
+    elif others.is_ahead_there:
+        reasons[Errand.PUSH] = N_("its branch there has what is not here: take it over first (B)")
     return reasons
