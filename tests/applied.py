@@ -17,23 +17,37 @@ Said = tuple[Hashable, ...]
 
 def said(node: Node, identity: Identity, path: Path = ()) -> Said:
     """What a tree says, with types; the order of keys, and of lists whose order means nothing, aside."""
-    match resolved(node):
-        case Scalar() as scalar:
-            return "scalar", canonical(scalar)
-        case Mapping(tag=tag, pairs=pairs):
-            found = [
-                (said(key, identity), said(value, identity, (*path, name_of(key)))) for key, value in pairs
-            ]
-            return (
-                "map",
-                tag,
-                tuple(sorted(found, key=repr) if _is_doubled(found) else sorted(found, key=_key)),
-            )
-        case Sequence(tag=tag, items=nodes) as sequence:
-            rule = identity.rule(path)
-            names = item_segments(sequence, rule)
-            listed = [said(item, identity, (*path, name)) for item, name in zip(nodes, names, strict=True)]
-            return "seq", tag, tuple(listed if rule.ordered else sorted(listed, key=repr))
+    return Saying(identity).said(node, path)
+
+
+class Saying:
+    """What trees say, each part of them looked at once: trees that come of one another share most."""
+
+    def __init__(self, identity: Identity) -> None:
+        self._identity = identity
+        self._known: dict[tuple[int, Path], tuple[Node, Said]] = {}
+        """With the node itself, so that no other node gets its id."""
+
+    def said(self, node: Node, path: Path = ()) -> Said:
+        """What stands at a path says."""
+        target = resolved(node)
+        if isinstance(target, Scalar):
+            return "scalar", canonical(target)
+        known = self._known.get((id(target), path))
+        if known is None:
+            told = self._pairs(target, path) if isinstance(target, Mapping) else self._items(target, path)
+            known = self._known[id(target), path] = target, told
+        return known[1]
+
+    def _pairs(self, mapping: Mapping, path: Path) -> Said:
+        found = [(self.said(key), self.said(value, (*path, name_of(key)))) for key, value in mapping.pairs]
+        return "map", mapping.tag, tuple(sorted(found, key=repr if _is_doubled(found) else _key))
+
+    def _items(self, sequence: Sequence, path: Path) -> Said:
+        rule = self._identity.rule(path)
+        names = item_segments(sequence, rule)
+        listed = [self.said(item, (*path, name)) for item, name in zip(sequence.items, names, strict=True)]
+        return "seq", sequence.tag, tuple(listed if rule.ordered else sorted(listed, key=repr))
 
 
 def _key(pair: tuple[Said, Said]) -> str:
@@ -81,6 +95,7 @@ def _in_turn(changes: tuple[Change, ...]) -> list[tuple[Change, Path]]:
 class _Applying:
     def __init__(self, identity: Identity) -> None:
         self._identity = identity
+        self._saying = Saying(identity)
         self._moving: dict[Path, Node] = {}
 
     def applied(self, node: Node, rest: Path, path: Path, change: Change) -> Node:
@@ -128,7 +143,7 @@ class _Applying:
         return tuple(items)
 
     def _expect(self, found: Node, old: Node | None, path: Path) -> None:
-        assert said(found, self._identity, path) == said(_given(old), self._identity, path)
+        assert self._saying.said(found, path) == self._saying.said(_given(old), path)
 
 
 def _named(keys: list[str]) -> list[str]:

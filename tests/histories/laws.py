@@ -18,7 +18,7 @@ from plan_model.syntax.write import apply_changes
 from plan_model.tree.identity import Identity, locate, step
 from plan_model.tree.node import Node, Sequence, resolved
 from plan_model.tree.path import Path, format_path
-from tests.applied import Said, apply, said
+from tests.applied import Said, Saying, apply
 from tests.histories.pairs import Readable
 
 
@@ -30,6 +30,7 @@ class Case(NamedTuple):
     before: Said
     after: Said
     chance: random.Random
+    saying: Saying
 
     @property
     def old(self) -> Node:
@@ -52,7 +53,7 @@ class Case(NamedTuple):
 
     def said(self, node: Node) -> Said:
         """What a tree of this pair says."""
-        return said(node, self.pair.identity)
+        return self.saying.said(node)
 
     def applied(self, changes: tuple[Change, ...], node: Node) -> Said:
         """What a tree says after the changes."""
@@ -67,8 +68,9 @@ def case_of(pair: Readable, seed: str) -> Case:
     """A pair, compared."""
     identity = pair.identity
     changes = diff_trees(pair.before.tree, pair.after.tree, identity)
-    before, after = (said(each.tree, identity) for each in (pair.before, pair.after))
-    return Case(pair, changes, before, after, random.Random(seed))
+    saying = Saying(identity)
+    before, after = (saying.said(each.tree) for each in (pair.before, pair.after))
+    return Case(pair, changes, before, after, random.Random(seed), saying)
 
 
 def applies(case: Case) -> str:
@@ -137,7 +139,7 @@ def _is_made_for_another(change: Change, case: Case) -> bool:
 
 def _content(node: Node | None, path: Path, case: Case) -> Said:
     assert node is not None
-    return said(node, case.pair.identity, path)
+    return case.saying.said(node, path)
 
 
 def _is_named(path: Path, case: Case) -> bool:

@@ -69,7 +69,7 @@ def _in_text(case: Case, base: Document, ours: Document, theirs: Document) -> st
         return "the text is no YAML"
     if any(conflict.why is Why.CANNOT_WRITE for conflict in merged.merge.conflicts):
         return ""
-    same = said(read, case.pair.identity) == case.said(merged.merge.tree)
+    same = case.said(read) == case.said(merged.merge.tree)
     return "" if same else "the text says something else than the tree"
 
 
