@@ -13,7 +13,8 @@ from plan_model.formats.document import Document
 from plan_model.tree.node import Alias, Mapping, Node, Scalar, Sequence
 
 _COMMENT = re.compile(r"(?:(?<=[\s\ufeff])|^)#[^\r\n]*")
-_BLANKS = re.compile(r"[^\S\r\n]+(?=[\r\n]|$)|(?:\r\n?|\n)+")
+_BLANKS = re.compile(r"[^\S\r\n]+(?=[\r\n]|$)")
+_LINE_ENDS = re.compile(r"[\r\n]+")
 
 
 def tell_layout(telling: Telling) -> None:
@@ -64,7 +65,7 @@ def _bare(document: Document) -> str:
         parts.append(document.source[position : found.start()])
         position = found.end()
     parts.append(document.source[position:])
-    return _BLANKS.sub(lambda blank: "\n" if blank.group()[0] in "\r\n" else "", "".join(parts)).strip()
+    return _LINE_ENDS.sub("\n", _BLANKS.sub("", "".join(parts))).strip()
 
 
 def _values(tree: Node) -> Iterator[tuple[int, int]]:

@@ -11,6 +11,7 @@ from plan_model.diff.layout import tell_layout
 from plan_model.diff.meaning_agreements import tell_agreements
 from plan_model.diff.meaning_entries import tell_entries
 from plan_model.diff.meaning_funding import tell_funding
+from plan_model.diff.meaning_moves import tell_moves
 from plan_model.diff.meaning_other import tell_other
 from plan_model.diff.meaning_plan import tell_order, tell_plan
 from plan_model.diff.meaning_roles import tell_roles
@@ -68,7 +69,7 @@ def explain(
 def explain_values(before: Document, after: Document, changes: Sequence[Change]) -> tuple[Fact, ...]:
     """What the changes of a file that is no plan mean: which values came, went or changed; nothing of decisions."""
     telling = Telling(before, after, changes, None)
-    for chapter in (tell_order, tell_spelling, tell_other, tell_layout):
+    for chapter in (tell_order, tell_spelling, tell_moves, tell_other, tell_layout):
         chapter(telling)
     told = (fact._replace(arguments={**fact.arguments, "as_written": True}) for fact in telling.facts)
     return tuple(sorted(told, key=_rank))

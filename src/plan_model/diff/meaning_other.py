@@ -9,7 +9,9 @@ from typing import NamedTuple
 from plan_model.change import Change, Op
 from plan_model.diff.fact import Weight
 from plan_model.diff.telling import Telling
+from plan_model.formats.document import Document
 from plan_model.formats.shape import Entries, Group, Shape
+from plan_model.tree.identity import locate, undoubled
 from plan_model.tree.node import NULL, Mapping, Node, Scalar, Sequence, entries, items, resolved, text_of
 from plan_model.tree.path import Path
 
@@ -75,7 +77,16 @@ def _tell(telling: Telling, path: Path, indexes: list[int]) -> None:
         closed=whole is not None
         and whole.op is Op.SET
         and _is_collection(whole.old) > _is_collection(whole.new),
+        doubled=next(filter(None, (_doubled(telling.after_document, change) for change in changes)), None),
     )
+
+
+def _doubled(document: Document, change: Change) -> tuple[str, int] | None:
+    """A key that came although it was there already, and how often it stands there now."""
+    key, count = undoubled(change.path[-1]) if change.op is Op.ADD and change.path else ("", 1)
+    above = locate(document.tree, change.path[:-1], document.format.identity) if count > 1 else None
+    names = [name for name, _ in entries(above)]
+    return (key, names.count(key)) if names.count(key) >= count else None
 
 
 def _tell_empty(telling: Telling, index: int) -> None:
@@ -131,12 +142,12 @@ def _values(entry: Path, change: Change) -> Iterator[Value]:
     if change.op is Op.MOVE:
         yield Value(below, None, None)
         return
-    was, now = (dict(islice(_leaves(node, below), _MOST)) for node in (change.old, change.new))
+    was, now = (dict(islice(leaves(node, below), _MOST)) for node in (change.old, change.new))
     for place in dict.fromkeys((*was, *now)):
         yield Value(place, was.get(place), now.get(place))
 
 
-def _leaves(node: Node | None, below: Path, depth: int = 0) -> Iterator[tuple[Path, str | tuple[str, ...]]]:
+def leaves(node: Node | None, below: Path, depth: int = 0) -> Iterator[tuple[Path, str | tuple[str, ...]]]:
     """The values in a node that say something; a list of scalars is one."""
     if node is None or depth > _DEEP:
         return
@@ -148,9 +159,9 @@ def _leaves(node: Node | None, below: Path, depth: int = 0) -> Iterator[tuple[Pa
     elif told and len(told) == len(texts):
         yield below, told
     for index, item in enumerate(items(node) if len(told) < len(texts) else ()):
-        yield from _leaves(item, (*below, str(index + 1)), depth + 1)
+        yield from leaves(item, (*below, str(index + 1)), depth + 1)
     for key, value in entries(node):
-        yield from _leaves(value, (*below, key), depth + 1)
+        yield from leaves(value, (*below, key), depth + 1)
 
 
 def _weight(path: Path) -> Weight:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from plan_model.change import Op
 from plan_model.diff.fact import Weight
 from plan_model.diff.telling import Telling
+from plan_model.formats.document import ANY_YAML
 from plan_model.plan.plan import Plan
 from plan_model.tree.path import Path
 
@@ -79,7 +80,9 @@ def tell_order(telling: Telling) -> None:
             for index, change in enumerate(telling.changes)
             if change.op is Op.MOVE and change.path in moved
         ]
-        telling.tell_changes("order.changed", Weight.NONE, path, indexes, moved=tuple(moved))
+        # Whether its order matters to a file that nobody declared, who can say?
+        weight = Weight.MINOR if telling.after_document.format.name == ANY_YAML else Weight.NONE
+        telling.tell_changes("order.changed", weight, path, indexes, moved=tuple(moved))
 
 
 def tell_plan(telling: Telling) -> None:

@@ -188,6 +188,7 @@ def _tell_joined_and_left(telling: Telling, role: _Open) -> None:
             may_cite=leaving.after is not None,
             role=role.role,
             entries=(holder,),
+            others=_other_roles(telling, role.role, holder.party),
             vacant=leaving not in gone[:-1] and _is_vacant(telling, role.seats.after, leaving),
         )
     for holder in role.joined:
@@ -200,7 +201,19 @@ def _tell_joined_and_left(telling: Telling, role: _Open) -> None:
             may_cite=True,
             role=role.role,
             entries=(holder,),
+            others=_other_roles(telling, role.role, holder.party),
         )
+
+
+def _other_roles(telling: Telling, role: Role, party: str) -> tuple[Role, ...]:
+    """The roles that somebody had and keeps beside one."""
+    had = {each.id for each in telling.before.roles if _is_in(each, party, telling.as_of)}
+    kept = (each for each in telling.after.roles if each.id in had and each.id != role.id)
+    return tuple(each for each in kept if _is_in(each, party, telling.as_of))
+
+
+def _is_in(role: Role, party: str, as_of: date | None) -> bool:
+    return any(as_of is None or not holder.has_ended(as_of) for holder in _of(role.holders, party))
 
 
 def _gets_an_end(old: Holder, new: Holder) -> bool:

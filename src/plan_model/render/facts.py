@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from plan_model.diff.fact import Fact, Weight
+from plan_model.diff.meaning_moves import lists_of
 from plan_model.plan.people import Role
 from plan_model.plan.versions import Version
 from plan_model.render import facts_of_chapters, facts_of_roles, vocabulary
@@ -330,10 +331,22 @@ def _other(fact: Fact, names: FactNames) -> Told:
     parts += [
         _value(fact, names, *value, signed=bool(sign)) for value in told.get("values", ())[:_MOST_VALUES]
     ]
+    if told.get("doubled"):
+        key, count = told["doubled"]
+        parts.append(words.say('"{key}" stands there {count} times', key=key, count=count))
     more = len(told.get("values", ())) - _MOST_VALUES
     if more > 0:
         parts.append(words.count("{n} more", "{n} more", more))
     return Told(_place(fact, words), tuple(part for part in parts if part), sign=sign)
+
+
+def _moved(fact: Fact, names: FactNames) -> Told:
+    """An entry in another list now, and what is said of it otherwise there."""
+    told: Any = fact.arguments
+    lists = lists_of(told["was"], fact.path)
+    parts = [names.arrow(*(format_path(path) for path in lists))]
+    parts += [_value(fact, names, *value, signed=False) for value in told["values"][:_MOST_VALUES]]
+    return Told(format_path(fact.path[-1:]), tuple(parts))
 
 
 def _value(
@@ -348,7 +361,10 @@ def _value(
     if fact.path == ("labels",) and keys:
         told[0] = labelled_name(keys[0], names.words).lower()
     name = ".".join(told)
-    old, new = (list(side) if isinstance(side, tuple) else side for side in (was, now))
+    old, new = (
+        list(side) if isinstance(side, tuple) else '""' if as_written and side == "" else side
+        for side in (was, now)
+    )  # an empty text is told as it is written, which tells it from nothing
     if not signed:
         return names.replaced(name, path, old, new)
     only = new if old is None else old
@@ -410,6 +426,7 @@ _TELLERS: Mapping[str, Callable[[Fact, FactNames], Told]] = {
     "plan.approval_changed": _approval,
     "plan.control_changed": _control,
     "order.changed": _order,
+    "entry.moved": _moved,
     "spelling.changed": _spelling,
     "comment.changed": _comments,
     "layout.changed": _layout,

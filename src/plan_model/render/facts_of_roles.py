@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from plan_model.diff.days import Moved, days_between
 from plan_model.diff.fact import Fact
-from plan_model.plan.people import Holder
+from plan_model.plan.people import Holder, Role
 from plan_model.render.fact_names import FactNames
 from plan_model.render.fields import field_word
 from plan_model.render.terms import delta_text
@@ -39,8 +40,10 @@ def holder_added(fact: Fact, names: FactNames) -> Told:
     """Who joined a role."""
     told: Any = fact.arguments
     who = ", ".join(_member(holder, names) for holder in told["entries"])
-    said = names.words.count("{who} joins", "{who} join", len(told["entries"]), who=who)
-    return Told(names.role(told["role"]), (said,), sign="+")
+    parts = [names.words.count("{who} joins", "{who} join", len(told["entries"]), who=who)]
+    if told.get("others"):
+        parts.append(names.words.say("has beside it: {roles}", roles=_roles(told["others"], names)))
+    return Told(names.role(told["role"]), tuple(parts), sign="+")
 
 
 def holder_removed(fact: Fact, names: FactNames) -> Told:
@@ -49,6 +52,8 @@ def holder_removed(fact: Fact, names: FactNames) -> Told:
     words = names.words
     who = ", ".join(_member(holder, names) for holder in told["entries"])
     parts = [words.count("{who} leaves", "{who} leave", len(told["entries"]), who=who)]
+    if told.get("others"):
+        parts.append(words.say("keeps: {roles}", roles=_roles(told["others"], names)))
     if told.get("vacant"):
         until = told["entries"][-1].until
         plan_says_when = until is not None and until.day is not None
@@ -134,6 +139,10 @@ def _begins(holder: Holder, names: FactNames) -> str:
     if holder.since is None:
         return ""
     return names.words.say("{who} from {day}", who=names.party(holder.party), day=holder.since)
+
+
+def _roles(roles: Iterable[Role], names: FactNames) -> str:
+    return ", ".join(names.role(role) for role in roles)
 
 
 def _member(holder: Holder, names: FactNames) -> str:

@@ -1,4 +1,4 @@
-"""Each folder of tests/data/diff is a case: two plans, and what a person is told. Adding a folder adds a test."""
+"""Each folder of tests/data/diff is a case: two files, and what a person is told. Adding a folder adds a test."""
 
 from __future__ import annotations
 
@@ -7,35 +7,99 @@ from pathlib import Path
 
 import pytest
 
-from plan_model.comparison import Comparison
-from plan_model.diff.meaning import explain
-from plan_model.diff.structure import diff_trees
-from plan_model.formats import Document, read_document
+from plan_model.comparison import Comparison, Side, compare_files, compare_sides
+from plan_model.errors import PlanError
+from plan_model.formats import read_document
 from plan_model.render.comparison import comparison_lines
+from plan_model.render.entry_history import entry_history_rows
 from plan_model.render.lines import plain
 from plan_model.render.words import words_for
+from plan_model.tree.path import parse_path
+from plan_model.workspace import Workspace
+from tests.git_sandbox import MakeRepository
 
 CASES = Path(__file__).parents[2] / "data" / "diff"
 AS_OF = date(2026, 11, 24)
-PATHS = {"plan.yaml": "plans/lautta.plan.yaml", "kep.yaml": "keps/sig-sea/9001-ferry/kep.yaml"}
+PATHS = {
+    "plan.yaml": "plans/lautta.plan.yaml",
+    "kep.yaml": "keps/sig-sea/9001-ferry/kep.yaml",
+    "yaml": "fleet.yaml",
+    "md": "ferry.md",
+}
+ENDINGS_OF_FILES = ("yaml", "md")
+"""Files that no format claims."""
 
 
-@pytest.mark.parametrize("case", sorted(folder.name for folder in CASES.iterdir()))
-def test_the_two_plans_are_told_as_expected(case: str) -> None:
+STORIES = sorted(file.parent.name for file in CASES.glob("*/at.txt"))
+
+
+@pytest.mark.parametrize(
+    "case", sorted(folder.name for folder in CASES.iterdir() if folder.name not in STORIES)
+)
+def test_the_two_files_are_told_as_expected(case: str) -> None:
     assert told(CASES / case) == (CASES / case / "expected.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("case", STORIES)
+def test_the_course_of_a_value_through_revisions_is_told_as_expected(
+    case: str, make_repository: MakeRepository
+) -> None:
+    assert course(CASES / case, make_repository) == (CASES / case / "expected.txt").read_text("utf-8")
+
+
+def test_there_are_cases() -> None:
+    assert len(list(CASES.iterdir())) >= 110
 
 
 def told(folder: Path) -> str:
     """What the person is told, in English, at 80 columns."""
-    before, after = _document(folder, "before"), _document(folder, "after")
-    changes = diff_trees(before.tree, after.tree, after.format.identity)
-    facts = explain(before, after, changes, AS_OF)
-    assert sorted(index for fact in facts for index in fact.changes) == list(range(len(changes)))
-    comparison = Comparison(after.path, "changed", None, before, after, changes, facts)
+    comparison = _comparison(folder)
+    assert sorted(index for fact in comparison.facts for index in fact.changes) == list(
+        range(len(comparison.changes))
+    )
     shown = comparison_lines(comparison, AS_OF, words_for("en"), 80)
     return "".join(plain(line).rstrip() + "\n" for line in shown)
 
 
-def _document(folder: Path, which: str) -> Document:
-    (file,) = folder.glob(f"{which}.*")
-    return read_document(PATHS[file.name.partition(".")[2]], file.read_bytes())
+def course(folder: Path, make_repository: MakeRepository) -> str:
+    """What the person is told of one value, in English; `1`, `2`, … are the revisions, `at.txt` says which value."""
+    path, (first, *later) = PATHS["plan.yaml"], sorted(folder.glob("[0-9].plan.yaml"))
+    sandbox = make_repository({path: first.read_text("utf-8")})
+    for file in later:
+        sandbox.commit(file.name[0], files={path: file.read_text("utf-8")})
+    address = parse_path((folder / "at.txt").read_text().strip())
+    history = Workspace.open(str(sandbox.path)).value_history(path, address)
+    shown = "".join(
+        plain(row.line).rstrip() + "\n"
+        for row in entry_history_rows(history, None, AS_OF, words_for("en"), 76)
+    )
+    for each in history:
+        shown = shown.replace(f"  {each.revision.short}", "")
+    return shown
+
+
+def _comparison(folder: Path) -> Comparison:
+    """The two files compared; the findings of plans aside, which have cases of their own."""
+    file = next(file for file in folder.iterdir() if file.suffix != ".txt")
+    ending = file.name.partition(".")[2]
+    paths = folder / "paths.txt"
+    before, after = paths.read_text().split() if paths.exists() else (PATHS[ending],) * 2
+    old, new = (_bytes(folder / f"{which}.{ending}") for which in ("before", "after"))
+    if ending in ENDINGS_OF_FILES:
+        return compare_files(after, old, new)
+    compared = compare_sides(_side(before, old), _side(after, new), AS_OF)
+    return compared._replace(fixed=(), new=())
+
+
+def _bytes(file: Path) -> bytes | None:
+    return file.read_bytes() if file.exists() else None
+
+
+def _side(path: str, data: bytes | None) -> Side | None:
+    if data is None:
+        return None
+    try:
+        document = read_document(path, data)
+    except PlanError as problem:
+        return Side(path, data.decode(), None, problem)
+    return Side(path, document.source, document)
