@@ -5,12 +5,14 @@ plain scalar in flow context: `{url: https://example.org}`, the everyday line of
 lines in Python, at a fiftieth of the speed, so that a machine without a compiled PyYAML can still work.
 """
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from collections.abc import Callable
 from functools import cache
 from types import ModuleType
 from typing import Any, NamedTuple
+
+from plan_model.syntax.libyaml import import_libyaml
 
 
 class Parser(NamedTuple):
@@ -26,15 +28,14 @@ class Parser(NamedTuple):
 
 @cache
 def find_parser() -> Parser:
-    """The fastest parser that this machine has; imported late, because it costs more than Python's own start."""
+    """The fastest parser that this machine has; imported late, because an answer that is remembered needs none."""
     try:
-        from yaml._yaml import CParser
+        parser = import_libyaml().CParser
     except ImportError:
         return ruamel_parser()
-    import yaml.events
-    from yaml.error import YAMLError
+    from yaml import error, events  # late: import_libyaml tells how much of the package
 
-    return Parser(CParser, yaml.events, YAMLError, lambda text: CParser(text).raw_parse())
+    return Parser(parser, events, error.YAMLError, lambda text: parser(text).raw_parse())
 
 
 def ruamel_parser() -> Parser:
