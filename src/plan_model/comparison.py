@@ -1,6 +1,6 @@
 """Comparison: one plan at two revisions, with changes, their meaning, and the findings fixed and made."""
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from datetime import date
 from typing import NamedTuple

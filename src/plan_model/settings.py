@@ -4,7 +4,7 @@ The file comes with the repository, so it can only set harmless things: nothing 
 outside the repository or changes what a key does.
 """
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from collections.abc import Collection
 from fnmatch import fnmatchcase

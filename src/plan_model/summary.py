@@ -1,6 +1,6 @@
 """PlanSummary: one plan as a row of a list."""
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from collections.abc import Mapping
 from datetime import date

@@ -4,7 +4,7 @@ The key holds everything else that an answer depends on: the program's own files
 they were typed, the repository's settings. Two commits and their trees never change.
 """
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from argparse import Namespace
 from typing import NamedTuple
@@ -72,7 +72,7 @@ def _commits_and_trees(ends: tuple[str, str]) -> list[str]:
 
 
 def _key(options: Namespace, output: Output, repository: Repository, ids: tuple[str, ...]) -> str | None:
-    settings = _settings(repository)
+    settings = _settings(repository) if cache.is_wanted() else None
     if settings is None:
         return None
     shown = (output.language, output.ascii_only, output.colour, output.is_terminal, output.width)

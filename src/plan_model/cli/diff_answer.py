@@ -1,6 +1,6 @@
 """The answer of `planrev diff`: every plan that differs, compared, and told in the format that is asked for."""
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from argparse import Namespace
 from collections.abc import Iterator
@@ -11,13 +11,10 @@ from plan_model.cli.main import OK, SOMETHING_FOUND
 from plan_model.cli.output import Output
 from plan_model.cli.revisions import Range, read_range, resolve
 from plan_model.comparison import Comparison
-from plan_model.diff.chapters import of_chapters
 from plan_model.diff.fact import WEIGHTS, Weight
 from plan_model.errors import RepositoryError, UsageError
 from plan_model.render.comparison import stat_line, titled_comparison_lines
 from plan_model.render.lines import Line, piece
-from plan_model.render.side_by_side import side_by_side_lines
-from plan_model.render.text_diff import text_diff_lines
 from plan_model.repository import WORKTREE, Repository
 from plan_model.workspace import Workspace
 
@@ -95,6 +92,9 @@ def _patch(comparisons: tuple[Comparison, ...]) -> list[dict[str, object]]:
 
 def _texts(comparisons: tuple[Comparison, ...], output: Output) -> Iterator[Line]:
     """The texts of each plan: beside each other where there is room, else one above the other."""
+    from plan_model.render.side_by_side import side_by_side_lines
+    from plan_model.render.text_diff import text_diff_lines
+
     for comparison in comparisons:
         sources = comparison.before_source, comparison.after_source
         yield ()
@@ -120,17 +120,24 @@ def _compared(workspace: Workspace, asked: Range, day: date) -> tuple[Comparison
     """Every plan that differs, or those that are named, and files that are named although they are no plans."""
     if not asked.plans:
         return workspace.compare_all(asked.before, asked.after, day)
+    differing = workspace.differing(asked.before, asked.after)
+    there = {each.path for each in differing if each.after is not None}
     plans: set[str] = set()
     files: list[Comparison] = []
     for name in asked.plans:
         try:
-            plans.add(_plan(workspace, asked, name))
+            path = workspace.relative(name)
+            plans.add(path if path in there else _plan(workspace, asked, name))
         except UsageError as error:
             file = _file(workspace, asked, name) if error.code == "unknown-plan" else None
             if file is None:
                 raise
             files += [file] if file.status != "unchanged" else []
-    found = workspace.compare_all(asked.before, asked.after, day, only=plans) if plans else ()
+    found = (
+        workspace.compare_all(asked.before, asked.after, day, only=plans, differing=differing)
+        if plans
+        else ()
+    )
     return (*found, *files)
 
 
@@ -156,6 +163,8 @@ def _file(workspace: Workspace, asked: Range, name: str) -> Comparison | None:
 
 def _of_chapters(comparisons: tuple[Comparison, ...], chapters: list[str]) -> tuple[Comparison, ...]:
     """The comparisons with only the facts of some chapters; plans as a whole stay."""
+    from plan_model.diff.chapters import of_chapters  # late: few ask for chapters
+
     kept = tuple(each._replace(facts=of_chapters(each.facts, chapters)) for each in comparisons)
     return tuple(each for each in kept if each.facts or each.status not in ("changed", "renamed"))
 

@@ -1,6 +1,6 @@
 """Which revisions and plans a command line names: `A..B`, `A...B`, dates, WORKTREE, and `--` between the two."""
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from collections.abc import Mapping
 from datetime import date
@@ -72,6 +72,11 @@ class _Names:
         self._ask(name)
         return name if name == WORKTREE else self.found[name].id
 
+    def ids(self, left: str, right: str) -> tuple[str, str]:
+        """Two full commit ids, asked for together."""
+        self._ask(left, right)
+        return self.id(left), self.id(right)
+
     @property
     def has_commits(self) -> bool:
         """Was anything committed yet?"""
@@ -134,9 +139,9 @@ def _sides(names: _Names, revisions: list[str], workspace: Workspace) -> tuple[s
             raise RepositoryError("no-commits")
         return names.id(HEAD), present
     if len(revisions) == 2:
-        return names.id(revisions[0]), names.id(revisions[1])
+        return names.ids(*revisions)
     word = revisions[0]
     if ".." not in word:
         return names.id(word), names.id(present)
-    before, after = (names.id(end) for end in _ends(word))
+    before, after = names.ids(*_ends(word))
     return (names.merge_base(before, after) if "..." in word else before), after

@@ -1,6 +1,6 @@
 """Days between two points in time, where both are days."""
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from typing import NamedTuple
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from plan_model.diff.fact import Weight
 from plan_model.diff.reordered import reordered_lists
@@ -24,7 +24,8 @@ def tell_layout(telling: Telling) -> None:
     before, after = telling.before_document, telling.after_document
     if before.source == after.source:
         return
-    old, new = comments(before), comments(after)
+    found_before, found_after = _found(before), _found(after)
+    old, new = _comments(found_before), _comments(found_after)
     if old != new:
         had, has = Counter(old), Counter(new)
         telling.tell_changes(
@@ -38,18 +39,29 @@ def tell_layout(telling: Telling) -> None:
     orders = tuple(reordered_lists(before, after))
     for path in orders:
         telling.tell_changes("order.changed", Weight.NONE, path, (), moved=())
-    if not telling.changes and not orders and (old == new or _bare(before) != _bare(after)):
+    if (
+        not telling.changes
+        and not orders
+        and (old == new or _bare(before, found_before) != _bare(after, found_after))
+    ):
         telling.tell_changes("layout.changed", Weight.NONE, (), ())
 
 
 def comments(document: Document) -> tuple[str, ...]:
     """The comments of a text, in order, each from its `#`; a `#` inside a value is none."""
-    if "#" not in document.source:
-        return ()
-    return tuple(found.group().rstrip() for found in _found(document))
+    return _comments(_found(document))
 
 
-def _found(document: Document) -> Iterator[re.Match[str]]:
+def _comments(found: Iterable[re.Match[str]]) -> tuple[str, ...]:
+    return tuple(each.group().rstrip() for each in found)
+
+
+def _found(document: Document) -> tuple[re.Match[str], ...]:
+    """The places of the comments of a text."""
+    return tuple(_looked_for(document)) if "#" in document.source else ()
+
+
+def _looked_for(document: Document) -> Iterator[re.Match[str]]:
     position = 0
     for start, end in (*sorted(_values(document.tree)), (len(document.source), len(document.source))):
         if "#" in document.source[position:start]:
@@ -57,11 +69,11 @@ def _found(document: Document) -> Iterator[re.Match[str]]:
         position = max(position, end)
 
 
-def _bare(document: Document) -> str:
+def _bare(document: Document, comments_found: Iterable[re.Match[str]]) -> str:
     """The text without comments, blanks at the ends of lines, and empty lines."""
     parts: list[str] = []
     position = 0
-    for found in _found(document):
+    for found in comments_found:
         parts.append(document.source[position : found.start()])
         position = found.end()
     parts.append(document.source[position:])

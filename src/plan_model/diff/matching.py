@@ -1,6 +1,6 @@
 """Which item of one list is which item of the other: by identity, by content, by place; and which of them moved."""
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Sequence

@@ -1,6 +1,6 @@
 """What changes of the other lists of entries mean: parties, responsibilities, forums, sites, documents, risks."""
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from collections.abc import Callable, Sequence
 from operator import attrgetter

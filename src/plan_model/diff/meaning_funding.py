@@ -1,6 +1,6 @@
 """What changes of funding mean: who pays how much more or less, to the cent, also where only weights changed."""
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple

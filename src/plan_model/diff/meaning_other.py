@@ -1,6 +1,6 @@
 """What is left to tell: values that no chapter knows better, one fact for each entry."""
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from collections.abc import Iterator
 from itertools import islice

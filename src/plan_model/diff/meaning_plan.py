@@ -1,6 +1,6 @@
 """What changes of the plan's own values mean: its version and approval, licence, phase, document control."""
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from collections.abc import Callable, Mapping
 from typing import NamedTuple

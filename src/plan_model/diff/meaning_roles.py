@@ -1,6 +1,6 @@
 """What changes of roles mean: handovers, moves between roles, who joined and left, terms, chairs, deputies."""
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from collections.abc import Iterable
 from datetime import date

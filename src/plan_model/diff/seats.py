@@ -1,6 +1,6 @@
 """Seats: who held a role before, who holds it after, term by term."""
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from collections.abc import Sequence
 from typing import NamedTuple

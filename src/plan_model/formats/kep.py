@@ -1,6 +1,6 @@
 """Kubernetes enhancement proposals: `keps/**/kep.yaml`. Handles and SIGs hold roles, milestones are versions."""
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from typing import NamedTuple
 

@@ -1,6 +1,6 @@
 """The plan format: `*.plan.yaml`, our own, described in docs/plan-format.md."""
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from typing import NamedTuple
 

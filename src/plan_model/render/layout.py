@@ -1,6 +1,6 @@
 """Layout: display widths, cutting, wrapping, columns. Nothing here knows what it lays out."""
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 import re
 import unicodedata

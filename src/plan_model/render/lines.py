@@ -1,6 +1,6 @@
 """Lines of styled pieces: what both fronts show. The screen makes Content of them, the command line prints them."""
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from typing import NamedTuple, TypeAlias
 

@@ -1,6 +1,6 @@
 """Rows: a line to show with the address that it shows, so that a screen can select, open and edit it."""
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from collections.abc import Iterable
 from typing import NamedTuple

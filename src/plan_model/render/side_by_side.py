@@ -1,6 +1,6 @@
 """Two texts beside each other, line against line; in a line that changed the words that did."""
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

@@ -1,6 +1,6 @@
 """Told: one fact in words, cut into what it is about, what is said of it, and rows that go with it."""
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from typing import NamedTuple
 

@@ -1,6 +1,6 @@
 """Two texts word by word: what was said, what is said now, and the unchanged words around it."""
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 import re
 from collections.abc import Iterator

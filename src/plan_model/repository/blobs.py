@@ -1,6 +1,6 @@
 """Versions out of git's store: many blobs through one `git cat-file --batch`."""
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 import subprocess
 import threading

@@ -4,7 +4,7 @@ Nothing here ever fails: what cannot be read, belongs to somebody else or is dam
 cannot be written is not kept. An entry holds its whole key, so that two keys of one file name never mix.
 """
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 import os
 import stat
@@ -31,6 +31,11 @@ ANSWERS = Room("answers", 32, 1 << 18)
 """What commands printed: all together at most 64 MB."""
 ROWS = Room("rows", 4, 1 << 23)
 """The rows of lists, one entry a repository."""
+
+
+def is_wanted() -> bool:
+    """May anything be kept at all? If not, nobody need find out under which key."""
+    return _base() is not None
 
 
 def recall(room: Room, key: str) -> str | None:

@@ -1,6 +1,6 @@
 """Finding: what a rule says of a plan."""
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from collections.abc import Mapping
 from enum import StrEnum

@@ -4,7 +4,7 @@ A decorator takes the rule's id, its severity and the codes of its sentences; co
 apart: `@plan_rule("ROLE-10", WARNING, "overlap", backwards=ERROR)`.
 """
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date

@@ -1,6 +1,6 @@
 """A document's nodes, each with the shape that its format gives it: for rules that hold in every chapter."""
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from typing import NamedTuple
 

@@ -1,6 +1,6 @@
 """SPDX licence expressions: is one well formed, which ids does it use, and which of these does SPDX know?"""
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 import re
 from functools import cache

@@ -1,6 +1,6 @@
 """Identity: which field tells the items of which list apart, and addresses made of it."""
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple

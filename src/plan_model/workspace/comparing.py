@@ -74,19 +74,27 @@ class PlanComparing(PlanReading):
             raise RepositoryError("no-such-file", path=path, revision=after)
         return compare_files(path, old, new)
 
+    def differing(self, before: str, after: str = WORKTREE) -> tuple[Difference, ...]:
+        """The files of the plans that differ between two revisions, full ids or WORKTREE; none of them is read."""
+        return self.repository.differences(before, after, self.claims, formats.ALL_GLOBS)
+
     def compare_all(
         self,
         before: str,
         after: str = WORKTREE,
         as_of: date | None = None,
         only: Collection[str] | None = None,
+        differing: Iterable[Difference] | None = None,
     ) -> tuple[Comparison, ...]:
         """Compare every plan that differs between two revisions, full ids or WORKTREE; a renamed one is one comparison.
 
-        `only` limits the answer to plans that have one of these paths on either side.
+        `only` limits the answer to plans that have one of these paths on either side; `differing` is what differs,
+        where that was asked just now.
         """
         day = as_of or self.as_of(after)
-        found = self.repository.differences(before, after, self.claims, formats.ALL_GLOBS)
+        found = self.differing(before, after) if differing is None else differing
+        if only is not None:  # where a file came or went another one may be the same plan
+            found = [each for each in found if each.path in only or each.before is None or each.after is None]
         return tuple(
             comparison
             for left, right in self._paired(found, before, after)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from plan_model.repository import git_runs
 from tests.git_sandbox import MakeRepository
 from tests.json_patches import apply_patch
 from tests.plan_model.cli.conftest import PATH, PLAN, Planrev
@@ -178,3 +179,33 @@ def test_the_texts_are_shown_on_demand(planrev: Planrev, make_repository: MakeRe
 
     assert f"+++ b/{PATH}" in told
     assert "+++" not in planrev(sandbox, "diff", "HEAD~1..HEAD").out
+
+
+def test_a_plan_that_is_named_by_its_path_costs_no_look_at_all_files(
+    planrev: Planrev, make_repository: MakeRepository
+) -> None:
+    sandbox = make_repository({PATH: PLAN})
+    sandbox.commit(files={PATH: PLAN.replace("2026-12-01", "2027-03-01")})
+    before = {id(run) for run in git_runs()}
+
+    assert planrev(sandbox, "diff", "HEAD~1..HEAD", "--", PATH).code == 0
+
+    ran = [run.command for run in git_runs() if id(run) not in before]
+    assert [word for command in ran for word in ("log", "ls-tree", "diff-tree") if word in command] == [
+        "log",
+        "diff-tree",
+    ]
+
+
+def test_a_plan_that_is_named_is_told_alone_also_where_it_moved(
+    planrev: Planrev, make_repository: MakeRepository
+) -> None:
+    other, moved = "plans/torppa.plan.yaml", "elsewhere/torppa.plan.yaml"
+    sandbox = make_repository({PATH: PLAN, other: PLAN.replace("id: pulkka", "id: torppa")})
+    sandbox.git("rm", "--quiet", other)
+    texts = {PATH: PLAN, moved: PLAN.replace("id: pulkka", "id: torppa")}
+    sandbox.commit(files={path: text.replace("2026-12-01", "2027-03-01") for path, text in texts.items()})
+
+    for named in (other, moved):
+        told = json.loads(planrev(sandbox, "diff", "HEAD~1..HEAD", "--format", "json", "--", named).out)
+        assert [(plan["status"], plan["path"]) for plan in told["plans"]] == [("renamed", moved)]
