@@ -30,6 +30,9 @@ ERROR_SENTENCES: Mapping[str, str] = {
     "no-merge": N_("No merge is under way."),
     "unmerged-others": N_("Git still wants other files settled first: {paths}."),
     "cannot-call-off": N_("Git knows no way back from what is under way."),
+    "conflict-renamed": N_(
+        "By this value the entry is told apart from the others: choose ours or theirs, and change it afterwards."
+    ),
     "conflict-gone": N_('There is nothing left to settle at "{entry}".'),
     "path-malformed": N_(
         'The path "{text}" cannot be read: names are joined by dots, and one with dots or blanks is in '

@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote
 
 from plan_model.repository.given_files import write_given
 from plan_model.repository.lock import own_folder
-from plan_model.repository.place import Place
+from plan_model.repository.place import Place, conflicts_folder
 from plan_model.repository.trouble import not_written
 
 _ENDING = ".json"
@@ -61,9 +61,7 @@ def records(place: Place) -> Iterator[tuple[str, str]]:
 
 
 def _folder(place: Place) -> str:
-    tree = os.path.relpath(place.git_dir, place.common_dir)
-    name = "main" if tree == "." else quote(tree, safe="")
-    return os.path.join(place.common_dir, "planrev", "conflicts", name)
+    return conflicts_folder(place.git_dir, place.common_dir)
 
 
 def _file(folder: str, path: str) -> str:

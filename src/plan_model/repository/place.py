@@ -61,6 +61,17 @@ def glance(directory: str, names: Sequence[str]) -> tuple[Place, tuple[str, ...]
     return _place(facts), tuple(facts[5:-1])
 
 
+def conflicts_folder(git_dir: str, common_dir: str) -> str:
+    """Where the conflicts are written down that a merge left in one work tree."""
+    tree = os.path.relpath(git_dir, common_dir)
+    name = "main"
+    if tree != ".":
+        from urllib.parse import quote  # late: few people have a second work tree
+
+        name = quote(tree, safe="")
+    return os.path.join(common_dir, "planrev", "conflicts", name)
+
+
 def _place(facts: Sequence[str]) -> Place:
     bare, hash_name, git_dir, common_dir, top = facts[:5]
     return Place(top, git_dir, common_dir, bare == "true", hash_name)

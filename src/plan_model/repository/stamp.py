@@ -1,4 +1,4 @@
-"""The stamp of a repository: changes when HEAD, its branch or the file of a plan does; no git is run."""
+"""The stamp of a repository: changes when HEAD, its branch, a merge or the file of a plan does; no git is run."""
 
 from __future__ import annotations
 
@@ -6,8 +6,14 @@ import os
 from collections.abc import Iterable
 from typing import TypeAlias
 
+from plan_model.repository.place import conflicts_folder
+
 Stamp: TypeAlias = tuple[object, ...]
-"""Two equal stamps: nothing was committed, checked out or written in between."""
+"""Two equal stamps: nothing was committed, checked out, merged or written in between."""
+
+
+_UNDER_WAY = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply")
+"""What stands in git's folder while a merge or the like is under way."""
 
 
 def stamp(root: str, git_dir: str, common_dir: str, paths: Iterable[str]) -> Stamp:
@@ -16,6 +22,8 @@ def stamp(root: str, git_dir: str, common_dir: str, paths: Iterable[str]) -> Sta
     folders = sorted({os.path.dirname(path) for path in files} | {""})
     return (
         _head(git_dir, common_dir),
+        *(_state(os.path.join(git_dir, sign)) for sign in _UNDER_WAY),
+        _state(conflicts_folder(git_dir, common_dir)),
         *(_state(os.path.join(root, folder)) for folder in folders),
         *(_state(os.path.join(root, path)) for path in files),
     )

@@ -1,6 +1,6 @@
 """Settling: what a merge left in plans, found again, settled one by one, taken back."""
 
-from plan_model.settling.choosing import Settled, document_of, rewritten, settle, unsettle
+from plan_model.settling.choosing import Settled, document_of, reopened, rewritten, settle, unsettle
 from plan_model.settling.left import Merging, PlanConflicts, Unwritten, keep_conflicts, keep_told, merging
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "keep_conflicts",
     "keep_told",
     "merging",
+    "reopened",
     "rewritten",
     "settle",
     "unsettle",

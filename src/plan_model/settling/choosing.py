@@ -67,6 +67,20 @@ def rewritten(
     return Settled(left.path, before, text, told_record(left), told_record(after))
 
 
+def reopened(repository: Repository, document: Document, left: PlanConflicts, number: int) -> Settled:
+    """Make a settled conflict an open one again: ours stands there, as before anything was chosen.
+
+    A plan that was itself in dispute comes back with the text of the side that has one.
+    """
+    after = left._replace(choices=tuple(pair for pair in left.choices if pair[0] != number), unwritten=None)
+    text = _text(document, left, {number: OURS})
+    before = left.unwritten.found if left.unwritten is not None else document.source
+    keep_conflicts(repository, after)  # first: see `rewritten`
+    if text != before:
+        repository.write_or_remove(left.path, _data(text), _data(before))
+    return Settled(left.path, before, text, told_record(left), told_record(after))
+
+
 def unsettle(repository: Repository, settled: Settled) -> None:
     """Take it back: the file and what was written down are as before; StaleDocumentError where the file is not."""
     keep_told(repository, settled.path, settled.record_before)  # first: see `rewritten`

@@ -60,9 +60,19 @@ class Merging(NamedTuple):
         return sum(len(plan.left) for plan in self.plans)
 
     @property
+    def total(self) -> int:
+        """How many conflicts of plans there are, settled ones included."""
+        return sum(len(plan.conflicts) for plan in self.plans)
+
+    @property
     def is_to_conclude(self) -> bool:
         """Is there something that git is to be told, once all is settled?"""
         return self.under_way.kind is not Kind.NOTHING
+
+    @property
+    def commits_whole(self) -> bool:
+        """Does git commit only all of it together, and no file by itself?"""
+        return self.under_way.kind in (Kind.MERGE, Kind.CHERRY_PICK)
 
     @property
     def plan_paths(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from plan_model import formats
 from plan_model.change import Change
+from plan_model.comparison import Comparison
 from plan_model.errors import CommitRefusedError, PlanError, RepositoryError, UsageError
 from plan_model.formats.document import Document
 from plan_model.repository import Commit
@@ -30,6 +31,16 @@ class PlanMerging(PlanBranching):
         from plan_model.settling import merging  # late: most days there is no merge
 
         return merging(self.repository, self.claims)
+
+    def waiting(self) -> Merging | None:
+        """What waits to be settled or concluded; None where nothing does, for which no plan is read."""
+        from plan_model.repository.operation import Kind  # late, as above
+
+        repository = self.repository
+        if not repository.conflict_records() and repository.under_way().kind is Kind.NOTHING:
+            return None
+        found = self.merging()
+        return found if found.is_to_conclude or found.left else None
 
     def conflicts(self) -> tuple[PlanConflicts, ...]:
         """The plans in which a merge left something to settle, by path; each file holds ours there."""
@@ -85,6 +96,13 @@ class PlanMerging(PlanBranching):
         choice = Choice(Take.VALUE, after.node(left.conflicts[number].path))
         return rewritten(self.repository, document, left, {number: choice}, after.source)
 
+    def reopen(self, document: Document, left: PlanConflicts, number: int) -> Settled:
+        """Take back what was chosen for a conflict, also in an earlier run: it is open again, with ours."""
+        from plan_model.settling import reopened  # late, as above
+
+        self._refuse_read_only(document)
+        return reopened(self.repository, document, left, number)
+
     def unsettle(self, settled: Settled) -> None:
         """Take back what was settled; raise StaleDocumentError where the file was written since."""
         from plan_model.settling import unsettle  # late, as above
@@ -100,6 +118,12 @@ class PlanMerging(PlanBranching):
             for plan in merging.plans
             if plan.unwritten is not None and not plan.left and not plan.is_whole
         )
+
+    def concluding(self, merging: Merging) -> tuple[Comparison, ...]:
+        """What concluding commits of plans: those that git waits for, and those that are staged, against HEAD."""
+        pending = self.repository.pending(self.claims, formats.ALL_GLOBS)
+        staged = {file.path for file in pending if file.staged}
+        return self.pending_comparisons(sorted(staged.union(merging.plan_paths)))
 
     def conclude(
         self,

@@ -89,6 +89,59 @@ def test_a_choice_is_changed_and_taken_back(make_repository: MakeRepository) -> 
         workspace.unsettle(second)
 
 
+def test_a_choice_of_an_earlier_run_is_taken_back(make_repository: MakeRepository) -> None:
+    sandbox = stopped(apart(make_repository), "merge", "theirs")
+    settle_all(opened(sandbox))
+
+    workspace = opened(sandbox)
+    (left,) = workspace.merging().plans
+    workspace.reopen(workspace.in_conflict(left), left, 0)
+
+    (left,) = workspace.merging().plans
+    assert (left.left, left.choices) == ((0,), ())
+    assert sandbox.read(PATH) == BOTH
+
+
+def test_a_plan_that_was_taken_out_comes_back_when_its_choice_is_taken_back(
+    make_repository: MakeRepository,
+) -> None:
+    sandbox = apart(make_repository)
+    sandbox.git("switch", "--quiet", "theirs")
+    sandbox.git("rm", "--quiet", PATH)
+    sandbox.commit("Gone")
+    sandbox.git("switch", "--quiet", "main")
+    workspace = opened(stopped(sandbox, "merge", "theirs"))
+    settle_all(workspace)
+    assert not (sandbox.path / PATH).exists()
+
+    (left,) = workspace.merging().plans
+    workspace.reopen(workspace.in_conflict(left), left, 0)
+
+    assert sandbox.read(PATH) == OURS
+    assert workspace.merging().left == 1
+
+
+def test_what_waits_is_told_and_changes_the_stamp(make_repository: MakeRepository) -> None:
+    sandbox = apart(make_repository)
+    workspace = opened(sandbox)
+    assert workspace.waiting() is None
+    before = workspace.stamp(())
+
+    stopped(sandbox, "merge", "theirs")
+    waiting = workspace.waiting()
+    assert waiting is not None
+    assert (waiting.left, waiting.total, waiting.is_to_conclude) == (1, 1, True)
+    under_way = workspace.stamp(())
+    assert under_way != before
+
+    settle_all(workspace, TAKE_OURS)
+    assert workspace.stamp(()) != under_way, (
+        "another person's choice is noticed, though no file says otherwise"
+    )
+    sandbox.git("merge", "--abort")
+    assert workspace.waiting() is None
+
+
 def test_what_contradicts_only_by_lines_has_nothing_to_settle(make_repository: MakeRepository) -> None:
     theirs = PLAN.replace("    status: planned\n", "    status: cancelled\n")
     sandbox = stopped(apart(make_repository, theirs=theirs), "merge", "theirs")
