@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os.path
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from plan_model.render.lines import Line, Piece, line, piece
 from plan_model.render.words import N_, Words
 from plan_model.repository import Head
 from plan_model.workspace import Workspace
+
+if TYPE_CHECKING:  # most days there is no merge
+    from plan_model.settling import Merging
 
 _STATES = {
     "merging": N_("merging"),
@@ -29,6 +33,8 @@ class RepositoryState:
     read_only: bool
     is_bare: bool = False
     """Are there no files on disk, only revisions?"""
+    waiting: Merging | None = None
+    """What a merge or the like left to settle or to conclude; None where nothing waits."""
 
 
 def read_state(workspace: Workspace) -> RepositoryState:
@@ -36,7 +42,9 @@ def read_state(workspace: Workspace) -> RepositoryState:
     repository = workspace.repository
     head, pending = (repository.head(), ()) if repository.is_bare else workspace.standing()
     read_only = workspace.read_only or repository.is_bare
-    return RepositoryState(os.path.basename(repository.root), head, pending, read_only, repository.is_bare)
+    waiting = None if repository.is_bare else workspace.waiting()
+    name = os.path.basename(repository.root)
+    return RepositoryState(name, head, pending, read_only, repository.is_bare, waiting)
 
 
 def state_line(state: RepositoryState | None, revision: str, words: Words) -> Line:

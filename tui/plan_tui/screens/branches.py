@@ -19,7 +19,7 @@ from plan_model.workspace import HEAD, Proposed
 from plan_tui.keys import key
 from plan_tui.repository_state import state_line
 from plan_tui.screens.comparing import open_comparison
-from plan_tui.screens.editing import EXCHANGE, EditingScreen
+from plan_tui.screens.editing import EXCHANGE, SETTLE, EditingScreen
 from plan_tui.session import Session, Side
 from plan_tui.widgets.line_list import LineList
 from plan_tui.widgets.list_rows import ListRow, list_rows
@@ -61,6 +61,7 @@ class Branches(EditingScreen):
             footer=N_("new branch"),
         ),
         key("P", "exchange", "edit.exchange", EXCHANGE, footer=N_("pull, push")),
+        key("m", "settle", "edit.settle", SETTLE, footer=N_("settle")),
     ]
 
     def __init__(self, session: Session, path: str | None = None, plan: Plan | None = None) -> None:

@@ -20,11 +20,13 @@ from plan_tui.repository_state import RepositoryState, read_state
 from plan_tui.screens.base import PlanrevScreen
 from plan_tui.session import Session
 
-if TYPE_CHECKING:  # the first screen is painted without it
+if TYPE_CHECKING:  # the first screen is painted without them
+    from plan_model.settling import Merging
     from plan_tui.screens.committing import Committed
 
 POLL_SECONDS = 2.0
 
+SETTLE = N_("Settle the conflicts that a merge or the like left, one by one, and conclude it")
 EXCHANGE = N_("Fetch, pull and push: see what others did, and hand on what is yours")
 
 
@@ -81,9 +83,16 @@ class EditingScreen(PlanrevScreen):
         ):
             return N_("opened read-only")
         pending = self.state.pending if self.state is not None else ()
+        waiting = self.state.waiting if self.state is not None else None
         match action:
+            case "commit" if waiting is not None and _is_for_the_merge(waiting, self.paths_to_commit()):
+                return N_("a merge or the like is under way: m settles and concludes it")
+            case "discard" if waiting is not None and self.path_here() in waiting.plan_paths:
+                return N_("a merge waits for this plan: m settles it, or calls it off")
             case "exchange" if self.session.read_only:
                 return N_("opened read-only")
+            case "settle" if waiting is None:
+                return N_("no merge waits here, nothing is to be settled")
             case "commit" if not self.paths_to_commit():
                 return N_("nothing is pending here")
             case "discard" if self.path_here() not in pending:
@@ -244,6 +253,12 @@ class EditingScreen(PlanrevScreen):
 
         await exchange(self)
 
+    def action_settle(self) -> None:
+        """Show what a merge left to settle."""
+        from plan_tui.screens.settling import Settling  # late, as above
+
+        self.app.push_screen(Settling(self.session))
+
     async def write(self, edit: Edit) -> bool:
         """Write an edit and remember it; false where it was refused."""
         if await self.attempt(self._do, edit) is None:
@@ -299,3 +314,8 @@ class EditingScreen(PlanrevScreen):
             lines += [(), line(piece(self.words.say(N_("As text")), "heading"))]
             lines += text_diff_lines(comparison.before_source, comparison.after_source, comparison.path)
         return lines
+
+
+def _is_for_the_merge(waiting: Merging, paths: Sequence[str]) -> bool:
+    """Would git refuse to commit these plans by themselves, before what is under way is concluded?"""
+    return waiting.commits_whole or any(path in waiting.plan_paths for path in paths)

@@ -12,7 +12,7 @@ from plan_model.rules.finding import Finding
 from plan_model.tree.path import Path
 from plan_tui.edit_log import Edit
 from plan_tui.keys import key
-from plan_tui.screens.editing import EXCHANGE
+from plan_tui.screens.editing import EXCHANGE, SETTLE
 from plan_tui.screens.entry_actions import add, delete, go_its_way, moved, nearest_entry, new_entries
 from plan_tui.screens.plan_blaming import PlanBlaming
 from plan_tui.screens.plan_tabs import RACI_VIEW
@@ -46,6 +46,7 @@ class PlanEditing(PlanBlaming):
         ),
         key("E", "editor", "plan.editor", N_("Open your editor at this line")),
         key("P", "exchange", "edit.exchange", EXCHANGE),
+        key("m", "settle", "edit.settle", SETTLE, footer=N_("settle")),
     ]
 
     def paths_to_commit(self) -> tuple[str, ...]:

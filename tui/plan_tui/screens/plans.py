@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from textual import work
 from textual.containers import Horizontal
 from textual.widget import Widget
+from textual.widgets import Static
 
 from plan_model.render.lines import Line, line, piece
 from plan_model.render.plan_list import plan_rows
@@ -17,10 +18,11 @@ from plan_model.summary import PlanSummary
 from plan_model.workspace import HEAD
 from plan_tui.keys import key
 from plan_tui.repository_state import state_line
-from plan_tui.screens.editing import EXCHANGE, EditingScreen
+from plan_tui.screens.editing import EXCHANGE, SETTLE, EditingScreen
 from plan_tui.session import Session, Side
 from plan_tui.widgets.line_list import LineList
 from plan_tui.widgets.list_rows import ListRow, list_rows
+from plan_tui.widgets.styles import content
 
 WIDE = 120
 """From this width on there is a preview."""
@@ -30,11 +32,14 @@ class Plans(EditingScreen):
     """Every plan."""
 
     DEFAULT_CSS = """
+    Plans #waiting { height: auto; padding: 0 1; display: none; }
+    Plans.-waiting #waiting { display: block; }
     Plans #plans { width: 3fr; }
     Plans #preview { width: 2fr; border-left: solid $primary; padding-left: 1; display: none; }
     Plans.-with-preview #preview { display: block; }
     """
     BINDINGS = [
+        key("m", "settle", "edit.settle", SETTLE, footer=N_("settle")),
         key(
             "space",
             "mark_to_commit",
@@ -80,7 +85,8 @@ class Plans(EditingScreen):
         self.picked: frozenset[str] = frozenset()
 
     def body(self) -> Iterable[Widget]:
-        """The list, and the preview."""
+        """What waits to be settled, the list, and the preview."""
+        yield Static(id="waiting", markup=False)
         with Horizontal():
             yield LineList(widget_id="plans")
             preview = LineList(widget_id="preview")
@@ -128,6 +134,17 @@ class Plans(EditingScreen):
     def _tell_status(self) -> None:
         name = self.state.name if self.state is not None else "planrev"
         self.status_line.show(line(piece(name, "strong")), state_line(self.state, "", self.words))
+        self._tell_waiting()
+
+    def _tell_waiting(self) -> None:
+        """A merge that waits is told above the list, with the key that leads on."""
+        waiting = self.state.waiting if self.state is not None else None
+        self.set_class(waiting is not None, "-waiting")
+        if waiting is not None:
+            from plan_model.render.settling import waiting_line  # late: most days there is no merge
+
+            told = waiting_line(waiting.under_way, waiting.left, waiting.total, "m", self.words)
+            self.query_one("#waiting", Static).update(content(told))
 
     def _rows(self, width: int) -> Iterator[ListRow]:
         if self.summaries is None:

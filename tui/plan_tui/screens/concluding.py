@@ -1,0 +1,182 @@
+"""Ending what is under way: with a commit whose message is proposed as git would, or by calling it off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import NamedTuple
+
+from plan_model.comparison import Comparison
+from plan_model.render.layout import wrap
+from plan_model.render.lines import Line, line, piece, plain
+from plan_model.render.message import default_message
+from plan_model.render.settling import under_way_line
+from plan_model.render.words import N_, Words
+from plan_model.repository import Commit
+from plan_model.repository.operation import Kind
+from plan_model.settling import Merging
+from plan_model.workspace import Workspace
+from plan_tui.dialogs.confirm import Confirm
+from plan_tui.drafts import Draft, draft_from
+from plan_tui.screens.base import PlanrevScreen
+from plan_tui.screens.committing import (
+    Request,
+    ask_until_done,
+    committed_lines,
+    decisions_of,
+    message_of,
+    words_of_repository,
+)
+from plan_tui.screens.settled import Settled
+
+_WITH_A_MESSAGE = frozenset({Kind.MERGE, Kind.SQUASH, Kind.CHERRY_PICK, Kind.REVERT})
+_MERGES = frozenset({Kind.MERGE, Kind.SQUASH})
+_GOES_ON = frozenset({Kind.REBASE, Kind.PATCHES})
+
+
+class _Ending(NamedTuple):
+    """What will be committed, as it was looked at."""
+
+    merging: Merging
+    comparisons: tuple[Comparison, ...]
+
+    @property
+    def seen(self) -> dict[str, str | None]:
+        """The text of each plan as the person saw it; None: there is no such file."""
+        return {each.path: each.after_source if each.after is not None else None for each in self.comparisons}
+
+
+async def conclude(screen: PlanrevScreen, merging: Merging) -> str:
+    """Show what will be committed, and conclude it; what it came to, empty where the person went back."""
+    ending = await screen.attempt(_look, screen.session.workspace, merging)
+    if ending is None:
+        return ""
+    if merging.under_way.kind in _WITH_A_MESSAGE:
+        return await _with_message(screen, ending)
+    return await _without_message(screen, ending)
+
+
+async def call_off(screen: PlanrevScreen, settled: Settled) -> str:
+    """Say what comes back, ask, and call it off; what it came to, empty where the person went back."""
+    words, under_way = screen.words, settled.merging.under_way
+    title = words.say(N_("Call it off? {what}"), what=plain(under_way_line(under_way, words)))
+    if not await screen.app.push_screen_wait(Confirm(words, title, _given_up(screen, settled))):
+        return ""
+    kept = await screen.attempt(screen.session.workspace.call_off)
+    if kept is None:
+        return ""
+    return words.say(N_("Called off. The files as they stood are kept: git show {commit}"), commit=kept[:10])
+
+
+def _look(workspace: Workspace, merging: Merging) -> _Ending:
+    """What the commit will hold of plans; those that only met line by line are written first, without a choice."""
+    workspace.write_merged(merging)
+    now = workspace.merging()
+    return _Ending(now, workspace.concluding(now))
+
+
+async def _with_message(screen: PlanrevScreen, ending: _Ending) -> str:
+    words, under_way = screen.words, ending.merging.under_way
+    request = Request(
+        (f"{under_way.kind} {under_way.theirs}",),
+        words.say(N_("Conclude: {what}"), what=plain(under_way_line(under_way, words))),
+        _proposed(screen, ending),
+        committed_lines(screen, ending.comparisons),
+        decisions_of(ending.comparisons, words),
+    )
+    done = await ask_until_done(screen, request, partial(_concluded, screen.session.workspace, ending))
+    if done is None:
+        return ""
+    _forget_edits(screen, ending)
+    return _told(done[0], words)
+
+
+def _proposed(screen: PlanrevScreen, ending: _Ending) -> Draft:
+    """The message that git proposes; of a merge also what it means."""
+    draft = draft_from(ending.merging.under_way.message)
+    if ending.merging.under_way.kind not in _MERGES or not ending.comparisons:
+        return draft
+    meaning = default_message(ending.comparisons, words_of_repository(screen))
+    body = "\n\n".join(part for part in (meaning, draft.body) if part)
+    return Draft(draft.subject, body) if draft.subject else draft_from(meaning)
+
+
+async def _without_message(screen: PlanrevScreen, ending: _Ending) -> str:
+    """A rebase has its own messages, and a stash none: what happens is told, and asked for."""
+    words, kind = screen.words, ending.merging.under_way.kind
+    sentence = (
+        N_("Go on? The commit keeps its message and its author.")
+        if kind in _GOES_ON
+        else N_("Mark the files as settled? No commit is made of it.")
+    )
+    shown = committed_lines(screen, ending.comparisons)
+    if not await screen.app.push_screen_wait(Confirm(words, words.say(sentence), shown)):
+        return ""
+    done = await screen.attempt(_gone_on, screen.session.workspace, ending)
+    if done is None:
+        return ""
+    return await _gone_on_told(screen, kind)
+
+
+async def _gone_on_told(screen: PlanrevScreen, kind: Kind) -> str:
+    words = screen.words
+    waits = await screen.attempt(screen.session.workspace.waiting)
+    if kind is Kind.STASH:
+        return words.say(
+            N_("The files are marked as settled; commit them when you like. A stash is still there.")
+        )
+    if kind not in _GOES_ON:
+        return words.say(N_("The files are marked as settled; commit them when you like."))
+    if waits is not None:
+        return words.say(N_("It went on, and stopped again: there is more to settle."))
+    return words.say(N_("It went on to its end."))
+
+
+def _concluded(workspace: Workspace, ending: _Ending, draft: Draft) -> tuple[Commit | None]:
+    """The commit that was made, if one was: None would mean that nothing was done."""
+    made = workspace.conclude(ending.merging, message_of(draft), seen=ending.seen, signoff=draft.signoff)
+    return (made,)
+
+
+def _gone_on(workspace: Workspace, ending: _Ending) -> tuple[Commit | None]:
+    return (workspace.conclude(ending.merging, "", seen=ending.seen),)
+
+
+def _told(done: tuple[Commit | None], words: Words) -> str:
+    made = done[0]
+    if made is None:
+        return words.say(N_("Nothing was left of it to commit, so it was skipped."))
+    return words.say(N_("Committed {short}: {subject}"), short=made.short, subject=made.subject)
+
+
+def _forget_edits(screen: PlanrevScreen, ending: _Ending) -> None:
+    """What was committed cannot be taken back by u any more."""
+    for each in ending.comparisons:
+        screen.session.edits.forget(each.path)
+
+
+def _given_up(screen: PlanrevScreen, settled: Settled) -> list[Line]:
+    words = screen.words
+    chosen = settled.merging.total - settled.merging.left
+    told = [words.say(N_("The files come back as they were before it began, as git brings them back."))]
+    if chosen:
+        told.append(
+            words.count(
+                "{n} choice that you made is given up; the file as it stands is kept in a commit beside the branches.",
+                "{n} choices that you made are given up; the files as they stand are kept in a commit "
+                "beside the branches.",
+                chosen,
+            )
+        )
+    else:
+        told.append(words.say(N_("The files as they stand are kept in a commit beside the branches.")))
+    width = max(20, min(screen.size.width * 9 // 10, 110) - 4)
+    lines = [line(piece(part)) for sentence in told for part in wrap(sentence, width)]
+    return [*lines, (), *_plans(settled, words)]
+
+
+def _plans(settled: Settled, words: Words) -> Sequence[Line]:
+    return [
+        line(piece(f"  {plan.path}"), piece(f"  {len(plan.choices)}/{len(plan.conflicts)}", "muted"))
+        for plan in settled.merging.plans
+    ]
