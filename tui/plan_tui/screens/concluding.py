@@ -16,6 +16,7 @@ from plan_model.repository import Commit
 from plan_model.repository.operation import Kind
 from plan_model.settling import Merging
 from plan_model.workspace import Workspace
+from plan_tui.dialogs.commit_parts import Offers
 from plan_tui.dialogs.confirm import Confirm
 from plan_tui.drafts import Draft, draft_from
 from plan_tui.screens.base import PlanrevScreen
@@ -25,6 +26,7 @@ from plan_tui.screens.committing import (
     committed_lines,
     decisions_of,
     message_of,
+    people_of,
     words_of_repository,
 )
 from plan_tui.screens.settled import Settled
@@ -82,7 +84,7 @@ async def _with_message(screen: PlanrevScreen, ending: _Ending) -> str:
         words.say(N_("Conclude: {what}"), what=plain(under_way_line(under_way, words))),
         _proposed(screen, ending),
         committed_lines(screen, ending.comparisons),
-        decisions_of(ending.comparisons, words),
+        Offers(decisions_of(ending.comparisons, words), await people_of(screen)),
     )
     done = await ask_until_done(screen, request, partial(_concluded, screen.session.workspace, ending))
     if done is None:
