@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
-from plan_model.errors import ExchangeRefusedError, PlanSyntaxError, RepositoryError
+from plan_model.errors import CommitRefusedError, ExchangeRefusedError, PlanSyntaxError, RepositoryError
 from plan_model.formats import ALL_GLOBS, recognise
 from plan_model.formats.document import Format
 from plan_model.merge import Text, merge_texts
@@ -46,17 +46,22 @@ class Pulled(NamedTuple):
     """The setting by which `git pull` would not have merged; empty where it would, or nothing was merged."""
 
 
-def pull(repository: Repository, hear: Hear, stop: Stop) -> Pulled:
+MergeBeside = Callable[[Upstream], tuple[str, ...]]
+"""Merges what the upstream has by a commit made beside the checkout, which then goes on to it with the pending edits
+on top; gives the plans that have some. CommitRefusedError(merge-contradicts)."""
+
+
+def pull(repository: Repository, hear: Hear, stop: Stop, merge_beside: MergeBeside) -> Pulled:
     """Fetch, then go forward or merge; the errors are those of `integrate` and of a fetch."""
     known = repository.upstream()
     _refuse_where_nothing_can_come(repository, known)
     known = repository.fetch(hear, stop, known)
     if stop.is_wanted:
         raise ExchangeRefusedError("stopped")
-    return integrate(repository, known)
+    return integrate(repository, known, merge_beside)
 
 
-def integrate(repository: Repository, known: Upstream) -> Pulled:
+def integrate(repository: Repository, known: Upstream, merge_beside: MergeBeside) -> Pulled:
     """Bring what the upstream was at when it was heard of last into the checkout.
 
     ExchangeRefusedError: detached-here, no-upstream, upstream-gone; half-way in the midst of a merge or the like;
@@ -70,13 +75,27 @@ def integrate(repository: Repository, known: Upstream) -> Pulled:
     if head is not None and repository.is_ancestor(tip, head):
         return Pulled(Came.NOTHING, head, tip)
     if head is None or repository.is_ancestor(head, tip):
-        carried = tuple(_carried(repository, head, tip)) if head else ()
-        repository.go_forward(head, tip, carried)
-        return Pulled(Came.FORWARD, head, tip, tuple(each.obstacle.path for each in carried))
-    _refuse_obstacles(repository, head, tip)
+        kept = carried(repository, repository.obstacles(head, tip)) if head else ()
+        repository.go_forward(head, tip, kept)
+        return Pulled(Came.FORWARD, head, tip, tuple(each.obstacle.path for each in kept))
+    return _merged(repository, known, head, tip, merge_beside)
+
+
+def _merged(
+    repository: Repository, known: Upstream, head: str, tip: str, merge_beside: MergeBeside
+) -> Pulled:
+    overruled = repository.pull_set_otherwise(known.branch or "")
+    refusal = _in_the_way(repository, head, tip)
+    if refusal is not None:
+        try:
+            kept = merge_beside(known)
+        except CommitRefusedError as error:
+            if error.code == "merge-contradicts":
+                raise refusal from error
+            raise
+        return Pulled(Came.MERGED, head, tip, kept, overruled=overruled)
     conflicting = repository.merge(head, tip, known.name, ALL_GLOBS)
     came = Came.CONFLICTS if conflicting else Came.MERGED
-    overruled = repository.pull_set_otherwise(known.branch or "")
     return Pulled(came, head, tip, (), tuple(sorted(conflicting)), overruled)
 
 
@@ -94,14 +113,23 @@ def _refuse_where_nothing_can_come(repository: Repository, known: Upstream) -> N
 # --- pending edits that go along -------------------------------------------------------------------------------------
 
 
-def _carried(repository: Repository, head: str, tip: str) -> Iterator[Carried]:
-    for obstacle in repository.obstacles(head, tip):
-        known = recognise(obstacle.path)
-        if known is None or not obstacle.is_file:
-            raise ExchangeRefusedError("file-in-the-way", path=obstacle.path)
-        for edit in repository.foreign_edits(obstacle.path):
-            raise ExchangeRefusedError("foreign-in-the-way", path=obstacle.path, who=edit.who, when=edit.when)
-        yield _with_edit(repository, obstacle, known)
+def are_plans(obstacles: Iterable[Obstacle]) -> bool:
+    """Is each of them a plan, of which both sides have a plain file?"""
+    return all(each.is_file and recognise(each.path) is not None for each in obstacles)
+
+
+def carried(repository: Repository, obstacles: Iterable[Obstacle]) -> tuple[Carried, ...]:
+    """The pending edits of plans, each merged by meaning with what comes for the same plan."""
+    return tuple(_carried(repository, each) for each in obstacles)
+
+
+def _carried(repository: Repository, obstacle: Obstacle) -> Carried:
+    known = recognise(obstacle.path)
+    if known is None or not obstacle.is_file:
+        raise ExchangeRefusedError("file-in-the-way", path=obstacle.path)
+    for edit in repository.foreign_edits(obstacle.path):
+        raise ExchangeRefusedError("foreign-in-the-way", path=obstacle.path, who=edit.who, when=edit.when)
+    return _with_edit(repository, obstacle, known)
 
 
 def _with_edit(repository: Repository, obstacle: Obstacle, known: Format) -> Carried:
@@ -126,11 +154,15 @@ def _with_edit(repository: Repository, obstacle: Obstacle, known: Format) -> Car
     return Carried(obstacle, had, merged.source.encode(), coming)
 
 
-def _refuse_obstacles(repository: Repository, head: str, tip: str) -> None:
-    """A merge commit holds what both sides committed: what is pending in the same files goes into it for nobody."""
-    base = repository.merge_base(head, tip)
-    for obstacle in repository.obstacles(base, tip):
-        known = recognise(obstacle.path)
-        raise ExchangeRefusedError("pending-needs-commit" if known else "file-in-the-way", path=obstacle.path)
-    if repository.has_staged:
-        raise ExchangeRefusedError("staged-in-the-way")
+def _in_the_way(repository: Repository, head: str, tip: str) -> ExchangeRefusedError | None:
+    """What is pending or staged, so that git cannot merge in the checkout; raise where nobody can merge around it.
+
+    A merge commit holds what both sides committed: what is pending in the same plan stays pending on top of it.
+    """
+    obstacles = repository.obstacles(repository.merge_base(head, tip), tip)
+    for obstacle in obstacles:
+        if not are_plans([obstacle]):
+            raise ExchangeRefusedError("file-in-the-way", path=obstacle.path)
+    if obstacles:
+        return ExchangeRefusedError("pending-needs-commit", path=obstacles[0].path)
+    return ExchangeRefusedError("staged-in-the-way") if repository.has_staged else None

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from plan_model.errors import CommitRefusedError, NotWrittenError, StaleDocumentError, UsageError
+from plan_model.errors import (
+    CommitRefusedError,
+    ExchangeRefusedError,
+    NotWrittenError,
+    StaleDocumentError,
+    UsageError,
+)
 from plan_model.merge.conflict import Choice, Take
 from plan_model.repository import WORKTREE
 from plan_model.workspace import HEAD, Workspace
@@ -92,15 +98,37 @@ def test_what_is_staged_or_edited_elsewhere_stays(sandbox: GitSandbox) -> None:
     assert sandbox.status.splitlines() == ["A  staged.txt", "?? plans/d.plan.yaml"]
 
 
-def test_an_edit_in_the_way_stops_the_merge(sandbox: GitSandbox) -> None:
-    edited, before = A.replace(*PRODUCTION), sandbox.head
+def test_an_edit_of_the_same_plan_stays_pending_on_top_of_what_came(sandbox: GitSandbox) -> None:
+    sandbox.write({PATH: A.replace(*PRODUCTION), "staged.txt": "staged\n"})
+    sandbox.git("add", "staged.txt")
+
+    made = merged(sandbox)
+
+    assert sandbox.head == made
+    assert sandbox.git("show", f"HEAD:{PATH}") + "\n" == A.replace(*LONGER)
+    assert sandbox.read(PATH) == A.replace(*LONGER).replace(*PRODUCTION)
+    assert sandbox.status.splitlines() == [f" M {PATH}", "A  staged.txt"]
+
+
+def test_an_edit_that_contradicts_what_came_stops_the_merge(sandbox: GitSandbox) -> None:
+    edited, before = A.replace("2027-12-31", "2029-01-31"), sandbox.head
     sandbox.write({PATH: edited})
+
+    with pytest.raises(ExchangeRefusedError, match="pending-conflict"):
+        merged(sandbox)
+
+    assert (sandbox.head, sandbox.read(PATH), sandbox.status) == (before, edited, f" M {PATH}")
+
+
+def test_an_edit_of_another_file_in_the_way_stops_the_merge(sandbox: GitSandbox) -> None:
+    before = sandbox.head
+    sandbox.write({PATH: A.replace(*PRODUCTION), "notes.txt": "mine\n"})
 
     with pytest.raises(NotWrittenError, match="edits-in-the-way") as refused:
         merged(sandbox)
 
-    assert refused.value.arguments["paths"] == PATH
-    assert (sandbox.head, sandbox.read(PATH), sandbox.status) == (before, edited, f" M {PATH}")
+    assert "notes.txt" in refused.value.arguments["paths"]
+    assert (sandbox.head, sandbox.read("notes.txt")) == (before, "mine\n")
 
 
 def test_an_ignored_file_in_the_way_is_not_overwritten(sandbox: GitSandbox) -> None:

@@ -259,7 +259,7 @@ async def test_what_contradicts_is_told_before_anything_is_taken(make_repository
     sandbox.write({PATH: mine})
     async with story(sandbox, "B", "t", size=(100, 30)) as told:
         shown = " ".join(drawn(told).replace("│", " ").split())
-        assert f"not now: {PATH} is edited and not committed" in shown
+        assert f"not now: what is edited in {PATH} and not committed contradicts it" in shown
         assert "Equipment Lending: 1 place contradicts" in shown
         assert "ours says 2028-06-30, theirs says 2027-12-31; it was 2026-12-31" in shown
         await told.press("enter")

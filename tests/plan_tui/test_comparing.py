@@ -241,14 +241,29 @@ async def test_a_proposal_is_taken_over_beside_what_is_pending(make_repository: 
     mine = sandbox.read(PATH).replace("production", "pilot")
     sandbox.write({PATH: mine})
     async with story(sandbox, "enter", "equals_sign", *"proposal", "enter", "t") as told:
-        assert f"not now: {PATH} is edited and not committed" in drawn(told)
-        await told.press("enter")
+        shown = " ".join(drawn(told).replace("│", " ").split())
+        assert f"what is edited in {PATH} stays pending, on top of it" in shown
+        await told.press("down", "enter")
         assert told.told == f"Taken over into {PATH}; u takes it back."
         assert sandbox.read(PATH) == mine.replace("party: berg", "party: niemi")
         await told.press("2")
         assert "A. Niemi" in told.list.text
         await told.press("u")
         assert sandbox.read(PATH) == mine
+
+
+async def test_a_merge_of_a_proposal_leaves_what_is_pending_on_top(make_repository: MakeRepository) -> None:
+    sandbox = with_proposal(make_repository, moved_on=True)
+    committed = sandbox.read(PATH)
+    mine = committed.replace("production", "pilot")
+    sandbox.write({PATH: mine})
+    async with story(sandbox, "enter", "equals_sign", *"proposal", "enter", "t", "enter") as told:
+        await told.press("ctrl+s")
+        assert told.told.startswith("Merged proposal: ")
+    taken = ("party: berg", "party: niemi")
+    assert sandbox.git("show", f"HEAD:{PATH}") + "\n" == committed.replace(*taken)
+    assert sandbox.read(PATH) == mine.replace(*taken)
+    assert sandbox.git("log", "-1", "--format=%P").count(" ") == 1
 
 
 async def test_only_a_proposal_is_taken_over(make_repository: MakeRepository) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from plan_model.repository.exchanging import Exchanging
-from plan_model.repository.values import Branch, Commit, Revision
+from plan_model.repository.values import Branch, Revision
 
 
 class Branching(Exchanging):
@@ -44,7 +44,7 @@ class Branching(Exchanging):
 
         switch_to_new(self._place, branch)
 
-    def merge_branch(
+    def merge_beside(
         self,
         branch: str,
         tips: tuple[str, str],
@@ -52,11 +52,17 @@ class Branching(Exchanging):
         message: str,
         *,
         signoff: bool = False,
-    ) -> Commit:
-        """Merge a branch into HEAD by a commit, with the texts of the files that both sides changed."""
-        from plan_model.repository.merging import merge_branch  # only proposals ask
+    ) -> str:
+        """Make the commit that merges a branch into HEAD, with the texts of the files that both sides changed."""
+        from plan_model.repository.merging import merge_beside  # only proposals ask
 
-        return merge_branch(self._place, branch, tips, files, message, who=self.identity(), signoff=signoff)
+        return merge_beside(self._place, branch, tips, files, message, who=self.identity(), signoff=signoff)
+
+    def follow(self, branch: str, made: str) -> None:
+        """Bring HEAD and the files to a commit that merges a branch."""
+        from plan_model.repository.merging import follow  # only proposals ask
+
+        follow(self._place, branch, made)
 
     def branch_tip(self, branch: str) -> str | None:
         """The commit that a branch names; None where there is no such branch."""

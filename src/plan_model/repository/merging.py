@@ -25,13 +25,13 @@ from plan_model.repository.listing import need_work_tree
 from plan_model.repository.lock import held
 from plan_model.repository.place import Place
 from plan_model.repository.process import ask, tell
-from plan_model.repository.revisions import commit_info, commit_named, merge_base, state_of
+from plan_model.repository.revisions import commit_named, merge_base, state_of
 from plan_model.repository.switching import checkout_refused
-from plan_model.repository.values import Commit, Signature
+from plan_model.repository.values import Signature
 from plan_model.repository.way_back import go_back, staged
 
 
-def merge_branch(
+def merge_beside(
     place: Place,
     branch: str,
     tips: tuple[str, str],
@@ -41,11 +41,12 @@ def merge_branch(
     who: Signature | None,
     trailers: Sequence[tuple[str, str]] = (),
     signoff: bool = False,
-) -> Commit:
-    """Merge a branch into HEAD, with the texts of the files that both sides changed; `tips` are both as they were read.
+) -> str:
+    """Make the commit that merges a branch into HEAD, and give its id; nothing names it yet, and no file changes.
 
+    `files` are the texts of the files that both sides changed, `tips` both commits as they were read.
     CommitRefusedError: empty-message, merge-in-progress, no-branch (HEAD is detached), merge-contradicts (a file that
-    is no plan), those of `message_of` and of signing; StaleDocumentError(branch-moved); those of `checkout_refused`.
+    is no plan), those of `message_of` and of signing; StaleDocumentError(branch-moved).
     """
     if not message.strip():
         raise CommitRefusedError("empty-message")
@@ -56,9 +57,28 @@ def merge_branch(
         with drafted(place) as draft:
             tree = _tree(draft, merge_base(place, head, tip), head, tip, files)
             words = message_of(place, draft, message, trailers, signoff, who)
-            made = commit_tree(place, tree, (head, tip), words)
-        _follow(place, branch, made)
-    return commit_info(place, made)
+            return commit_tree(place, tree, (head, tip), words)
+
+
+def follow(place: Place, branch: str, made: str) -> None:
+    """Bring HEAD and the files to a commit that merges a branch; nothing is overwritten that is not committed.
+
+    StaleDocumentError(branch-moved); those of `checkout_refused`.
+    """
+    with held(place):
+        before = staged(place)
+        answer = ask_git(
+            place,
+            *("-c", "core.quotePath=false", "merge", "--ff-only", "--quiet", "--no-stat", "--no-autostash"),
+            *("--no-verify-signatures", "--no-overwrite-ignore", made),
+            extra={"GIT_REFLOG_ACTION": f"merge {branch}"},
+        )
+        if answer.code == 0:
+            return
+        go_back(place, before, made)
+        if b"Not possible to fast-forward" in answer.err:
+            raise StaleDocumentError("branch-moved", branch="HEAD")
+        raise checkout_refused(answer, branch)
 
 
 def _refuse(place: Place, branch: str, head: str, tip: str) -> None:
@@ -93,20 +113,3 @@ def _take(draft: Draft, paths: Sequence[str], how: str) -> None:
     names = "".join(f"{path}\0" for path in paths).encode("utf-8", "surrogateescape")
     if names:
         done(draft, "update-index", how, "-z", "--stdin", data=names)
-
-
-def _follow(place: Place, branch: str, made: str) -> None:
-    """Bring HEAD and the files to the commit; nothing is overwritten that is not committed."""
-    before = staged(place)
-    answer = ask_git(
-        place,
-        *("-c", "core.quotePath=false", "merge", "--ff-only", "--quiet", "--no-stat", "--no-autostash"),
-        *("--no-verify-signatures", "--no-overwrite-ignore", made),
-        extra={"GIT_REFLOG_ACTION": f"merge {branch}"},
-    )
-    if answer.code == 0:
-        return
-    go_back(place, before, made)
-    if b"Not possible to fast-forward" in answer.err:
-        raise StaleDocumentError("branch-moved", branch="HEAD")
-    raise checkout_refused(answer, branch)

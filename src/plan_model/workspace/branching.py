@@ -75,8 +75,19 @@ class PlanBranching(PlanComparing):
     def merge(self, taking: TakingOver, message: str, *, signoff: bool = False) -> Commit:
         """Take a branch over by a merge commit, as it was looked at against HEAD; the checkout goes on to it.
 
-        CommitRefusedError(merge-contradicts) where something is left to settle, also in files that are no plans.
+        What is edited in the same plans and not committed stays pending, on top of what came. CommitRefusedError:
+        merge-contradicts where something is left to settle, also in files that are no plans. ExchangeRefusedError:
+        pending-conflict where an edit contradicts what came, staged-in-the-way, foreign-in-the-way.
         """
+        made, _ = self.merge_carrying(taking, message, signoff=signoff)
+        return self.repository.commit_info(made)
+
+    def merge_carrying(
+        self, taking: TakingOver, message: str, *, signoff: bool = False
+    ) -> tuple[str, tuple[str, ...]]:
+        """The same; give the commit's id, and the plans whose pending edits now stand on what came."""
+        from plan_model.pulling import are_plans, carried  # late: most commands know no branch
+
         if self.read_only:
             raise UsageError("read-only")
         if taking.contradicting:
@@ -84,7 +95,14 @@ class PlanBranching(PlanComparing):
             raise CommitRefusedError("merge-contradicts", paths=paths)
         files = self._merged_files(taking)
         tips = (taking.head, taking.tip)
-        return self.repository.merge_branch(taking.branch, tips, files, message, signoff=signoff)
+        made = self.repository.merge_beside(taking.branch, tips, files, message, signoff=signoff)
+        obstacles = self.repository.obstacles(taking.head, made)
+        if not obstacles or not are_plans(obstacles) or not all(each.before for each in obstacles):
+            self.repository.follow(taking.branch, made)
+            return made, ()
+        kept = carried(self.repository, obstacles)
+        self.repository.go_forward(taking.head, made, kept)
+        return made, tuple(each.obstacle.path for each in kept)
 
     def take(self, plan: PlanTaken) -> None:
         """Write what taking a branch over makes of one plan into its file, and write down what is left to settle.

@@ -8,6 +8,7 @@ from plan_model.comparison import Comparison
 from plan_model.errors import UsageError
 from plan_model.repository import Revision
 from plan_model.workspace.merging import PlanMerging
+from plan_model.workspace.reading import HEAD
 
 if TYPE_CHECKING:  # most of what a person does is done alone
     from plan_model.pulling import Pulled
@@ -89,7 +90,13 @@ class PlanExchanging(PlanMerging):
         from plan_model.pulling import pull  # late: most of what a person does is done alone
 
         self._refuse_reading_only()
-        return pull(self.repository, hear, stop)
+        return pull(self.repository, hear, stop, self.merge_beside)
+
+    def merge_beside(self, known: Upstream) -> tuple[str, ...]:
+        """Merge what the upstream has while plans are edited and not committed; give those that have edits on top."""
+        taking = self.taking_over(known.tracking, HEAD)
+        _, kept = self.merge_carrying(taking, f"Merge remote-tracking branch '{known.name}'")
+        return kept
 
     def push(self, hear: Hear, stop: Stop) -> None:
         """Hand on what the branch has, never by force; the errors are those of `Repository.push`."""

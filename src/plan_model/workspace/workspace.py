@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from plan_model import formats
 from plan_model.change import Change
 from plan_model.comparison import Comparison, compare_values
-from plan_model.errors import RepositoryError, StaleDocumentError, UsageError
+from plan_model.errors import PlanError, RepositoryError, StaleDocumentError, UsageError
 from plan_model.formats.document import ANY_YAML, Document
 from plan_model.repository import WORKTREE, Backup, Revision
 from plan_model.rules.check import Facts
@@ -49,13 +49,31 @@ class Workspace(PlanExchanging):
     def save(self, document: Document, *changes: Change) -> Document:
         """Write changes into a plan's file; every line that they do not touch stays as it was.
 
-        Raise StaleDocumentError where somebody else wrote the file since it was read, EditRefusedError where the
-        edit cannot be made exactly.
+        What somebody else wrote since it was read stays, too: the changes are made in what they wrote. Raise
+        StaleDocumentError where they wrote something else at the same places, or no plan any more;
+        EditRefusedError where the edit cannot be made exactly.
         """
         self._refuse_read_only(document)
         edited = self.edited(document, *changes)
-        self.repository.write(document.path, edited.source.encode(), document.source.encode())
-        return edited
+        while True:
+            try:
+                self.repository.write(document.path, edited.source.encode(), document.source.encode())
+            except StaleDocumentError as stale:
+                document, edited = self._meanwhile(document, changes, stale)
+            else:
+                return edited
+
+    def _meanwhile(
+        self, document: Document, changes: Sequence[Change], stale: StaleDocumentError
+    ) -> tuple[Document, Document]:
+        """What the file holds by now, and that with the changes; raise `stale` where they do not fit into it."""
+        try:
+            now = self.load(document.path)
+            if now.source != document.source:
+                return now, self.edited(now, *changes)
+        except PlanError as error:
+            raise stale from error
+        raise stale
 
     def part(self, path: str, number: int | None = None) -> FilePart:
         """One of several documents of a file on disk, from 1, or the front matter of a page; also of no plan."""

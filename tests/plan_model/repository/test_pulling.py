@@ -122,10 +122,36 @@ def test_what_contradicts_is_left_to_settle_in_a_merge_under_way(shared: Shared)
     assert refusal(shared).code == "half-way"
 
 
-def test_a_merge_does_not_take_a_pending_edit_of_the_same_plan_along(shared: Shared) -> None:
+def test_an_edit_of_the_same_plan_stays_pending_on_top_of_a_merge(shared: Shared) -> None:
+    ours = shared.ours.commit("Ours", files={PATH: PLAN.replace("1.0", "1.1"), "notes.txt": "two\n"})
+    theirs = shared.they_push({PATH: LONGER, "new.txt": "theirs\n"})
+    shared.ours.write({PATH: NEW_NAME.replace("1.0", "1.1"), "notes.txt": "mine\n", "staged.txt": "staged\n"})
+    shared.ours.git("add", "staged.txt")
+
+    pulled = pull(shared)
+
+    assert (pulled.came, pulled.carried) == (Came.MERGED, (PATH,))
+    assert shared.ours.git("log", "-1", "--format=%P%n%s").split("\n") == [
+        f"{ours} {theirs}",
+        "Merge remote-tracking branch 'origin/main'",
+    ]
+    assert shared.ours.git("show", f"HEAD:{PATH}") + "\n" == LONGER.replace("1.0", "1.1")
+    assert shared.ours.read(PATH) == LONGER.replace("1.0", "1.1").replace("Equipment Lending", "Lending")
+    assert shared.ours.status.splitlines() == ["M notes.txt".rjust(12), f" M {PATH}", "A  staged.txt"]
+
+
+def test_an_edit_that_contradicts_what_a_merge_brings_stops_it(shared: Shared) -> None:
     shared.ours.commit("Ours", files={"notes.txt": "two\n"})
     shared.they_push({PATH: LONGER})
-    shared.ours.write({PATH: NEW_NAME})
+    shared.ours.write({PATH: PLAN.replace("2027-12-31", "2029-01-01")})
+    error = refusal(shared)
+    assert (error.code, len(error.arguments["conflicts"])) == ("pending-conflict", 1)
+
+
+def test_an_edit_waits_while_what_was_committed_contradicts(shared: Shared) -> None:
+    shared.ours.commit("Ours", files={PATH: PLAN.replace("2027-12-31", "2029-01-01")})
+    shared.they_push({PATH: LONGER})
+    shared.ours.write({PATH: NEW_NAME.replace("2027-12-31", "2029-01-01")})
     assert refusal(shared).code == "pending-needs-commit"
 
 
@@ -139,6 +165,12 @@ def test_a_merge_keeps_pending_edits_of_other_files(shared: Shared) -> None:
     shared.they_push({PATH: NEW_NAME})
     shared.ours.write({"notes.txt": "staged\n"})
     shared.ours.git("add", "notes.txt")
+    assert pull(shared).came is Came.MERGED
+    assert shared.ours.status == "M  notes.txt"
+    shared.ours.commit("Ours", files={PATH: NEW_NAME.replace("2027-12-31", "2029-01-01")})
+    shared.they_push({PATH: NEW_NAME.replace("2027-12-31", "2030-01-01")})
+    shared.ours.write({"new.txt": "staged\n"})
+    shared.ours.git("add", "new.txt")
     assert refusal(shared).code == "staged-in-the-way"
 
 
@@ -170,7 +202,7 @@ def test_a_branch_that_moved_meanwhile_is_left_alone(shared: Shared) -> None:
     known = repository.fetch(unheard, going_on())
     newer = shared.ours.commit("Ours", files={"new.txt": "two\n"})
     with pytest.raises(StaleDocumentError):
-        integrate(repository, known)
+        integrate(repository, known, shared.workspace.merge_beside)
     assert shared.ours.head == newer
 
 

@@ -46,6 +46,12 @@ class _Looked(NamedTuple):
     writing: TakingOver
     state: RepositoryState
 
+    @property
+    def edited(self) -> tuple[PlanTaken, ...]:
+        """The plans of the branch that are edited here and not committed, against what the files say."""
+        pending = frozenset(self.state.pending)
+        return tuple(plan for plan in self.writing.plans if pending & {plan.path, plan.here, plan.there})
+
 
 async def take_over(screen: PlanrevScreen, proposal: Side) -> bool:
     """Ask how, and take what a branch says over; false where nothing was done."""
@@ -78,6 +84,10 @@ def _ways(looked: _Looked, proposal: Side, words: Words, width: int) -> Iterator
     merge = words.say(N_("By a merge: all that it says, with its history, in one commit"))
     yield from _row(merge, "muted" if reason else "strong", width, "" if reason else _MERGE)
     yield from _remark(line(piece(f"  {reason}", "warning")), width) if reason else ()
+    if looked.edited and not reason:
+        paths = ", ".join(plan.here or plan.path for plan in looked.edited)
+        told = words.say(N_("what is edited in {paths} stays pending, on top of it"), paths=paths)
+        yield from _remark(line(piece(f"  {told}", "muted")), width)
     texts = words.say(N_("Into the files only, not committed: to go on working on it (u takes it back)"))
     yield from _row(texts, "strong", width, _TEXTS)
     if proposal.path is not None and len(looked.writing.plans) > 1:
@@ -101,8 +111,6 @@ def _remark(told: Line, width: int) -> Iterator[ListRow]:
 
 
 def _why_no_merge(looked: _Looked, words: Words) -> str:
-    touched = {path for plan in looked.merging.plans for path in (plan.path, plan.here, plan.there)}
-    pending = [path for path in looked.state.pending if path in touched]
     if looked.state.head.branch is None:
         return words.say(N_("not now: no branch is checked out"))
     if looked.state.head.state:
@@ -110,9 +118,11 @@ def _why_no_merge(looked: _Looked, words: Words) -> str:
     if looked.merging.contradicting:
         paths = ", ".join(plan.path for plan in looked.merging.contradicting)
         return words.say(N_("not now: both sides changed the same in {paths}"), paths=paths)
-    if pending:
-        paths = ", ".join(pending)
-        return words.say(N_("not now: {paths} is edited and not committed"), paths=paths)
+    if against := [plan.path for plan in looked.edited if not plan.is_settled]:
+        paths = ", ".join(against)
+        return words.say(
+            N_("not now: what is edited in {paths} and not committed contradicts it"), paths=paths
+        )
     return ""
 
 
