@@ -46,7 +46,8 @@ def merges_both(case: Case) -> str | None:
         return "mirrored it has other conflicts"
     if not merge.conflicts and case.said(merge.tree) != case.said(mirrored.tree):
         return "mirrored it is another result"
-    if doubled := _doubled(merge.tree, (), identity):
+    doubled = _doubled(merge.tree, (), identity)
+    if doubled and not any(_doubled(side.tree, (), identity) for side in (base, ours, theirs)):
         return f"{format_path(doubled)} has an identity twice"
     if not merge.conflicts:
         for side in (ours.tree, theirs.tree):
