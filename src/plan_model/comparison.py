@@ -6,8 +6,10 @@ from datetime import date
 from typing import NamedTuple
 
 from plan_model.change import Change
+from plan_model.diff.differences import Changed, Differences, differences
 from plan_model.diff.fact import Fact
-from plan_model.diff.meaning import explain, explain_values
+from plan_model.diff.meaning import explain_values
+from plan_model.diff.renaming import Renaming
 from plan_model.diff.structure import diff_trees
 from plan_model.errors import PlanError
 from plan_model.formats.document import Document
@@ -45,6 +47,14 @@ class Comparison(NamedTuple):
     problem: PlanError | None = None
     before_source: str = ""
     after_source: str = ""
+    renaming: Renaming | None = None
+    """Where entries have other ids: its changes come first, and the rest lead through its document."""
+
+    def before_of(self, change: int) -> Document | None:
+        """The document through which a change leads, by the change's index."""
+        if self.renaming is None or change < len(self.renaming.changes):
+            return self.before
+        return self.renaming.document
 
 
 class EntryChange(NamedTuple):
@@ -68,21 +78,22 @@ def compare_sides(
     assert side is not None
     old, new = before.document if before else None, after.document if after else None
     problem = (after.problem if after else None) or (before.problem if before else None)
-    changes, facts = _meaning(old, new, as_of) if problem is None else ((), ())
-    fixed, made = _findings(old, new, as_of, changes, severities or {}) if problem is None else ((), ())
+    changed, facts = _meaning(old, new, as_of) if problem is None else (Changed(()), ())
+    fixed, made = _findings(old, new, as_of, changed, severities or {}) if problem is None else ((), ())
     return Comparison(
         side.path,
         _status(before, after),
         before.path if before and after and before.path != after.path else None,
         old,
         new,
-        changes,
+        changed.changes,
         facts,
         fixed,
         made,
         problem,
         before.source if before else "",
         after.source if after else "",
+        changed.renaming,
     )
 
 
@@ -130,34 +141,40 @@ def _side(path: str, data: bytes | None, found: Document | PlanError | None) -> 
 
 def compare_plans(one: Document, other: Document, as_of: date) -> Comparison:
     """Compare two different plans: what the other one has otherwise."""
-    changes, found = _meaning(one, other, as_of)
+    changed, found = _meaning(one, other, as_of)
     # No decision of one of them covers how the other one is.
     facts = tuple(fact._replace(decision=None, needs_decision=False) for fact in found)
     return Comparison(
-        other.path, "different", one.path, one, other, changes, facts, (), (), None, one.source, other.source
+        other.path,
+        "different",
+        one.path,
+        one,
+        other,
+        changed.changes,
+        facts,
+        before_source=one.source,
+        after_source=other.source,
+        renaming=changed.renaming,
     )
 
 
-def _meaning(
-    before: Document | None, after: Document | None, as_of: date
-) -> tuple[tuple[Change, ...], tuple[Fact, ...]]:
+def _meaning(before: Document | None, after: Document | None, as_of: date) -> Differences:
     if before is None or after is None:
-        return (), ()
-    changes = diff_trees(before.tree, after.tree, after.format.identity)
-    return changes, explain(before, after, changes, as_of)
+        return Differences(Changed(()), ())
+    return differences(before, after, as_of)
 
 
 def _findings(
     before: Document | None,
     after: Document | None,
     as_of: date,
-    changes: tuple[Change, ...],
+    changed: Changed,
     severities: Severities,
 ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     if after is None:
         return (), ()
     had = check(before, as_of, severities=severities) if before else ()
-    return compare_findings(had, check(after, as_of, before, severities=severities, changes=changes))
+    return compare_findings(had, check(after, as_of, before, severities=severities, changed=changed))
 
 
 def _status(before: Side | None, after: Side | None) -> str:

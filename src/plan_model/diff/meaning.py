@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from plan_model.change import Change
@@ -63,7 +63,12 @@ def explain(
         tell_layout,
     ):
         chapter(telling)
-    return tuple(sorted((_finished(fact, telling) for fact in telling.facts), key=_rank))
+    return weightiest_first(_finished(fact, telling) for fact in telling.facts)
+
+
+def weightiest_first(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """The facts as a reader wants them: by weight, then by chapter."""
+    return tuple(sorted(facts, key=_rank))
 
 
 def explain_values(before: Document, after: Document, changes: Sequence[Change]) -> tuple[Fact, ...]:
@@ -72,7 +77,7 @@ def explain_values(before: Document, after: Document, changes: Sequence[Change])
     for chapter in (tell_order, tell_spelling, tell_moves, tell_other, tell_layout):
         chapter(telling)
     told = (fact._replace(arguments={**fact.arguments, "as_written": True}) for fact in telling.facts)
-    return tuple(sorted(told, key=_rank))
+    return weightiest_first(told)
 
 
 def _finished(fact: Fact, telling: Telling) -> Fact:

@@ -71,7 +71,7 @@ class Partners:
         match = match_lists(newer.items, older.items, rule, self._contents.number)
         found = dict(match.pairs)
         if match.removed and match.added and rule.keys:
-            renamed = self._renamed.get(pattern, {}) if rule.keys == (_ID,) else self._old_ids
+            renamed = self.renamed.get(pattern, {}) if rule.keys == (_ID,) else self._old_ids
             was: dict[tuple[Hashable, ...], int] = {
                 _names(older.items[place], rule.keys): place for place in match.added
             }
@@ -85,10 +85,10 @@ class Partners:
     @cached_property
     def _old_ids(self) -> dict[Hashable, str]:
         """The old id of each that is renamed, for what refers to it."""
-        return {new: old for renamed in self._renamed.values() for new, old in renamed.items()}
+        return {new: old for renamed in self.renamed.values() for new, old in renamed.items()}
 
     @cached_property
-    def _renamed(self) -> dict[Path, dict[Hashable, str]]:
+    def renamed(self) -> dict[Path, dict[Hashable, str]]:
         """By list: the ids that entries have now, and those that they had; what an entry says tells it."""
         return {
             pattern: dict(

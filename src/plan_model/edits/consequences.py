@@ -7,9 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from plan_model.change import Change
+from plan_model.diff.differences import differences
 from plan_model.diff.fact import Fact
-from plan_model.diff.meaning import explain
-from plan_model.diff.structure import diff_trees
 from plan_model.edits.steps import edited
 from plan_model.formats.document import Document
 from plan_model.rules.check import Facts, Severities, check, compare_findings
@@ -46,5 +45,4 @@ def consequences(
     had = check(document, as_of, previous, facts=facts, severities=settled)
     has = check(after, as_of, previous or document, facts=facts, severities=settled)
     fixed, new = compare_findings(had, has)
-    made = diff_trees(document.tree, after.tree, document.format.identity)
-    return Consequences(after, fixed, new, explain(document, after, made, as_of, previous))
+    return Consequences(after, fixed, new, differences(document, after, as_of, previous).facts)

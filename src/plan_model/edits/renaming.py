@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plan_model.change import Change, Op, Sharing
+from plan_model.diff.new_ids import is_named_by, readdressed
 from plan_model.edits.editing import Changes, Editing
 from plan_model.errors import UsageError
 from plan_model.formats.document import Document
-from plan_model.formats.shape import Entries, Group, Leaf, Shape, Table, shape_at
+from plan_model.formats.shape import Entries, Leaf, Table, shape_at
 from plan_model.formats.value_change import leaf_at, refuse_misfit, scalar_of, unknown_path
 from plan_model.syntax.sharing import shared_places
 from plan_model.tree.identity import walk
@@ -91,16 +92,11 @@ class _Renaming:
             address = parse_path(told or "")
         except UsageError:
             return
-        renamed = tuple(self._segment(address[:depth], segment) for depth, segment in enumerate(address))
+        renamed = readdressed(address, self._shape, self._list, self._old_id, self._new_id)
         if renamed != address and id(resolved(node)) not in self._made:
             self._made.add(id(resolved(node)))
             leaf = leaf_at(self._document, path)
             yield Change(Op.SET, path, node, scalar_of(self._document, leaf, format_path(renamed), node))
-
-    def _segment(self, above: Path, segment: str) -> str:
-        name, sign, rest = segment.partition("@")
-        is_named = above == self._list_path or _names(shape_at(self._shape, above), self._list)
-        return f"{self._new_id}{sign}{rest}" if is_named and name == self._old_id else segment
 
     def _sharing(self, path: Path) -> Sharing:
         """What an anchor shares is renamed with it, if it is a reference wherever it is used."""
@@ -110,21 +106,8 @@ class _Renaming:
     def _is_reference(self, path: Path) -> bool:
         shape = shape_at(self._shape, path)
         is_own = path[:-2] == self._list_path and path[-1] == "id"
-        is_key = _names(shape_at(self._shape, path[:-1]), self._list)
+        is_key = is_named_by(shape_at(self._shape, path[:-1]), self._list)
         return is_own or is_key or (isinstance(shape, Leaf) and shape.refers_to == self._list)
-
-
-def _names(shape: Shape | None, list_name: str) -> bool:
-    """Is what stands below a collection of this shape named by the ids of that list?"""
-    match shape:
-        case Table(refers_to=to):
-            return to == list_name
-        case Entries(item=Leaf(refers_to=to), by_value=True):
-            return to == list_name
-        case Entries(item=Group(fields=fields), keys=(first, *_)):
-            named = fields.get(first)
-            return isinstance(named, Leaf) and named.refers_to == list_name
-    return False
 
 
 def _ids(document: Document, list_path: Path) -> list[str]:

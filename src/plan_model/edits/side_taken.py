@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from plan_model.diff.differences import differences
 from plan_model.diff.fact import Fact
-from plan_model.diff.meaning import explain
-from plan_model.diff.structure import diff_trees
 from plan_model.edits.steps import edited
 from plan_model.errors import PlanError
 from plan_model.formats.document import Document
@@ -88,8 +87,7 @@ def _taken(
         return SideTaken(take, None, refused=error)
     has = check(after, judged.as_of, judged.previous, facts=judged.facts, severities=judged.severities)
     fixed, new = compare_findings(had, has)
-    made = diff_trees(before.tree, after.tree, identity)
-    return SideTaken(take, after, explain(before, after, made, judged.as_of), new, fixed)
+    return SideTaken(take, after, differences(before, after, judged.as_of).facts, new, fixed)
 
 
 def _with_base(document: Document, conflict: Conflict, now: Choice) -> Document:

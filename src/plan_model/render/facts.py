@@ -9,7 +9,7 @@ from plan_model.diff.fact import Fact, Weight
 from plan_model.diff.meaning_moves import lists_of
 from plan_model.plan.people import Role
 from plan_model.plan.versions import Version
-from plan_model.render import facts_of_chapters, facts_of_roles, vocabulary
+from plan_model.render import facts_of_chapters, facts_of_ids, facts_of_roles, vocabulary
 from plan_model.render.fact_names import FactNames
 from plan_model.render.fields import FIELDS, field_name, field_word
 from plan_model.render.layout import Column, grid
@@ -425,6 +425,7 @@ _TELLERS: Mapping[str, Callable[[Fact, FactNames], Told]] = {
     "plan.status_changed": _plan_value,
     "plan.approval_changed": _approval,
     "plan.control_changed": _control,
+    "entry.renamed": facts_of_ids.renamed,
     "order.changed": _order,
     "entry.moved": _moved,
     "spelling.changed": _spelling,

@@ -7,8 +7,7 @@ from datetime import date
 from functools import cache
 from types import MappingProxyType
 
-from plan_model.change import Change
-from plan_model.diff.structure import diff_trees
+from plan_model.diff.differences import Changed, changes_between
 from plan_model.errors import UsageError
 from plan_model.formats.document import Document
 from plan_model.plan.governance import Waiver
@@ -63,16 +62,19 @@ def check(
     *,
     facts: Facts | None = None,
     severities: Severities = _AS_WRITTEN,
-    changes: tuple[Change, ...] | None = None,
+    changed: Changed | None = None,
 ) -> tuple[Finding, ...]:
     """Every finding of a document as of a day, by place; with the revision before, of what changed too.
 
-    `facts` is what the history tells, where it was asked; `changes` those since the previous revision, where they
-    are known already.
+    `facts` is what the history tells, where it was asked; `changed` what changed since the previous revision, where
+    that is known already.
     """
-    if changes is None:
-        changes = _changes(previous, document)
-    subject = Subject(document, as_of, previous, tuple(spots(document)), changes, facts or Facts())
+    if changed is None:
+        changed = _changed(previous, document)
+    # An entry with another id is the same entry: only the rule on ids looks at the older one.
+    before = changed.renaming.document if changed.renaming else previous
+    found_spots = tuple(spots(document))
+    subject = Subject(document, as_of, before, found_spots, changed.changes, facts or Facts(), previous)
     found = [
         _finding(document, rule, remark, severities)
         for rule in _rules_for(document.format.name)
@@ -107,10 +109,10 @@ def _rules_for(format_name: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in registered() if rule.applies_to(format_name))
 
 
-def _changes(previous: Document | None, document: Document) -> tuple[Change, ...]:
+def _changed(previous: Document | None, document: Document) -> Changed:
     if previous is None or previous.source == document.source:
-        return ()
-    return diff_trees(previous.tree, document.tree, document.format.identity)
+        return Changed(())
+    return changes_between(previous, document)
 
 
 def _finding(document: Document, rule: Rule, remark: Remark, severities: Severities) -> Finding:

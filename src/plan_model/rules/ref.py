@@ -40,7 +40,7 @@ def ids_are_unique(document: Document, spots: tuple[Spot, ...]) -> Iterator[Rema
             yield from _doubles(document, spot, spot.shape.keys[0])
 
 
-@change_rule("REF-03", Severity.WARNING)
+@change_rule("REF-03", Severity.WARNING, about_ids=True)
 def ids_are_kept(before: Plan, after: Plan) -> Iterator[Remark]:
     """No entry comes back under another id."""
     yield from _renamed(before.parties, after.parties, _party_signs)

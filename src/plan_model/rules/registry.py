@@ -53,11 +53,14 @@ class Subject(NamedTuple):
     document: Document
     as_of: date
     previous: Document | None
+    """The revision before, with the ids that its entries have now."""
     spots: tuple[Spot, ...]
     """Every node that the format's shape knows, walked once for all rules."""
     changes: tuple[Change, ...] = ()
     """What changed since the previous revision."""
     facts: Facts = Facts()
+    previous_as_written: Document | None = None
+    """The revision before, with the ids that it had."""
 
 
 class Takes(NamedTuple):
@@ -130,12 +133,18 @@ def dated_rule(
     return enter
 
 
-def change_rule(id_: str, severity: Severity, *codes: str) -> Callable[[ChangeFunction], ChangeFunction]:
-    """Enter a rule that compares two revisions (2): the function gets the plan before and the plan after."""
+def change_rule(
+    id_: str, severity: Severity, *codes: str, about_ids: bool = False
+) -> Callable[[ChangeFunction], ChangeFunction]:
+    """Enter a rule that compares two revisions (2): the function gets the plan before and the plan after.
+
+    An entry that got another id has that one before too, but for a rule that is about ids.
+    """
 
     def enter(function: ChangeFunction) -> ChangeFunction:
         def remarks(subject: Subject) -> Iterable[Remark]:
-            return function(subject.previous.plan, subject.document.plan) if subject.previous else ()
+            before = subject.previous_as_written if about_ids else subject.previous
+            return function(before.plan, subject.document.plan) if before else ()
 
         _enter(id_, severity, _by_code(severity, codes), PLAN_FORMAT, remarks, Takes(previous=True))
         return function

@@ -241,14 +241,15 @@ def _fact_detail(comparison: Comparison, fact: Fact, words: Words, width: int) -
     plan = _plan(comparison)
     for told in (*fact_detail(fact, words), concerned_line((fact,), words)):
         yield from wrap_line(told, width) if told else ()
-    for index in fact.changes:
+    # Of an entry with another id there is nothing to read before and after: it says the same.
+    for index in fact.changes if fact.kind != "entry.renamed" else ():
         change = comparison.changes[index]
         yield ()
         where = address_name(plan, change.path, words) if plan is not None else format_path(change.path)
         yield from wrap_line(line(piece(where, "strong")), width)
         if change.old is not None:
             yield from _value_lines(
-                change.path, comparison.before, words.glyph("−", "-"), "removed", words, width
+                change.path, comparison.before_of(index), words.glyph("−", "-"), "removed", words, width
             )
         if change.new is not None:
             yield from _value_lines(change.path, comparison.after, "+", "added", words, width)
