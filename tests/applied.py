@@ -7,7 +7,7 @@ from itertools import groupby
 
 from plan_model.change import Change, Op
 from plan_model.diff.canonical import canonical
-from plan_model.tree.identity import Identity, item_segments, undoubled
+from plan_model.tree.identity import Identity, item_segments, step, undoubled
 from plan_model.tree.node import Mapping, Node, Scalar, Sequence, resolved
 from plan_model.tree.path import Path
 from tests.trees import tree
@@ -133,7 +133,9 @@ class _Applying:
             assert change.new_index is not None
             items.insert(change.new_index, item)
             return tuple(items)
-        index = item_segments(node, self._identity.rule(path)).index(rest[0])
+        # Where another term of the same party left before, `berg@2024-01-01` names the only one that is left.
+        found = step(node, rest[0], path, self._identity)
+        index = next(place for place, item in enumerate(items) if item is found)
         if len(rest) == 1 and change.op is Op.MOVE:
             self._moving[change.path] = items.pop(index)
         elif len(rest) == 1 and change.op is Op.REMOVE:
