@@ -163,14 +163,13 @@ class Draft:
 
     def named(self, key: str) -> list[Entry]:
         """The entries of a mapping that have this key."""
-        if self._entries is None:
-            numbers = [
-                number
-                for number, (name, _) in enumerate(_parts(self.node))
+        if self._entries is None and isinstance(self.node, Mapping):
+            return [
+                self.entry(number)
+                for number, (name, _) in enumerate(self.node.pairs)
                 if (name.text if type(name) is Scalar else _text(name)) == key
             ]
-            return [self.entry(number) for number in numbers]
-        return [entry for entry in self._entries if entry.name == key]
+        return [entry for entry in self.entries if entry.name == key]
 
     def item(self, segment: str, path: Path, identity: Identity) -> Entry | None:
         """The entry of that name in the list at a path: its name by now, else the one that it had."""

@@ -27,8 +27,6 @@ class Rewriting:
         self, entry: Entry, above: Draft | None = None, in_flow: bool = False, key: Node | None = None
     ) -> list[Splice]:
         """What changes in an entry that stands in the text; `key` is the nearest key above it, its own included."""
-        if not entry.is_changed:
-            return []
         splices = self._value(entry, above, in_flow, key)
         return splices if entry.key is entry.old_key else [self._key(entry, in_flow), *splices]
 
@@ -40,7 +38,7 @@ class Rewriting:
 
     def _value(self, entry: Entry, above: Draft | None, in_flow: bool, key: Node | None) -> list[Splice]:
         draft, old = entry.inner, entry.old
-        if entry.now is old and (draft is None or not draft.is_changed):
+        if draft is None and entry.now is old:
             return []
         if draft is None or entry.now is not old:
             assert old is not None
@@ -52,7 +50,6 @@ class Rewriting:
             return [
                 splice
                 for inner in draft.met
-                if inner.is_changed
                 for splice in self.splices(inner, draft, in_flow, inner.key or key)
             ]
         if not in_flow and not draft.entries:

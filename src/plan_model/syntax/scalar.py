@@ -16,7 +16,7 @@ NOT_PRINTABLE_IN_BLOCK = f"[^\n{_ALWAYS_PRINTABLE}]"
 """The same, where line breaks are part of the text."""
 
 _PLAIN_START = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`]|[-?:](?=[^\s,\[\]{}])"
-_ENDS_PLAIN = r":(?:\s|$)|\s#|^---|^\.\.\.|^\s|\s$"
+_NOT_IN_PLAIN = rf":(?:\s|$)|\s#|^---|^\.\.\.|^\s|\s$|{NOT_PRINTABLE}"
 _ENDS_PLAIN_IN_FLOW = r"[,\[\]{}]|^[-?:]"
 _ESCAPES = dict(
     zip('\\"\0\a\b\t\n\v\f\r\x1b\x85\u2028\u2029', ("\\" + sign for sign in '\\"0abtnvfreNLP'), strict=True)
@@ -43,9 +43,8 @@ def fits_plain(text: str, tag: str, in_flow: bool) -> bool:
     return (
         is_plainly(text, tag)
         and re.match(_PLAIN_START, text) is not None
-        and re.search(_ENDS_PLAIN, text) is None
+        and re.search(_NOT_IN_PLAIN, text) is None
         and not (in_flow and re.search(_ENDS_PLAIN_IN_FLOW, text))
-        and re.search(NOT_PRINTABLE, text) is None
     )
 
 

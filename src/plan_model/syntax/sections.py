@@ -76,10 +76,14 @@ def _smallest_around(source: str, root: Entry, splice: Splice) -> Section | None
 
 def _around(draft: Draft, splice: Splice) -> Entry | None:
     """The last entry with a change in it that begins before the splice: if one holds the splice, it is this one."""
+    met = draft.met
     found: Entry | None = None
-    for entry in draft.met:
+    for entry in met:
         head = entry.old_key or entry.old
-        if entry.is_changed and head is not None and head.start <= splice.start:
+        is_before = head is not None and head.start <= splice.start
+        if is_before and (
+            len(met) == 1 or entry.is_changed
+        ):  # in a changed collection one entry alone has changed
             found = entry
     return found
 
@@ -87,13 +91,16 @@ def _around(draft: Draft, splice: Splice) -> Entry | None:
 def _lines_of(source: str, node: Mapping | Sequence, number: int | None, end: int) -> tuple[int, int] | None:
     """From the start of an entry's line to that of the next entry, or to `end`; None where one shares its line."""
     assert number is not None
-    if isinstance(node, Mapping):
-        starts, dash = [key.start for key, _ in node.pairs[number : number + 2]], ""
-    else:
-        starts, dash = [item.start for item in node.items[number : number + 2]], "-"
-    lines = [_line_start(source, start, dash) for start in starts]
-    first, after = lines[0], lines[1] if len(lines) > 1 else end
+    dash = "" if isinstance(node, Mapping) else "-"
+    first = _line_start(source, _head(node, number).start, dash)
+    is_last = number + 1 == len(node[1])
+    after = end if is_last else _line_start(source, _head(node, number + 1).start, dash)
     return None if first is None or after is None else (first, after)
+
+
+def _head(node: Mapping | Sequence, number: int) -> Node:
+    """What an entry begins with: its key, or an item itself."""
+    return node.pairs[number][0] if isinstance(node, Mapping) else node.items[number]
 
 
 def _only(entry: Entry) -> Mapping | Sequence:
