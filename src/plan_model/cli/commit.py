@@ -15,7 +15,7 @@ from plan_model.comparison import Comparison
 from plan_model.errors import NotWrittenError, UsageError
 from plan_model.render.lines import piece
 from plan_model.render.words import Words
-from plan_model.repository import Revision
+from plan_model.repository import Made, Revision
 from plan_model.workspace import Workspace
 
 
@@ -43,13 +43,13 @@ def _committed(
     pending: Sequence[Comparison],
     message: str,
     options: Namespace,
-) -> Revision:
+) -> Made | Revision:
     seen = {comparison.path: comparison.after_source for comparison in pending if comparison.after_source}
     commit = partial(workspace.propose, options.branch) if options.branch else workspace.commit
     return commit(paths, message, seen=seen, signoff=options.signoff, include_others=options.include_others)
 
 
-def _told(revision: Revision, branch: str | None, words: Words) -> str:
+def _told(revision: Made | Revision, branch: str | None, words: Words) -> str:
     told = {"short": revision.short, "subject": revision.subject}
     if branch:
         return words.say("{short} {subject} (on the branch {branch})", branch=branch, **told)

@@ -7,21 +7,17 @@ The message is cleaned as `whitespace`: blank ends go, and a line that begins wi
 from __future__ import annotations
 
 import os
-import re
 import time
 from collections.abc import Iterable, Mapping, Sequence
 
 from plan_model.errors import CommitRefusedError
-from plan_model.repository.blobs import read_version
 from plan_model.repository.disk import present_bytes, real_file
 from plan_model.repository.ledger import foreign_edits, forget
 from plan_model.repository.lock import held
-from plan_model.repository.log import read_last
+from plan_model.repository.made import made_commit
 from plan_model.repository.place import Place
 from plan_model.repository.process import Answer, ask, tell
-from plan_model.repository.revision import as_revision
-from plan_model.repository.revisions import commit_info
-from plan_model.repository.values import Expected, Revision, Signature
+from plan_model.repository.values import Expected, Made, Signature
 from plan_model.repository.writing import check_unchanged
 
 PATIENCE = 10.0
@@ -30,7 +26,6 @@ AS_WRITTEN = ("-c", "i18n.commitEncoding=UTF-8", "-c", "core.commentChar=\1")
 """A message is handed over in UTF-8, whatever the person's settings say. No line of it is a comment: else git would put
 trailers before a last line that begins with `#`."""
 _PAUSE = 0.05
-_SUMMARY = re.compile(rb"^\[.+ ([0-9a-f]{4,64})\] ", re.MULTILINE)
 _REFUSALS: Mapping[str, tuple[bytes, ...]] = {
     "no-room-to-commit": (b"No space left on device", b"Disk quota exceeded"),
     "merge-in-progress": (b"cannot do a partial commit during a",),
@@ -53,8 +48,8 @@ def commit(
     trailers: Sequence[tuple[str, str]] = (),
     signoff: bool = False,
     include_others: bool = False,
-) -> Revision:
-    """Commit the present state of some plan files, a removed one included, and give the new revision.
+) -> Made:
+    """Commit the present state of some plan files, a removed one included, and give the new commit.
 
     StaleDocumentError(changed-on-disk) when a file is not what this person saw. CommitRefusedError: foreign-edit
     (somebody else's uncommitted edit, unless `include_others`), nothing-to-commit, empty-message,
@@ -70,7 +65,7 @@ def commit(
         files = _with_link_targets(place, paths)
         done = _commit(place, files, message, _options(trailers, signoff))
         forget(place, paths)
-        return _made(place, done, files)
+        return made_commit(place, done.out, message)
 
 
 def check_seen(
@@ -164,14 +159,3 @@ def _refusal(answer: Answer) -> str:
     if any(sign in answer.out for sign in _UNCHANGED):
         return "nothing-to-commit"
     return "commit-refused"
-
-
-def _made(place: Place, done: Answer, files: tuple[str, ...]) -> Revision:
-    told = _SUMMARY.search(done.out)
-    step = read_last(place, told[1].decode("ascii") if told else "HEAD", frozenset(files))
-    if step.touched:
-        return as_revision(step, step.touched[0])
-    # Only the file's mode changed, or a hook took the change back: the commit was made all the same.
-    made = commit_info(place, step.id)
-    blob = read_version(place, files[0], made.id).id
-    return Revision(*made[:6], files[0], blob, blob, False, made.parents)

@@ -19,6 +19,7 @@ from plan_model.repository.values import (
     Expected,
     ForeignEdit,
     Head,
+    Made,
     PendingFile,
     Reference,
     Revision,
@@ -229,7 +230,7 @@ class Repository(Settling):
         trailers: Sequence[tuple[str, str]] = (),
         signoff: bool = False,
         include_others: bool = False,
-    ) -> Revision:
+    ) -> Made:
         """Commit exactly these plan files, if each still holds what this person saw."""
         from plan_model.repository.commit import commit  # reading does without
 

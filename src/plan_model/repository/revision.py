@@ -5,8 +5,7 @@ from __future__ import annotations
 from plan_model.repository.log import Step, Touch
 from plan_model.repository.moment import moment
 from plan_model.repository.renames import Source
-from plan_model.repository.revisions import SHORT
-from plan_model.repository.values import Revision
+from plan_model.repository.values import SHORT, Revision
 
 
 def as_revision(step: Step, touch: Touch, source: Source | None = None) -> Revision:

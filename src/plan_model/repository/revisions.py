@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from plan_model.errors import RepositoryError
 from plan_model.repository.place import Place
 from plan_model.repository.process import ask, run
-from plan_model.repository.values import WORKTREE, Commit, Head
+from plan_model.repository.values import SHORT, WORKTREE, Commit, Head
 
 _FACTS = "%H%x00%aN%x00%aE%x00%cI%x00%P%x00%s%x00%b"
 _TOLD = ("--no-color", "--encoding=UTF-8", f"--format={_FACTS}")
@@ -23,8 +23,6 @@ _STATES = (
     ("REVERT_HEAD", "reverting"),
     ("BISECT_LOG", "bisecting"),
 )
-SHORT = 10
-"""Digits of a short id: the same everywhere, so that nobody asks git for each."""
 
 
 def resolve(place: Place, revision: str) -> str:

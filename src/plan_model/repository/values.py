@@ -12,6 +12,8 @@ TAKEN_OVER = "Taken-over"
 """The trailer of a commit that took over what a branch says, without a merge: the branch, and the commit it named."""
 SIZE_LIMIT = 10_000_000
 """Bytes; a larger file is no plan."""
+SHORT = 10
+"""Digits of a short id: the same everywhere, so that nobody asks git for each."""
 
 
 class Entry(NamedTuple):
@@ -99,6 +101,18 @@ class Revision(NamedTuple):
     def is_deletion(self) -> bool:
         """Did this revision remove the plan?"""
         return not self.blob
+
+
+class Made(NamedTuple):
+    """A commit that was just made."""
+
+    id: str
+    subject: str
+
+    @property
+    def short(self) -> str:
+        """The short id."""
+        return self.id[:SHORT]
 
 
 class Reference(NamedTuple):

@@ -11,7 +11,7 @@ from plan_model.change import Change
 from plan_model.comparison import Comparison, compare_values
 from plan_model.errors import PlanError, RepositoryError, StaleDocumentError, UsageError
 from plan_model.formats.document import ANY_YAML, Document
-from plan_model.repository import WORKTREE, Backup, Revision
+from plan_model.repository import WORKTREE, Backup, Made, Revision
 from plan_model.rules.check import Facts
 from plan_model.tree.path import Path
 from plan_model.workspace.exchanging import PlanExchanging
@@ -150,7 +150,7 @@ class Workspace(PlanExchanging):
         signoff: bool = False,
         include_others: bool = False,
         trailers: Sequence[tuple[str, str]] = (),
-    ) -> Revision:
+    ) -> Made:
         """Commit exactly these plan files as `git commit` would: hooks, signing and the person's index are kept.
 
         `seen` is the text of each file as this person saw it; a file that reads differently by now is refused.

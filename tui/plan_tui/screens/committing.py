@@ -17,7 +17,7 @@ from plan_model.render.message_in_editor import begun_with, for_editor, from_edi
 from plan_model.render.message_trailers import DECISION, WRITTEN_WITH, people_in, with_trailers
 from plan_model.render.text_diff import text_diff_lines
 from plan_model.render.words import N_, Words, words_for
-from plan_model.repository import TAKEN_OVER, Branch, Revision
+from plan_model.repository import TAKEN_OVER, Branch, Made, Revision
 from plan_model.repository.editor import edited_message, forget_message, message_file, write_message
 from plan_model.repository.message_template import Template
 from plan_model.state import state_folder
@@ -37,7 +37,7 @@ _HERE = N_("you are on this branch: leave its line empty to commit here")
 class Committed(NamedTuple):
     """A commit that was made, and what the person said of it."""
 
-    revision: Revision
+    revision: Made | Revision
     draft: Draft
     seen: Mapping[str, str]
     """The texts that were shown, each under its path; a plan that was removed has none."""
@@ -228,7 +228,9 @@ def _begun(left: tuple[Draft, Draft] | None, proposed: Draft, words: Words) -> t
     return going_on, [line(piece(told, "warning")), line(piece(f"  {proposed.subject}")), ()]
 
 
-def _commit(screen: PlanrevScreen, paths: tuple[str, ...], seen: Mapping[str, str], draft: Draft) -> Revision:
+def _commit(
+    screen: PlanrevScreen, paths: tuple[str, ...], seen: Mapping[str, str], draft: Draft
+) -> Made | Revision:
     workspace, message = screen.session.workspace, message_of(draft)
     if draft.branch:
         return workspace.propose(draft.branch, paths, message, seen=seen, signoff=draft.signoff)
