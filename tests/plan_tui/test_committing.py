@@ -141,11 +141,12 @@ async def test_nothing_to_commit_says_so(make_repository: MakeRepository) -> Non
 
 
 def test_a_draft_is_kept_privately(tmp_path: Path) -> None:
-    shelf = DraftShelf(tmp_path / "state", "/repo")
+    shelf = DraftShelf(tmp_path / "state", "/repo", "A. Niemi")
     draft = Draft("subject", "two\nlines", "d-1", True)
     shelf.keep(("b", "a"), draft, Draft("proposed"))
     assert shelf.find(("a", "b")) == (draft, Draft("proposed"))
-    assert DraftShelf(tmp_path / "state", "/other").find(("a", "b")) is None
+    for root, who in (("/other", "A. Niemi"), ("/repo", "L. Berg")):
+        assert DraftShelf(tmp_path / "state", root, who).find(("a", "b")) is None
     kept = list((tmp_path / "state").iterdir())
     assert [file.stat().st_mode & 0o777 for file in kept] == [0o600]
     shelf.drop(("a", "b"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,46 @@ async def test_a_change_from_outside_is_told_and_shown(make_repository: MakeRepo
         await told.settle()
         assert "Changed outside" in told.told
         assert "Tool Library" in told.list.text
+
+
+async def test_a_look_that_only_writes_the_index_is_no_news(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({"plans/a.plan.yaml": PLAN, "notes.txt": "one\n"})
+    async with story(sandbox) as told:
+        assert isinstance(told.screen, Plans)
+        sandbox.write({"notes.txt": "two\n"})
+        sandbox.git("add", "notes.txt")
+        told.screen.poll()
+        await told.settle()
+        assert told.told == ""
+
+
+async def test_a_bare_add_that_settles_a_merge_is_noticed(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({"plans/a.plan.yaml": PLAN, "notes.txt": "one\n"})
+    sandbox.git("switch", "--quiet", "-c", "theirs")
+    sandbox.commit("theirs", files={"notes.txt": "theirs\n"})
+    sandbox.git("switch", "--quiet", "main")
+    sandbox.commit("ours", files={"notes.txt": "ours\n"})
+    with contextlib.suppress(AssertionError):  # it stops, because both sides contradict
+        sandbox.git("merge", "theirs")
+    async with story(sandbox) as told:
+        assert isinstance(told.screen, Plans)
+        before = told.app.session.state
+        sandbox.git("add", "notes.txt")
+        told.screen.poll()
+        await told.settle()
+        assert told.app.session.state != before
+
+
+async def test_a_start_sweeps_away_what_a_killed_process_left(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({"plans/a.plan.yaml": PLAN})
+    sandbox.write({"plans/.planrev-0123456789abcdef": "half wri", ".git/planrev/index-0123abcd": "half"})
+    async with story(sandbox) as told:
+        assert isinstance(told.screen, Plans)
+        assert sandbox.status == ""
+        assert not list((sandbox.path / ".git/planrev").iterdir())
+        told.screen.poll()
+        await told.settle()
+        assert told.told == ""
 
 
 async def test_another_day_than_today_is_told_everywhere(make_repository: MakeRepository) -> None:

@@ -49,11 +49,11 @@ def draft_from(message: str) -> Draft:
 
 
 class DraftShelf:
-    """Where the drafts of one repository lie: in the person's own state folder, one for each set of plans."""
+    """Where a person's drafts in one repository lie: in the state folder, one for each set of plans."""
 
-    def __init__(self, folder: Path, root: str) -> None:
+    def __init__(self, folder: Path, root: str, who: str) -> None:
         self._folder = folder
-        self._root = root
+        self._whose = (root, who)
 
     def find(self, paths: tuple[str, ...]) -> tuple[Draft, Draft] | None:
         """The draft for these plans, if one was left, and what was proposed when it was written."""
@@ -78,5 +78,5 @@ class DraftShelf:
             self._file(paths).unlink()
 
     def _file(self, paths: tuple[str, ...]) -> Path:
-        name = hashlib.sha256("\0".join((self._root, *sorted(paths))).encode("utf-8", "surrogateescape"))
+        name = hashlib.sha256("\0".join((*self._whose, *sorted(paths))).encode("utf-8", "surrogateescape"))
         return self._folder / f"draft-{name.hexdigest()[:24]}.json"

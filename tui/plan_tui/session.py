@@ -41,6 +41,8 @@ class Session:
     edits: EditLog = field(default_factory=EditLog)
     shelf: UndoShelf | None = None
     """Where the steps lie between two runs; None before the repository is open."""
+    who: str = ""
+    """The person, as git calls them; empty where nobody has told it."""
     state: RepositoryState | None = None
     """The repository as it was read last."""
     is_demo: bool = False
@@ -64,7 +66,7 @@ class Session:
     @property
     def drafts(self) -> DraftShelf:
         """Where the drafts of this repository's commit messages lie."""
-        return DraftShelf(Path(state_folder()), self.workspace.repository.root)
+        return DraftShelf(Path(state_folder()), self.workspace.repository.root, self.who)
 
     def keep_steps(self) -> None:
         """Lay down what can be taken back and done again, for the next run."""
@@ -74,7 +76,9 @@ class Session:
     def begin(self, workspace: Workspace) -> None:
         """Go to work on a repository; what was done in earlier runs can still be taken back."""
         self.opened = workspace
-        self.shelf = UndoShelf(Path(state_folder()), workspace.repository.root)
+        told = workspace.repository.identity()
+        self.who = f"{told.name} <{told.email}>" if told is not None else ""
+        self.shelf = UndoShelf(Path(state_folder()), workspace.repository.root, self.who)
         self.edits.resume(self.shelf.find())
         self.is_demo = _holds_tour(workspace.repository.root)
 

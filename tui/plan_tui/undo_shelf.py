@@ -1,4 +1,7 @@
-"""Steps to take back and to do again, kept between two runs: in the person's own state folder, a file a repository."""
+"""Steps to take back and to do again, kept between two runs: in the state folder, a file a repository and person.
+
+Several people may work on one account of a system: whose steps they are, the name and address say that git has of them.
+"""
 
 from __future__ import annotations
 
@@ -12,20 +15,22 @@ from pathlib import Path
 from typing import Any
 
 from plan_model.repository import Backup
+from plan_model.repository.sweeping import is_running
 from plan_tui.edit_log import KEPT, Discard, Edit, EditLog, FileText, Step, Takeover
 
 
 class UndoShelf:
     """The steps of one repository; several runs of one person may lay theirs there beside each other."""
 
-    def __init__(self, folder: Path, root: str) -> None:
-        name = hashlib.sha256(root.encode("utf-8", "surrogateescape")).hexdigest()[:24]
+    def __init__(self, folder: Path, root: str, who: str) -> None:
+        name = hashlib.sha256(f"{root}\0{who}".encode("utf-8", "surrogateescape")).hexdigest()[:24]
         self._file = folder / f"undo-{name}.json"
         self._met: list[dict[str, Any]] = []
         """Every step that this run has found or laid there, as it is written."""
 
     def find(self) -> EditLog:
         """What was left; nothing where there is nothing, or nobody can read it."""
+        self._sweep()
         found = self._read()
         self._meet(found)
         return found
@@ -42,6 +47,14 @@ class UndoShelf:
             with os.fdopen(handle, "w", encoding="utf-8") as file:
                 file.write(json.dumps(kept))
             written.replace(self._file)
+
+    def _sweep(self) -> None:
+        """Remove what a run wrote that was killed before it could put it in place."""
+        for left in self._file.parent.glob(f"{self._file.stem}.*"):
+            process = left.suffix[1:]
+            if process.isdigit() and not is_running(int(process)):
+                with contextlib.suppress(OSError):
+                    left.unlink()
 
     def _meet(self, log: EditLog) -> None:
         for step in _kept((*log.done, *log.undone)):

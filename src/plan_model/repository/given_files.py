@@ -35,7 +35,7 @@ def write_given(path: str, data: bytes) -> None:
     """Replace a file, or make it: it holds the old bytes or the new ones; NotWrittenError says why not."""
     real = os.path.realpath(path)
     try:
-        handle, beside = tempfile.mkstemp(prefix=".planrev-", dir=os.path.dirname(real))
+        handle, beside = tempfile.mkstemp(prefix=f".planrev-{os.getpid()}-", dir=os.path.dirname(real))
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)

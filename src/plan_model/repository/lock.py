@@ -40,12 +40,17 @@ def shared_mode(folder: str) -> int:
 
 def own_folder(place: Place) -> str:
     """Where planrev keeps what it needs for itself in the shared git folder; made where it is missing."""
-    folder = os.path.join(place.common_dir, "planrev")
+    folder = own_folder_of(place)
     if not os.path.isdir(folder):
         os.mkdir(folder)
         # As the git folder around it: who may write there may write here.
         os.chmod(folder, stat.S_IMODE(os.stat(place.common_dir).st_mode))
     return folder
+
+
+def own_folder_of(place: Place) -> str:
+    """The name of that folder, whether it is there or not."""
+    return os.path.join(place.common_dir, "planrev")
 
 
 def _open(file: str) -> int:

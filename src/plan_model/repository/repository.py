@@ -190,6 +190,12 @@ class Repository(Settling):
 
         write(self._place, path, data, expected, self.identity())
 
+    def sweep(self, folders: Iterable[str]) -> None:
+        """Remove what killed processes left, in planrev's own folder and in these folders of the work tree."""
+        from plan_model.repository.sweeping import sweep  # once a start of the screen
+
+        sweep(self._place, folders)
+
     def remove(self, path: str, expected: bytes) -> None:
         """Remove a plan file, if it still holds what is expected."""
         from plan_model.repository.writing import remove  # reading does without

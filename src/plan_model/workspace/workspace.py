@@ -102,6 +102,11 @@ class Workspace(PlanExchanging):
             return compare_values(before.document, after.document)
         return self.compare_documents(before.document, after.document, as_of)
 
+    def sweep(self) -> None:
+        """Remove what processes that were killed left half-made in the repository."""
+        if not self.read_only and not self.repository.is_bare:
+            self.repository.sweep(sorted({path.rpartition("/")[0] for path in self.plan_paths()} | {""}))
+
     def create(self, path: str, text: str) -> Document:
         """Write a plan that is not there yet; raise UsageError(plan-exists) where its file or its id is taken."""
         if self.read_only:

@@ -102,7 +102,7 @@ class Branches(EditingScreen):
         branches = await self.attempt(workspace.branches)
         if branches is None:
             return
-        self.note_own_change()
+        await self.note_own_change()
         is_first = self.branches is None
         self.branches, self.proposals = branches, {}
         self._show()
@@ -246,7 +246,7 @@ class Branches(EditingScreen):
 
         branch = self.branch_here()
         if branch is not None and await take_over(self, Side(branch.name, self._path)):
-            self.note_own_change()
+            await self.note_own_change()
             self.reload()
 
     async def _arrived(self, name: str) -> None:
@@ -257,7 +257,7 @@ class Branches(EditingScreen):
             told.append(
                 self.words.count("{n} pending plan came along.", "{n} pending plans came along.", pending)
             )
-        self.note_own_change()
+        await self.note_own_change()
         self.reload()
         self.tell(" ".join(told))
 

@@ -13,6 +13,7 @@ from plan_model.errors import EditRefusedError, PlanError, StaleDocumentError
 from plan_model.render.errors import error_line
 from plan_model.render.lines import Line, line, piece, plain
 from plan_model.render.words import N_
+from plan_model.repository.stamp import Stamp
 from plan_tui.edit_log import Discard, Edit, Repeatable, Step, Takeover
 from plan_tui.editing_steps import bring_back, do, do_again, give_back, take_back
 from plan_tui.keys import key
@@ -48,7 +49,7 @@ class EditingScreen(PlanrevScreen):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._stamp: object = None
+        self._stamp: Stamp | None = None
         self._is_polling = False
 
     @property
@@ -118,26 +119,45 @@ class EditingScreen(PlanrevScreen):
     @work(exclusive=True, group="poll")
     async def poll(self, tell: bool = True) -> None:
         """Reload where HEAD, the branch or a plan's file is not as it was when we looked last."""
-        if any(each.group == "write" and not each.is_finished for each in self.workers):
+        if self._is_writing:
             return  # what we are writing ourselves is not news
-        before, self._stamp = self._stamp, self.session.workspace.stamp(self.paths_shown())
-        if before is None or self._stamp == before:
+        before = self._stamp
+        now = await asyncio.to_thread(self.session.workspace.stamp, self.paths_shown())
+        if not self.is_open or self._stamp is not before or self._is_writing:
+            return  # what we did meanwhile is noted, or will be
+        self._stamp = now
+        if before is None or now == before:
+            return
+        if now.files == before.files:
+            await self._look_at_the_index()
             return
         if tell:
             self.tell(self.words.say(N_("Changed outside of this screen: read again.")))
         self.reload()
 
+    @property
+    def _is_writing(self) -> bool:
+        return any(each.group == "write" and not each.is_finished for each in self.workers)
+
+    async def _look_at_the_index(self) -> None:
+        """Where only the index was written, what is shown may be as it was: nothing is told."""
+        state = self.state
+        await self.read_state()
+        if self.state != state:
+            self.reload()
+
     def _poll_now(self) -> None:
         if self.is_active:  # what lies beneath looks again when it comes up
             self.poll()
 
-    def note_own_change(self) -> None:
+    async def note_own_change(self) -> None:
         """Remember how the repository looks after what we did, so that it is not taken for somebody else's."""
-        self._stamp = self.session.workspace.stamp(self.paths_shown())
+        self._stamp = await asyncio.to_thread(self.session.workspace.stamp, self.paths_shown())
+        self.end_where_closed()
 
-    def take_notice(self) -> None:
+    async def take_notice(self) -> None:
         """Show what somebody else did, without a word of its own: what it came to is told already."""
-        self.note_own_change()
+        await self.note_own_change()
         self.reload()
 
     async def read_state(self) -> None:
@@ -262,7 +282,7 @@ class EditingScreen(PlanrevScreen):
     async def write(self, edit: Edit) -> bool:
         """Write an edit and remember it; false where it was refused."""
         if await self.attempt(self._do, edit) is None:
-            self.take_notice()
+            await self.take_notice()
             return False
         await self._after_writing("")
         return True
@@ -298,7 +318,7 @@ class EditingScreen(PlanrevScreen):
     async def _after_writing(self, message: str) -> None:
         await asyncio.to_thread(self.session.keep_steps)
         self.end_where_closed()
-        self.note_own_change()
+        await self.note_own_change()
         if message:
             self.tell(message)
         self.reload()

@@ -50,7 +50,7 @@ async def exchange(screen: EditingScreen) -> None:
         if errand is None:
             return
         notes = await _run(screen, errand, others)
-        screen.take_notice()
+        await screen.take_notice()
 
 
 async def _run(screen: EditingScreen, errand: Errand, others: Others) -> list[Line]:

@@ -157,7 +157,7 @@ class PlanEditing(PlanBlaming):
             code = run_editor(command_at_line(editor, file, line))
         if code != 0:
             self.tell(self.words.say(N_("{editor} could not be run, or failed."), editor=editor), "warning")
-        self.note_own_change()
+        await self.note_own_change()
         self.reload()
 
     # --- below ---------------------------------------------------------------------------------------------------

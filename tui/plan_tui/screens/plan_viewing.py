@@ -100,7 +100,7 @@ class PlanViewing(EditingScreen):
         view = await self.attempt(load_view, self.session.workspace, self.path, revision, self.session.as_of)
         if view is None:
             return
-        self.note_own_change()
+        await self.note_own_change()
         self.revision, self.view = revision, view
         self.view_came()
         self.show_all_again()

@@ -126,10 +126,13 @@ class Plans(EditingScreen):
         summaries = await self.attempt(workspace.summaries, self.session.day, workspace.present, pending)
         if summaries is None:
             return
-        self.summaries = summaries
-        self.note_own_change()
+        is_first, self.summaries = self.summaries is None, summaries
+        await self.note_own_change()
         self.plans.show_with(self._rows)
         self.refresh_bindings()
+        if is_first:
+            await self.attempt(workspace.sweep)
+            await self.note_own_change()
 
     def _tell_status(self) -> None:
         name = self.state.name if self.state is not None else "planrev"
@@ -232,7 +235,7 @@ class Plans(EditingScreen):
 
         path = await make_plan(self)
         if path is not None:
-            self.take_notice()
+            await self.take_notice()
             self.app.push_screen(PlanScreen(self.session, path, "overview"))
             self.tell(self.words.say(N_("{path} is written; u takes it back."), path=path))
 

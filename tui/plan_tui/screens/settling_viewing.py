@@ -94,7 +94,7 @@ class SettlingView(EditingScreen):
         self.settled = await self.attempt(read_settled, self.session.workspace)
         self._is_read = True
         await self.read_state()
-        self.note_own_change()
+        await self.note_own_change()
         self._show()
         self.read_dispute()
 

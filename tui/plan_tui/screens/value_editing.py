@@ -98,7 +98,7 @@ async def ask_value(screen: EditingScreen, view: PlanView, document: Document, t
             continue
         if there is None:
             gone = N_("“{text}” was not written: somebody else took its place out of the file meanwhile.")
-            screen.take_notice()
+            await screen.take_notice()
             screen.tell(words.say(gone, text=answer), "error")
             return None
         theirs = N_("Somebody else wrote “{text}” here meanwhile; Enter writes yours instead.")
