@@ -140,7 +140,7 @@ async def test_a_choice_is_offered_by_name_and_completed(make_repository: MakeRe
         offered = form(told).query_one(Suggestions)
         assert "A. Niemi" in offered.text
         assert "niemi" not in offered.text
-        assert form(told).texts["to"] == "L. Berg"
+        assert form(told).texts["to"] == "Kuusijärven kaupunki"  # who leaves does not follow
 
 
 async def test_a_version_is_added_and_its_days_move(make_repository: MakeRepository) -> None:
@@ -551,3 +551,17 @@ async def test_ctrl_s_goes_to_the_field_that_is_missing(make_repository: MakeRep
         here = form(told).field_here()
         assert here is not None
         assert here.label == "Follows"
+
+
+async def test_what_nobody_funds_next_is_mended_where_it_is_found(make_repository: MakeRepository) -> None:
+    async with story(make_repository({PATH: RICH}), "enter") as told:
+        await on_row(told, "6", "FUND-04")
+        await told.press("e")
+        assert "All lines of 2026 for the next period…" in drawn(told)
+
+
+async def test_extending_proposes_a_year_more(make_repository: MakeRepository) -> None:
+    async with story(make_repository({PATH: RICH}), "enter") as told:
+        await on_row(told, "5", "Maintenance agreement")
+        await told.press("e", "enter")
+        assert "valid until 2026-12-31 → 2027-12-31" in consequences(told)

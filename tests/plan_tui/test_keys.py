@@ -75,6 +75,18 @@ async def test_help_lists_what_works_here_and_greys_what_does_not(make_repositor
         assert "Show the roles another way" not in text
 
 
+async def test_help_tells_first_what_can_be_done(make_repository: MakeRepository) -> None:
+    async with story(make_repository(FILES), "question_mark") as told:
+        assert isinstance(told.dialog, Help)
+        text = told.dialog.choices.text
+        assert (
+            text.index("Make a new plan")
+            < text.index("(nothing is pending here)")
+            < text.index("Leave planrev")
+        )
+        assert "F1 " in text
+
+
 async def test_help_does_what_is_chosen(make_repository: MakeRepository) -> None:
     async with story(make_repository(FILES), "question_mark") as told:
         await told.press(*"language", "enter")
@@ -171,6 +183,17 @@ def test_the_key_bar_leaves_out_what_cannot_act() -> None:
     )
     assert plain(key_line(keys, 80, words)) == "c commit  ? help"
     assert plain(key_line(keys, 12, words)) == "? help"
+
+
+def test_leaving_is_told_on_the_first_screen_whatever_else_there_is() -> None:
+    words, node = words_for("en"), DOMNode()
+    keys = (
+        LiveKey("plans.make", ("a",), "Make", "new plan", node, "make", ""),
+        LiveKey("app.quit", ("q",), "Leave", "quit", node, "quit", ""),
+        LiveKey("app.help", ("?",), "Help", "help", node, "help", ""),
+    )
+    assert plain(key_line(keys, 16, words, is_first=True)) == "q quit  ? help"
+    assert plain(key_line(keys, 19, words)) == "a new plan  ? help"
 
 
 def test_a_long_key_makes_room_for_a_shorter_one() -> None:

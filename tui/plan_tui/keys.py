@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
@@ -39,6 +40,7 @@ KEY_NAMES = {
     "home": N_("Home"),
     "end": N_("End"),
 }
+_FUNCTION_KEY = re.compile(r"f\d+")
 _ASCII_NAMES = {"up": N_("Up"), "down": N_("Down"), "left": N_("Left"), "right": N_("Right")}
 
 
@@ -130,7 +132,7 @@ def key_label(binding: Binding, key_name: str, words: Words) -> str:
         return words.say(KEY_NAMES[key_name])
     if key_name.startswith("ctrl+"):
         return "Ctrl+" + key_name.removeprefix("ctrl+").upper()
-    return key_name
+    return key_name.upper() if _FUNCTION_KEY.fullmatch(key_name) else key_name
 
 
 class KeySequence:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from plan_model.errors import UsageError
 from plan_model.plan.plan import Plan
+from plan_model.render import entry_names
 from plan_model.render.fields import field_name
 from plan_model.render.names import labelled_name, party_name, referent_name, section_name
 from plan_model.render.safe import safe
@@ -36,6 +37,8 @@ def _step(plan: Plan, path: Path, depth: int, words: Words) -> str:
     match above:
         case (section,) if section in _LISTS:
             return referent_name(plan, section, segment, words)
+        case (section,) if section in entry_names.LISTS:
+            return entry_names.entry_name(plan, section, segment, words)
         case ("funding", "lines"):
             return referent_name(plan, "funding.lines", segment, words)
         case (*_, "holders" | "shares" | "weights"):

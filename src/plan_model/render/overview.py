@@ -103,8 +103,9 @@ def _product_fields(document: Document, words: Words) -> Iterable[_Field]:
         decided: list[Line] = [line(Piece(names.decision_name(plan, control.approved_by, words)))]
         if decision is not None:
             decided.append(line(words.day(decision.date)))
+        is_approved = control.status == "approved"
         yield (
-            words.say("Approved by"),
+            words.say("Approved by") if is_approved else words.say("Approved last"),
             joined([part for part in decided if part], ", "),
             ("plan", "approved_by"),
         )

@@ -77,6 +77,12 @@ def test_the_overview_answers_the_first_questions(read_plan: ReadPlan) -> None:
     ]
 
 
+def test_an_approval_of_the_version_before_is_told_as_that(read_plan: ReadPlan) -> None:
+    draft = PLAN.replace("status: approved", "status: draft", 1)
+    shown = told(overview_rows(read_plan(draft), DAY, ENGLISH, 80))
+    assert "Approved last    Suunnitelma 2.1, 2026-09-15" in shown
+
+
 def test_line_breaks_of_a_block_text_are_blanks(read_plan: ReadPlan) -> None:
     document = read_plan("product:\n  name: Some\n  purpose: |\n    Who clears\n    the snow.\n")
     assert "Purpose  Who clears the snow." in told(overview_rows(document, DAY, ENGLISH, 80))

@@ -40,7 +40,7 @@ def help_rows(keys: Iterable[LiveKey], width: int) -> Iterator[ListRow]:
                 yield ListRow((piece(names, style or "strong"), *shown), live.id, value=live)
 
 
-def _rank(live: LiveKey) -> int:
-    """First what this screen can do, then the app, then the moves that every list has."""
+def _rank(live: LiveKey) -> tuple[int, bool]:
+    """First what this screen can do, then the app, then the moves that every list has; what cannot act comes last."""
     kind = live.id.partition(".")[0]
-    return {"list": 3, "screen": 2, "app": 1}.get(kind, 0)
+    return {"list": 3, "screen": 2, "app": 1}.get(kind, 0), bool(live.reason)

@@ -83,10 +83,11 @@ def yes_or_no(words: Words) -> tuple[Option, ...]:
     return (Option("true", words.say("yes")), Option("false", words.say("no")))
 
 
-def member_field(name: str, label: str, plan: Plan, words: Words) -> FormField:
-    """A party of the plan, or a name that it does not list yet."""
+def member_field(name: str, label: str, plan: Plan, words: Words, but: str = "") -> FormField:
+    """A party of the plan, but for one, or a name that it does not list yet."""
     hint = words.say(N_("a name that the plan does not list yet becomes a new party"))
-    return FormField(name, label, options=people(plan, words), hint=hint, is_open=True, is_required=True)
+    options = tuple(option for option in people(plan, words) if option.value != but)
+    return FormField(name, label, options=options, hint=hint, is_open=True, is_required=True)
 
 
 def affiliation_field(plan: Plan, words: Words) -> FormField:

@@ -19,7 +19,9 @@ def day_field(name: str, words: Words, value: When | date | None = None, label: 
     )
 
 
-def open_day_field(name: str, words: Words, value: When | None = None, *, notice: bool = False) -> FormField:
+def open_day_field(
+    name: str, words: Words, value: When | date | None = None, *, notice: bool = False
+) -> FormField:
     """A day that may be left open on purpose: to be announced, or until further notice."""
     word = UNTIL_FURTHER_NOTICE if notice else TBA
     option = Option(word, words.day(When(word)))

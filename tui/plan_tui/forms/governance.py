@@ -19,7 +19,7 @@ from plan_model.formats.document import Document
 from plan_model.formats.plan_shape import AGREEMENT_KINDS
 from plan_model.plan.governance import Agreement
 from plan_model.plan.plan import Plan
-from plan_model.plan.values import parse_day
+from plan_model.plan.values import When, parse_day
 from plan_model.render import names, vocabulary
 from plan_model.render.fields import field_name
 from plan_model.render.words import N_, Words
@@ -72,7 +72,7 @@ def extend_form(plan: Plan, agreement: Agreement, words: Words) -> Form:
         terms = [holder.path for _, holder in ending] if answers.get("terms") == "true" else ()
         return extend(document, agreement.id, answers["valid_until"], terms)
 
-    until = open_day_field("valid_until", words, agreement.valid_until, notice=True)
+    until = open_day_field("valid_until", words, _a_year_later(agreement.valid_until), notice=True)
     fields = [until._replace(is_required=True)]
     if ending:
         told = "; ".join(
@@ -84,6 +84,14 @@ def extend_form(plan: Plan, agreement: Agreement, words: Words) -> Form:
         fields.append(FormField("terms", ask, options=yes_or_no, hint=told, is_required=True).holding("true"))
     title = words.say(N_("Longer: {agreement}"), agreement=names.agreement_name(plan, agreement.id, words))
     return Form(title, tuple(fields), build)
+
+
+def _a_year_later(until: When | None) -> date | None:
+    """The same day of the next year; the last of February stays that."""
+    if until is None or until.day is None:
+        return None
+    day = until.day
+    return day.replace(year=day.year + 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
 def end_agreement_form(plan: Plan, agreement: Agreement, day: date, words: Words) -> Form:

@@ -110,6 +110,8 @@ def _steps(document: Document, path: Path, day: date, words: Words) -> Iterator[
             yield Offered(
                 say(N_("The same for the next period…")), partial(funding.next_period_form, plan, line, words)
             )
+        case ("funding",) | ("funding", "lines"):
+            yield from _of_whole_period(plan, N_("All lines of {period} for the next period…"), words)
         case ("agreements", agreement_id, *_) if (agreement := plan.agreement(agreement_id)) is not None:
             yield Offered(say(N_("Extend it…")), partial(governance.extend_form, plan, agreement, words))
             yield Offered(
@@ -168,11 +170,13 @@ def _of_owner(plan: Plan, party: str, day: date, words: Words) -> Iterator[Offer
 
 def _of_funding(plan: Plan, words: Words) -> Iterator[Offered]:
     yield Offered(words.say(N_("funding line")), partial(funding.new_line_form, plan, words))
-    periods = dict.fromkeys(line.period_text for line in plan.funding.lines)
-    if periods:
-        last = max(periods)
-        title = words.say(N_("all lines of {period} for the next period"), period=last)
-        yield Offered(title, partial(funding.whole_period_form, plan, last, words))
+    yield from _of_whole_period(plan, N_("all lines of {period} for the next period"), words)
+
+
+def _of_whole_period(plan: Plan, title: str, words: Words) -> Iterator[Offered]:
+    if plan.funding.lines:
+        last = max(line.period_text for line in plan.funding.lines)
+        yield Offered(words.say(title, period=last), partial(funding.whole_period_form, plan, last, words))
 
 
 def _of_lists(document: Document, words: Words) -> Iterator[tuple[str, Offered]]:

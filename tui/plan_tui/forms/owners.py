@@ -79,14 +79,22 @@ def _copyright_field(plan: Plan, words: Words) -> FormField:
 
 
 def _share_fields(plan: Plan, line: FundingLine, words: Words) -> list[FormField]:
-    hint = names.line_name(plan, line.id, words)
+    name = names.line_name(plan, line.id, words)
+    if line.basis == "percent":
+        unit, hint = "%", words.say(N_("{line}: percent, 100 together"), line=name)
+    else:
+        unit, hint = plan.funding.currency, name
     known = [
         FormField(
-            f"{_SHARE}{line.id}:{party}", f"{names.party_name(plan, party, words)}", f"{share:f}", hint=hint
+            f"{_SHARE}{line.id}:{party}",
+            f"{names.party_name(plan, party, words)} {unit}".rstrip(),
+            f"{share:f}",
+            hint=hint,
         )
         for party, share in line.shares
     ]
-    return [*known, FormField(f"{_SHARE}{line.id}:", words.say(N_("the new owner")), hint=hint)]
+    new = f"{words.say(N_('New owner'))} {unit}".rstrip()
+    return [*known, FormField(f"{_SHARE}{line.id}:", new, hint=hint)]
 
 
 def _shares(line: FundingLine, answers: Answers, new: str) -> dict[str, str]:

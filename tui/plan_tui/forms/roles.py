@@ -57,7 +57,7 @@ def hand_over_form(plan: Plan, role: Role, holder: Holder, day: date, words: Wor
 
     last = words.say(N_("the last day of {name} is the one before"), name=name)
     fields = (
-        choices.member_field("to", words.say(N_("Follows")), plan, words),
+        choices.member_field("to", words.say(N_("Follows")), plan, words, but=holder.party),
         day_field("on", words, day, words.say(N_("From")))._replace(hint=last, is_required=True),
         _deputy_field(plan, words).holding(holder.deputy or ""),
         _decision_field(plan, words),

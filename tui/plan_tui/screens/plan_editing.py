@@ -28,7 +28,9 @@ class PlanEditing(PlanBlaming):
             "e",
             "edit",
             "plan.edit",
-            N_("Edit the value under the cursor, or one of its entry's"),
+            N_(
+                "Edit the value under the cursor, or take a step: hand over, end, extend, move days, next period"
+            ),
             footer=N_("edit"),
         ),
         key(
@@ -42,7 +44,11 @@ class PlanEditing(PlanBlaming):
         key("J", "move_entry(1)", "plan.move_down", N_("Move the entry down in its list")),
         key("K", "move_entry(-1)", "plan.move_up", N_("Move the entry up in its list")),
         key(
-            "A", "approval", "plan.approval", N_("Put the plan forward, approve it, take it back, wind it up")
+            "A",
+            "approval",
+            "plan.approval",
+            N_("Put the plan forward, approve it, take it back, wind it up"),
+            footer=N_("approve"),
         ),
         key("E", "editor", "plan.editor", N_("Open your editor at this line")),
         key("P", "exchange", "edit.exchange", EXCHANGE),

@@ -13,6 +13,7 @@ from plan_tui.widgets.styles import content
 
 _GAP = "  "
 _HELP = "app.help"
+_NOW_AND_THEN = ("plan.approval", "plan.entry_history")
 _ON_THE_FIRST = 2
 """So many screens are there on the first: Textual's own, and ours."""
 
@@ -55,32 +56,34 @@ class KeyBar(Static):
 
 
 def _rank(live: LiveKey, is_first: bool) -> int:
-    """Keys that work in every list come after those of the screen; where Esc leads nowhere, leaving is the first."""
-    common = (
-        ("app.quit", "list.search", "list.filter") if is_first else ("list.search", "list.filter", "app.quit")
-    )
-    return common.index(live.id) + 1 if live.id in common else 0
+    """Keys that are wanted now and then come after the others, and those of every list after them."""
+    common = ("list.search", "list.filter")
+    rare = (*_NOW_AND_THEN, *(("app.quit", *common) if is_first else (*common, "app.quit")))
+    return rare.index(live.id) + 1 if live.id in rare else 0
+
+
+def _cost(live: LiveKey) -> int:
+    return cell_len(f"{live.names[0]} {live.footer}{_GAP}")
 
 
 def key_line(keys: tuple[LiveKey, ...], width: int, words: Words, *, is_first: bool = False) -> Line:
     """The keys with a footer word that can act now, as many as fit into a width; help comes last, always.
 
-    On the first screen Esc leads nowhere: how to leave is told before how to search.
+    On the first screen Esc leads nowhere: how to leave is told always, and before how to search.
     """
     helped = [live for live in keys if live.id == _HELP]
     acting = (live for live in keys if live.footer and not live.reason and live.id != _HELP)
     shown = sorted(acting, key=lambda live: _rank(live, is_first))
     end = f"? {words.say(N_('help'))}" if helped else ""
     left = width - cell_len(end) if end else width + len(_GAP)  # after the last key nothing need follow
-    line: list[str] = []
+    always = {"app.quit"} if is_first else set()
+    left -= sum(_cost(live) for live in shown if live.id in always)
     pieces: list[tuple[str, str]] = []
     for live in shown:
-        entry = f"{live.names[0]} {live.footer}"
-        cost = cell_len(entry) + len(_GAP)
+        cost = 0 if live.id in always else _cost(live)
         if cost > left:
             continue  # a shorter one may still fit
         left -= cost
-        line.append(entry)
         pieces += [(live.names[0], "strong"), (f" {live.footer}{_GAP}", "muted")]
     if end:
         pieces += [("?", "strong"), (end[1:], "muted")]
