@@ -9,6 +9,7 @@ import pytest
 from plan_tui.dialogs.exchange import Exchange
 from plan_tui.screens.branches import Branches
 from plan_tui.screens.compare import Compare
+from plan_tui.screens.settling import Settling
 from plan_tui.widgets.line_list import LineList
 from tests.git_sandbox import GitSandbox, MakeRepository
 from tests.plan_model.repository.others import share
@@ -264,4 +265,46 @@ async def test_what_contradicts_is_told_before_anything_is_taken(make_repository
         assert "ours says 2028-06-30, theirs says 2027-12-31; it was 2026-12-31" in shown
         await told.press("enter")
         assert told.told.endswith("1 place is left to settle.")
+        assert isinstance(told.screen, Settling)
     assert sandbox.read(PATH) == mine
+
+
+async def test_what_was_taken_over_and_contradicts_is_settled_at_once(
+    make_repository: MakeRepository,
+) -> None:
+    sandbox = proposed(make_repository)
+    sandbox.git("switch", "--quiet", "proposal")
+    sandbox.commit("term", files={PATH: PLAN.replace("2026-12-31", "2027-12-31")}, when="2026-02-03")
+    sandbox.git("switch", "--quiet", "main")
+    sandbox.write({PATH: PLAN.replace("2026-12-31", "2028-06-30")})
+    async with story(sandbox, "B", "t", "enter") as told:
+        assert "Taken over into the files" in told.status
+        await told.press("c")
+        assert told.told == "conflicts are open: n goes to the next"
+        await told.press("X")
+        assert "u on the list of plans takes back what was taken over" in told.told
+        await told.press("t")
+        assert "u takes the last choice back" in told.told
+        assert "until: 2027-12-31" in sandbox.read(PATH)
+        await told.press("u")
+        assert "until: 2028-06-30" in sandbox.read(PATH)
+        assert "1 of 1 conflict open" in told.status
+        await told.press("t", "escape")
+        assert isinstance(told.screen, Branches)
+        await told.press("escape")
+        assert "waits" not in drawn(told)
+        assert "contradicts" not in drawn(told)
+
+
+async def test_from_a_comparison_too_it_goes_on_to_what_contradicts(make_repository: MakeRepository) -> None:
+    sandbox = proposed(make_repository)
+    sandbox.git("switch", "--quiet", "proposal")
+    sandbox.commit("term", files={PATH: PLAN.replace("2026-12-31", "2027-12-31")}, when="2026-02-03")
+    sandbox.git("switch", "--quiet", "main")
+    sandbox.commit("ours", files={PATH: PLAN.replace("2026-12-31", "2028-06-30")}, when="2026-02-04")
+    async with story(sandbox, "B", "enter", "t", "enter") as told:
+        assert isinstance(told.screen, Settling)
+        await told.press("escape")
+        assert isinstance(told.screen, Branches)
+        await told.press("escape")
+        assert "What was taken over contradicts what is here" in " ".join(drawn(told).split())

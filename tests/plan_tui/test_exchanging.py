@@ -11,9 +11,11 @@ import pytest
 
 from plan_model.render.lines import plain
 from plan_tui.dialogs.exchange import Exchange, UnderWay
+from plan_tui.screens.plans import Plans
+from plan_tui.screens.settling import Settling
 from plan_tui.widgets.line_list import LineList
 from tests.plan_model.repository.others import PATH, Shared, share
-from tests.plan_tui.stories import PLAN, Story, story
+from tests.plan_tui.stories import PLAN, Story, drawn, story
 
 LONGER = PLAN.replace("2027-12-31", "2028-06-30")
 NEW_NAME = PLAN.replace("en: Equipment Lending", "en: Lending")
@@ -155,8 +157,32 @@ async def test_values_that_contradict_each_other_are_named(shared: Shared) -> No
         shared.ours.commit("Ours")
         await told.press("p")
         assert "The merge is under way" in known(told)
-        assert "git merge --abort" in known(told)
+        assert "m settles it now, one by one" in known(told)
         assert "merging" in told.status
+
+
+async def test_from_a_pull_that_contradicts_m_settles_and_a_push_hands_it_on(shared: Shared) -> None:
+    theirs = shared.they_push({PATH: LONGER})
+    ours = shared.ours.commit("Ours", files={PATH: PLAN.replace("2027-12-31", "2029-01-01")})
+    async with story(shared.ours, "P", "m") as told:
+        assert told.told == "no merge waits here, nothing is to be settled"
+        await told.press("p", "m")
+        assert isinstance(told.screen, Settling)
+        assert "1 of 1 conflict open" in told.status
+        await told.press("t", "c", "ctrl+s")
+        assert isinstance(told.screen, Plans)
+        assert "↑2" in told.status
+        await told.press("P", "P")
+        assert "2 revisions were pushed" in known(told)
+    assert shared.ours.git("log", "-1", "--format=%P").split() == [ours, theirs]
+    assert shared.ours.read(PATH) == LONGER
+
+
+async def test_esc_leaves_what_contradicts_waiting(shared: Shared) -> None:
+    shared.they_push({PATH: LONGER})
+    shared.ours.commit("Ours", files={PATH: PLAN.replace("2027-12-31", "2029-01-01")})
+    async with story(shared.ours, "P", "p", "escape") as told:
+        assert "1 of 1 conflict open; m settles them" in drawn(told)
 
 
 async def test_nobody_to_exchange_anything_with(shared: Shared) -> None:

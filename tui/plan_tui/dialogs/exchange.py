@@ -30,7 +30,14 @@ class Errand(StrEnum):
     PUSH = "push"
 
 
-class Exchange(Dialog[Errand]):
+class Onward(StrEnum):
+    """Where it goes on from here."""
+
+    SETTLE = "settle"
+    """To what contradicts."""
+
+
+class Exchange(Dialog[Errand | Onward]):
     """Shows what is to come and to go before anything is done."""
 
     DEFAULT_CSS = "Exchange LineList { height: auto; max-height: 80%; }"
@@ -45,10 +52,18 @@ class Exchange(Dialog[Errand]):
         ),
         key("p", "pull", "exchange.pull", N_("Take in what is new"), footer=N_("pull"), priority=True),
         key("P", "push", "exchange.push", N_("Hand on what is yours"), footer=N_("push"), priority=True),
+        key(
+            "m",
+            "settle",
+            "exchange.settle",
+            N_("Settle what contradicts, one by one"),
+            footer=N_("settle"),
+            priority=True,
+        ),
     ]
 
     def __init__(
-        self, words: Words, title: str, lines: Iterable[Line], reasons: Mapping[Errand, str]
+        self, words: Words, title: str, lines: Iterable[Line], reasons: Mapping[Errand | Onward, str]
     ) -> None:
         super().__init__(words, title)
         self._lines = tuple(lines)
@@ -77,6 +92,10 @@ class Exchange(Dialog[Errand]):
     def action_push(self) -> None:
         """Hand on."""
         self.dismiss(Errand.PUSH)
+
+    def action_settle(self) -> None:
+        """Settle what contradicts."""
+        self.dismiss(Onward.SETTLE)
 
     def _rows(self, width: int) -> Iterator[ListRow]:
         for shown in self._lines:

@@ -242,12 +242,16 @@ class Branches(EditingScreen):
     @work(exclusive=True, group="write")
     async def action_take_over(self) -> None:
         """Take over what the branch proposes."""
-        from plan_tui.screens.taking_over import take_over  # late, as above
+        from plan_tui.screens.taking_over import TakenOver, take_over  # late, as above
 
         branch = self.branch_here()
-        if branch is not None and await take_over(self, Side(branch.name, self._path)):
-            await self.note_own_change()
-            self.reload()
+        if branch is None:
+            return
+        taken = await take_over(self, Side(branch.name, self._path))
+        if taken is not TakenOver.NOTHING:
+            self.take_notice()
+        if taken is TakenOver.TO_SETTLE and self.is_active:
+            self.action_settle()
 
     async def _arrived(self, name: str) -> None:
         await self.read_state()

@@ -228,9 +228,15 @@ class Compare(PlanrevScreen):
     @work(exclusive=True, group="write")
     async def action_take_over(self) -> None:
         """Ask how, take the proposal over, and go back to where it came from."""
-        from plan_tui.screens.taking_over import take_over  # late: most comparisons are only read
+        from plan_tui.screens.settling import Settling  # late: most comparisons are only read
+        from plan_tui.screens.taking_over import TakenOver, take_over
 
-        if self._proposal is not None and await take_over(self, self._proposal) and self.is_active:
+        if self._proposal is None:
+            return
+        taken = await take_over(self, self._proposal)
+        if taken is TakenOver.TO_SETTLE and self.is_active:
+            self.app.switch_screen(Settling(self.session))
+        elif taken is TakenOver.ALL and self.is_active:
             self.app.pop_screen()
 
     def action_next_mode(self) -> None:

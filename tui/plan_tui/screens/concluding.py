@@ -29,7 +29,7 @@ from plan_tui.screens.committing import (
     people_of,
     words_of_repository,
 )
-from plan_tui.screens.settled import Settled
+from plan_tui.screens.to_settle import ToSettle
 
 _WITH_A_MESSAGE = frozenset({Kind.MERGE, Kind.SQUASH, Kind.CHERRY_PICK, Kind.REVERT})
 _MERGES = frozenset({Kind.MERGE, Kind.SQUASH})
@@ -58,11 +58,11 @@ async def conclude(screen: PlanrevScreen, merging: Merging) -> str:
     return await _without_message(screen, ending)
 
 
-async def call_off(screen: PlanrevScreen, settled: Settled) -> str:
+async def call_off(screen: PlanrevScreen, to_settle: ToSettle) -> str:
     """Say what comes back, ask, and call it off; what it came to, empty where the person went back."""
-    words, under_way = screen.words, settled.merging.under_way
+    words, under_way = screen.words, to_settle.merging.under_way
     title = words.say(N_("Call it off? {what}"), what=plain(under_way_line(under_way, words)))
-    if not await screen.app.push_screen_wait(Confirm(words, title, _given_up(screen, settled))):
+    if not await screen.app.push_screen_wait(Confirm(words, title, _given_up(screen, to_settle))):
         return ""
     kept = await screen.attempt(screen.session.workspace.call_off)
     if kept is None:
@@ -157,9 +157,9 @@ def _forget_edits(screen: PlanrevScreen, ending: _Ending) -> None:
         screen.session.edits.forget(each.path)
 
 
-def _given_up(screen: PlanrevScreen, settled: Settled) -> list[Line]:
+def _given_up(screen: PlanrevScreen, to_settle: ToSettle) -> list[Line]:
     words = screen.words
-    chosen = settled.merging.total - settled.merging.left
+    chosen = to_settle.merging.total - to_settle.merging.left
     told = [words.say(N_("The files come back as they were before it began, as git brings them back."))]
     if chosen:
         told.append(
@@ -174,11 +174,11 @@ def _given_up(screen: PlanrevScreen, settled: Settled) -> list[Line]:
         told.append(words.say(N_("The files as they stand are kept in a commit beside the branches.")))
     width = max(20, min(screen.size.width * 9 // 10, 110) - 4)
     lines = [line(piece(part)) for sentence in told for part in wrap(sentence, width)]
-    return [*lines, (), *_plans(settled, words)]
+    return [*lines, (), *_plans(to_settle, words)]
 
 
-def _plans(settled: Settled, words: Words) -> Sequence[Line]:
+def _plans(to_settle: ToSettle, words: Words) -> Sequence[Line]:
     return [
         line(piece(f"  {plan.path}"), piece(f"  {len(plan.choices)}/{len(plan.conflicts)}", "muted"))
-        for plan in settled.merging.plans
+        for plan in to_settle.merging.plans
     ]

@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # the first screen is painted without them
 POLL_SECONDS = 2.0
 
 SETTLE = N_("Settle the conflicts that a merge or the like left, one by one, and conclude it")
+NOTHING_WAITS = N_("no merge waits here, nothing is to be settled")
 EXCHANGE = N_("Fetch, pull and push: see what others did, and hand on what is yours")
 
 
@@ -93,7 +94,7 @@ class EditingScreen(PlanrevScreen):
             case "exchange" if self.session.read_only:
                 return N_("opened read-only")
             case "settle" if waiting is None:
-                return N_("no merge waits here, nothing is to be settled")
+                return NOTHING_WAITS
             case "commit" if not self.paths_to_commit():
                 return N_("nothing is pending here")
             case "discard" if self.path_here() not in pending:

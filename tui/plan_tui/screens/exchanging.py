@@ -21,8 +21,8 @@ from plan_model.render.words import N_, Words
 from plan_model.repository.talking import Stop
 from plan_model.repository.upstream import Upstream
 from plan_model.workspace.exchanging import Others
-from plan_tui.dialogs.exchange import Errand, Exchange, UnderWay
-from plan_tui.screens.editing import EditingScreen
+from plan_tui.dialogs.exchange import Errand, Exchange, Onward, UnderWay
+from plan_tui.screens.editing import NOTHING_WAITS, EditingScreen
 
 _TITLES = {
     Errand.FETCH: N_("Fetching from {remote}"),
@@ -44,10 +44,11 @@ async def exchange(screen: EditingScreen) -> None:
             N_("Fetch, pull, push: {branch}"), branch=known.branch or words.say(N_("no branch"))
         )
         lines = [*notes, *([()] if notes else []), *_lines(others, words)]
-        errand = await screen.app.push_screen_wait(
-            Exchange(words, title, lines, _reasons(others, screen.session.workspace.repository.is_bare))
-        )
-        if errand is None:
+        reasons = await _reasons_now(screen, others)
+        errand = await screen.app.push_screen_wait(Exchange(words, title, lines, reasons))
+        if errand is Onward.SETTLE:
+            screen.action_settle()
+        if not isinstance(errand, Errand):
             return
         notes = await _run(screen, errand, others)
         await screen.take_notice()
@@ -124,16 +125,17 @@ def _conflicts(screen: EditingScreen, pulled: Pulled) -> list[Line]:
         len(pulled.conflicting),
     )
     lines = [line(piece(told, "warning"))]
-    left = {each.path: each.conflicts for each in workspace.conflicts()}
+    left = {each.path: each for each in workspace.conflicts()}
     for path in pulled.conflicting:
         lines.append(line(piece(f"  {_name(screen, path)}", "strong")))
         if path in left:
-            lines += conflict_lines(left[path], workspace.load(path).plan, words)
+            plan = workspace.in_conflict(left[path]).plan
+            lines += conflict_lines(left[path].conflicts, plan, words)
     return [*lines, line(piece(words.say(_HOW_TO_SETTLE), "muted"))]
 
 
 _HOW_TO_SETTLE = N_(
-    "Put into the files what shall hold, then conclude with git add and git commit; git merge --abort calls it off."
+    "m settles it now, one by one, and concludes the merge or calls it off; Esc leaves it waiting."
 )
 
 
@@ -172,10 +174,20 @@ def _nobody(known: Upstream, words: Words) -> str | None:
     return None
 
 
-def _reasons(others: Others, is_bare: bool) -> Mapping[Errand, str]:
+async def _reasons_now(screen: EditingScreen, others: Others) -> Mapping[Errand | Onward, str]:
+    """What cannot be done, and why; what waits to be settled is looked at anew."""
+    workspace = screen.session.workspace
+    waiting = await screen.attempt(workspace.waiting)
+    reasons = _reasons(others, workspace.repository.is_bare)
+    if waiting is None:
+        reasons[Onward.SETTLE] = NOTHING_WAITS
+    return reasons
+
+
+def _reasons(others: Others, is_bare: bool) -> dict[Errand | Onward, str]:
     """What cannot be done, and why."""
     known = others.upstream
-    reasons = {}
+    reasons: dict[Errand | Onward, str] = {}
     if not (known.remote or known.push_remote):
         reasons[Errand.FETCH] = N_("it is not known from where")
     if known.branch is None:

@@ -14,6 +14,7 @@ from plan_model.render.address import address_name
 from plan_model.render.dispute import conflict_name
 from plan_model.render.errors import error_line
 from plan_model.render.words import N_, Words
+from plan_model.settling import Settled
 from plan_model.tree.path import Path
 from plan_model.workspace import HEAD, Workspace
 from plan_tui.dialogs.edit_value import EditValue
@@ -22,7 +23,7 @@ from plan_tui.forms.menu import Offered
 from plan_tui.screens.base import PlanrevScreen
 from plan_tui.screens.form_editing import edit_by_form
 from plan_tui.screens.plan_view import PlanView
-from plan_tui.screens.settled import Here, still
+from plan_tui.screens.to_settle import Here, still
 from plan_tui.screens.value_editing import Judging, choose_target, completions, hint, plainly
 
 
@@ -37,27 +38,31 @@ def why_no_value(document: Document, conflict: Conflict) -> str:
     return ""
 
 
-async def settle_with_own(screen: PlanrevScreen, known: Here) -> bool:
-    """Ask for the value, and settle the conflict with it; false where the person leaves it as it is."""
+async def settle_with_own(screen: PlanrevScreen, known: Here) -> Settled | None:
+    """Ask for the value, and settle the conflict with it; None where the person leaves it as it is."""
     view = await screen.attempt(_view, screen.session.workspace, known, screen.session.day)
     if view is None or view.document is None:
-        return False
+        return None
     target = target_at(view.document, known.conflict.path) or await choose_target(
         screen, view, view.document, known.conflict.path
     )
     if isinstance(target, Offered):
         edit = await edit_by_form(screen, view, target.make(), offering=False)
-        return edit is not None and await _settled(screen, known, view.document, edit.changes)
+        if edit is None:
+            return None
+        return await screen.attempt(_settle, screen.session.workspace, known, view.document, edit.changes)
     if target is None:
-        return False
+        return None
     if not target.is_plain:
         told = N_("This text has several lines: settle it with o or t, then edit it in the plan.")
         screen.tell(screen.words.say(told), "warning")
-        return False
+        return None
     return await _settle_with_line(screen, known, view, target)
 
 
-async def _settle_with_line(screen: PlanrevScreen, known: Here, view: PlanView, target: Target) -> bool:
+async def _settle_with_line(
+    screen: PlanrevScreen, known: Here, view: PlanView, target: Target
+) -> Settled | None:
     """Ask for one value; where it cannot be written, say why, and ask again with what was written."""
     document, words, workspace = view.document, screen.words, screen.session.workspace
     assert document is not None
@@ -71,14 +76,12 @@ async def _settle_with_line(screen: PlanrevScreen, known: Here, view: PlanView, 
             EditValue(words, title, target.text, told, choices, judging.judge, written)
         )
         if answer is None:
-            return False
+            return None
+        text = plainly(leaf, answer)
         try:
-            await asyncio.to_thread(_write, workspace, known, document, target.path, plainly(leaf, answer))
+            return await asyncio.to_thread(_write, workspace, known, document, target.path, text)
         except PlanError as error:
             told, written = error_line(error, words), answer
-        else:
-            screen.end_where_closed()
-            return True
 
 
 def _title(document: Document, known: Here, target: Target, words: Words) -> str:
@@ -87,24 +90,17 @@ def _title(document: Document, known: Here, target: Target, words: Words) -> str
     return address_name(document.plan, target.path, words)
 
 
-async def _settled(
-    screen: PlanrevScreen, known: Here, document: Document, changes: tuple[Change, ...]
-) -> bool:
-    return await screen.attempt(_settle, screen.session.workspace, known, document, changes) is not None
+def _write(workspace: Workspace, known: Here, document: Document, path: Path, text: str) -> Settled:
+    return _settle(workspace, known, document, (workspace.change_to(document, path, text),))
 
 
-def _write(workspace: Workspace, known: Here, document: Document, path: Path, text: str) -> None:
-    _settle(workspace, known, document, (workspace.change_to(document, path, text),))
-
-
-def _settle(workspace: Workspace, known: Here, document: Document, changes: tuple[Change, ...]) -> Document:
+def _settle(workspace: Workspace, known: Here, document: Document, changes: tuple[Change, ...]) -> Settled:
     here, now = still(workspace, known)
     if now.source != document.source:
         raise StaleDocumentError("changed-on-disk", path=document.path)
     if workspace.edited(now, *changes).node(here.conflict.path) is None:
         raise UsageError("conflict-renamed")
-    workspace.settle_by_edit(document, here.left, here.number, *changes)
-    return document
+    return workspace.settle_by_edit(document, here.left, here.number, *changes)
 
 
 def _view(workspace: Workspace, known: Here, day: date) -> PlanView:

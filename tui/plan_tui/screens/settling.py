@@ -9,10 +9,11 @@ from plan_model.merge.settle import both_of
 from plan_model.render.dispute import why_no_both
 from plan_model.render.words import N_
 from plan_model.repository.operation import Kind
+from plan_model.settling import Settled
 from plan_tui.keys import key
 from plan_tui.screens.own_value import settle_with_own, why_no_value
-from plan_tui.screens.settled import Here, reopen, settle
 from plan_tui.screens.settling_viewing import SettlingView
+from plan_tui.screens.to_settle import Here, reopen, settle, take_back
 
 
 class Settling(SettlingView):
@@ -63,6 +64,9 @@ class Settling(SettlingView):
         ),
     ]
 
+    _last: Settled | None = None
+    """The last choice of this person, which can be taken back also where nothing else is known of it any more."""
+
     # --- reasons -----------------------------------------------------------------------------------------------
 
     def why_not(self, action: str) -> str:
@@ -80,6 +84,8 @@ class Settling(SettlingView):
         here = self.here()
         if self.session.workspace.read_only:
             return N_("opened read-only")
+        if action == "reopen" and self.to_settle is None and self._last is not None:
+            return ""
         if here is None:
             return N_("there is no conflict on this row")
         match action:
@@ -97,7 +103,7 @@ class Settling(SettlingView):
 
     def _why_not_more(self, action: str, here: Here) -> str:
         """Why both sides cannot be had, or no other value."""
-        plan = self.settled.plan(here.left.path) if self.settled is not None else None
+        plan = self.to_settle.plan(here.left.path) if self.to_settle is not None else None
         if plan is None or plan.document is None:
             return N_("the plan cannot be read")
         if action == "edit":
@@ -108,13 +114,13 @@ class Settling(SettlingView):
     def _why_not_ended(self, action: str) -> str:
         if self.session.workspace.read_only:
             return N_("opened read-only")
-        if self.settled is None:
+        if self.to_settle is None:
             return N_("nothing waits")
-        kind = self.settled.merging.under_way.kind
+        kind = self.to_settle.merging.under_way.kind
         match action:
-            case "conclude" if self.settled.merging.left:
+            case "conclude" if self.to_settle.merging.left:
                 return N_("conflicts are open: n goes to the next")
-            case "conclude" if self.settled.merging.others:
+            case "conclude" if self.to_settle.merging.others:
                 return N_("git waits for files that are no plans: settle them in an editor, then git add")
             case "call_off" if kind is Kind.NOTHING:
                 return N_(
@@ -145,58 +151,62 @@ class Settling(SettlingView):
     async def action_edit(self) -> None:
         """Settle it with a value of the person's own."""
         here = self.here()
-        if here is not None and await settle_with_own(self, here):
-            await self.go_on()
+        if here is not None:
+            await self._go_on(await settle_with_own(self, here))
 
     @work(exclusive=True, group="write")
     async def action_reopen(self) -> None:
         """Take the choice back."""
-        here = self.here()
+        here, last = self.here(), self._last
         if here is not None:
             await self.attempt(reopen, self.session.workspace, here)
-            await self.read_settled()
+        elif last is not None:
+            await self.attempt(take_back, self.session.workspace, last)
+        self._last = None
+        await self.read_to_settle()
 
     @work(exclusive=True, group="write")
     async def action_conclude(self) -> None:
         """Show what will be committed, and conclude it."""
         from plan_tui.screens.concluding import conclude  # late: it comes last
 
-        if self.settled is not None:
-            await self._ended(await conclude(self, self.settled.merging))
+        if self.to_settle is not None:
+            await self._ended(await conclude(self, self.to_settle.merging))
 
     @work(exclusive=True, group="write")
     async def action_call_off(self) -> None:
         """Say what comes back, ask, and call it off."""
         from plan_tui.screens.concluding import call_off  # late, as above
 
-        if self.settled is not None:
-            await self._ended(await call_off(self, self.settled))
+        if self.to_settle is not None:
+            await self._ended(await call_off(self, self.to_settle))
 
     async def _ended(self, told: str) -> None:
         """Say what it came to; where nothing waits any more there is nothing left to do here."""
-        await self.read_settled()
-        if told and self.settled is None and self.is_active:
+        await self.read_to_settle()
+        if told and self.to_settle is None and self.is_active:
             self.app.pop_screen()
         if told:
             self.tell(told)
 
     async def _settle(self, choice: Choice) -> None:
         here = self.here()
-        if here is None:
-            return
-        done = await self.attempt(settle, self.session.workspace, here, choice)
-        if done is None:
-            await self.read_settled()
-        else:
-            await self.go_on()
+        if here is not None:
+            await self._go_on(await self.attempt(settle, self.session.workspace, here, choice))
 
-    async def go_on(self) -> None:
+    async def _go_on(self, done: Settled | None) -> None:
         """Show what was settled, and go to the next that is open; where there is none, say what comes then."""
-        await self.read_settled()
-        settled = self.settled
-        if settled is None:
-            self.tell(self.words.say(N_("All is settled; what was taken over waits to be committed.")))
-        elif settled.merging.left:
+        await self.read_to_settle()
+        now = self.to_settle
+        if done is None:
+            return
+        self._last = done
+        if now is None:
+            told = N_(
+                "All is settled: what was taken over waits to be committed; u takes the last choice back."
+            )
+            self.tell(self.words.say(told))
+        elif now.merging.left:
             self.conflicts.go_to_open(self.conflicts.cursor or 0)
-        elif not settled.merging.others:
+        elif not now.merging.others:
             self.tell(self.words.say(N_("All is settled; c concludes it.")))

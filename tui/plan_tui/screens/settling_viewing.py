@@ -15,7 +15,7 @@ from plan_model.render.rows import Row
 from plan_model.render.settling import open_count, settling_rows, under_way_line
 from plan_model.render.words import N_
 from plan_tui.screens.editing import EditingScreen
-from plan_tui.screens.settled import Here, Settled, read_dispute, read_settled, read_voices
+from plan_tui.screens.to_settle import Here, ToSettle, read_dispute, read_to_settle, read_voices
 from plan_tui.session import Session
 from plan_tui.widgets.conflict_list import ConflictList
 from plan_tui.widgets.line_list import LineList
@@ -39,7 +39,7 @@ class SettlingView(EditingScreen):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.settled: Settled | None = None
+        self.to_settle: ToSettle | None = None
         self._is_read = False
         self.dispute: Dispute | None = None
         """What is shown of the conflict under the cursor."""
@@ -85,13 +85,13 @@ class SettlingView(EditingScreen):
     @work(exclusive=True, group="load")
     async def _load(self) -> None:
         is_first = not self._is_read
-        await self.read_settled()
-        if is_first and self.settled is not None and self.settled.merging.left:
+        await self.read_to_settle()
+        if is_first and self.to_settle is not None and self.to_settle.merging.left:
             self.conflicts.go_to_open(-1)
 
-    async def read_settled(self) -> None:
+    async def read_to_settle(self) -> None:
         """Read what waits, and show it."""
-        self.settled = await self.attempt(read_settled, self.session.workspace)
+        self.to_settle = await self.attempt(read_to_settle, self.session.workspace)
         self._is_read = True
         await self.read_state()
         await self.note_own_change()
@@ -99,8 +99,8 @@ class SettlingView(EditingScreen):
         self.read_dispute()
 
     def _show(self) -> None:
-        if self.settled is not None:
-            merging = self.settled.merging
+        if self.to_settle is not None:
+            merging = self.to_settle.merging
             count = open_count(merging.left, merging.total, self.words)
             left, style = under_way_line(merging.under_way, self.words), "changed" if merging.left else "good"
             self.status_line.show(left, line(piece(count, style)))
@@ -110,9 +110,9 @@ class SettlingView(EditingScreen):
         self.refresh_bindings()
 
     def _rows(self, width: int) -> Iterator[ListRow]:
-        if self.settled is not None:
-            merging = self.settled.merging
-            yield from list_rows(settling_rows(self.settled.plans, merging.others, self.words, width))
+        if self.to_settle is not None:
+            merging = self.to_settle.merging
+            yield from list_rows(settling_rows(self.to_settle.plans, merging.others, self.words, width))
             return
         nothing = N_("Nothing waits to be settled (any more); Esc goes back.")
         told = self.words.say(nothing if self._is_read else N_("Reading what waits…"))
@@ -123,21 +123,21 @@ class SettlingView(EditingScreen):
     def here(self) -> Here | None:
         """The conflict under the cursor."""
         row = self.conflicts.highlighted
-        if self.settled is None or row is None or not isinstance(row.value, Row) or not row.value.path:
+        if self.to_settle is None or row is None or not isinstance(row.value, Row) or not row.value.path:
             return None
-        return self.settled.here(row.value.key, int(row.value.path[0]))
+        return self.to_settle.here(row.value.key, int(row.value.path[0]))
 
     @work(exclusive=True, group="dispute")
     async def read_dispute(self) -> None:
         """Show what each side says of the conflict: the meaning first, then who said it."""
-        here, settled, workspace = self.here(), self.settled, self.session.workspace
-        if here is None or settled is None:
+        here, known, workspace = self.here(), self.to_settle, self.session.workspace
+        if here is None or known is None:
             self._tell_dispute(None)
             return
-        dispute = await self.attempt(read_dispute, workspace, settled, here, self.session.day)
+        dispute = await self.attempt(read_dispute, workspace, known, here, self.session.day)
         self._tell_dispute(dispute)
         if dispute is not None:
-            voices = await self.attempt(read_voices, workspace, settled.merging, here)
+            voices = await self.attempt(read_voices, workspace, known.merging, here)
             self._tell_dispute(dispute._replace(voices=voices or (None, None)))
 
     def _tell_dispute(self, dispute: Dispute | None) -> None:
@@ -171,7 +171,7 @@ class SettlingView(EditingScreen):
 
     def paths_shown(self) -> tuple[str, ...]:
         """The plans of the merge."""
-        return tuple(plan.path for plan in self.settled.merging.plans) if self.settled is not None else ()
+        return tuple(plan.path for plan in self.to_settle.merging.plans) if self.to_settle is not None else ()
 
     def path_here(self) -> str | None:
         """The plan of the conflict under the cursor."""

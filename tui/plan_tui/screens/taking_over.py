@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import Enum
 from functools import partial
 from typing import NamedTuple
 
@@ -39,6 +40,15 @@ from plan_tui.widgets.list_rows import ListRow
 _MERGE, _TEXTS, _ONE_TEXT = "merge", "texts", "one"
 
 
+class TakenOver(Enum):
+    """What it came to."""
+
+    NOTHING = "nothing"
+    ALL = "all"
+    TO_SETTLE = "to settle"
+    """Something contradicts, and waits to be settled."""
+
+
 class _Looked(NamedTuple):
     """A proposal against HEAD and against the files, as it stood when it was looked at."""
 
@@ -53,12 +63,12 @@ class _Looked(NamedTuple):
         return tuple(plan for plan in self.writing.plans if pending & {plan.path, plan.here, plan.there})
 
 
-async def take_over(screen: PlanrevScreen, proposal: Side) -> bool:
-    """Ask how, and take what a branch says over; false where nothing was done."""
+async def take_over(screen: PlanrevScreen, proposal: Side) -> TakenOver:
+    """Ask how, and take what a branch says over."""
     words = screen.words
     looked = await screen.attempt(_look, screen.session.workspace, proposal.rev)
     if looked is None:
-        return False
+        return TakenOver.NOTHING
     title = words.say(N_("Take over {branch}: how?"), branch=proposal.rev)
     ways = partial(_ways, looked, proposal, words)
     chosen = await screen.app.push_screen_wait(Choose(words, title, lambda width: ways(max(20, width - 4))))
@@ -70,7 +80,7 @@ async def take_over(screen: PlanrevScreen, proposal: Side) -> bool:
         case "one":
             plans = tuple(plan for plan in looked.writing.plans if proposal.path in (plan.path, plan.here))
             return await _write(screen, looked.writing._replace(plans=plans), is_whole=False)
-    return False
+    return TakenOver.NOTHING
 
 
 def _look(workspace: Workspace, branch: str) -> _Looked:
@@ -142,7 +152,7 @@ def _contradictions(plan: PlanTaken, writing: TakingOver, words: Words, width: i
             yield from _remark(line("  ", *shown), width)
 
 
-async def _merge(screen: PlanrevScreen, merging: TakingOver) -> bool:
+async def _merge(screen: PlanrevScreen, merging: TakingOver) -> TakenOver:
     words, comparisons = screen.words, merging.comparisons
     proposed = proposed_message(screen, comparisons)
     sentence = words_of_repository(screen).say(N_("Taken over from {branch}."), branch=merging.branch)
@@ -155,10 +165,10 @@ async def _merge(screen: PlanrevScreen, merging: TakingOver) -> bool:
     )
     done = await ask_until_done(screen, request, partial(_merged, screen.session.workspace, merging))
     if done is None:
-        return False
+        return TakenOver.NOTHING
     told = words.say(N_("Merged {branch}: {short} {subject}"), branch=merging.branch, **_names(done[0]))
     screen.tell(told)
-    return True
+    return TakenOver.ALL
 
 
 def _merged(workspace: Workspace, merging: TakingOver, draft: Draft) -> Commit:
@@ -169,14 +179,16 @@ def _names(commit: Commit) -> dict[str, str]:
     return {"short": commit.short, "subject": commit.subject}
 
 
-async def _write(screen: PlanrevScreen, writing: TakingOver, *, is_whole: bool) -> bool:
+async def _write(screen: PlanrevScreen, writing: TakingOver, *, is_whole: bool) -> TakenOver:
     session = screen.session
     written = await screen.attempt(_written, session, writing, is_whole)
     if written is None:
-        return False
+        return TakenOver.NOTHING
     step, refused = written
     screen.tell(_told(step, refused, writing, screen.words), "warning" if refused else "information")
-    return bool(step.texts)
+    if not step.texts:
+        return TakenOver.NOTHING
+    return TakenOver.TO_SETTLE if any(plan.conflicts for plan in writing.plans) else TakenOver.ALL
 
 
 def _written(session: Session, writing: TakingOver, is_whole: bool) -> tuple[Takeover, list[PlanError]]:
@@ -190,9 +202,11 @@ def _written(session: Session, writing: TakingOver, is_whole: bool) -> tuple[Tak
 
 def _told(step: Takeover, refused: list[PlanError], writing: TakingOver, words: Words) -> str:
     told = [plain(error_line(error, words)) for error in refused]
-    if step.texts:
-        told.insert(0, words.say(N_("Taken over into {path}; u takes it back."), path=step.path))
     left = sum(len(plan.conflicts) for plan in writing.plans)
+    if step.texts:
+        all_of_it = N_("Taken over into {path}; u takes it back.")
+        some = N_("Taken over into {path}; u on the list of plans takes it back.")
+        told.insert(0, words.say(some if left else all_of_it, path=step.path))
     if left:
         told.append(words.count("{n} place is left to settle.", "{n} places are left to settle.", left))
     return " ".join(told) or words.say(N_("All of it is here already."))

@@ -10,7 +10,7 @@ from plan_model.formats.document import Document
 from plan_model.merge.conflict import Choice, Conflict
 from plan_model.render.dispute import Dispute, Voice
 from plan_model.render.settling import PlanToSettle
-from plan_model.settling import Merging, PlanConflicts
+from plan_model.settling import Merging, PlanConflicts, Settled
 from plan_model.workspace import HEAD, Workspace
 
 
@@ -31,7 +31,7 @@ class Here(NamedTuple):
         return dict(self.left.choices).get(self.number)
 
 
-class Settled(NamedTuple):
+class ToSettle(NamedTuple):
     """What waits, and the plans of it as they are settled so far."""
 
     merging: Merging
@@ -47,12 +47,12 @@ class Settled(NamedTuple):
         return Here(left, number) if left is not None and number < len(left.conflicts) else None
 
 
-def read_settled(workspace: Workspace) -> Settled | None:
+def read_to_settle(workspace: Workspace) -> ToSettle | None:
     """What waits; None where nothing does."""
     merging = workspace.waiting()
     if merging is None:
         return None
-    return Settled(merging, tuple(_plan(workspace, left) for left in merging.plans))
+    return ToSettle(merging, tuple(_plan(workspace, left) for left in merging.plans))
 
 
 def _plan(workspace: Workspace, left: PlanConflicts) -> PlanToSettle:
@@ -66,11 +66,11 @@ def _plan(workspace: Workspace, left: PlanConflicts) -> PlanToSettle:
 # --- one conflict ----------------------------------------------------------------------------------------------------
 
 
-def read_dispute(workspace: Workspace, settled: Settled, here: Here, day: date) -> Dispute:
+def read_dispute(workspace: Workspace, to_settle: ToSettle, here: Here, day: date) -> Dispute:
     """What each way to settle a conflict would mean."""
     document = workspace.in_conflict(here.left)
     sides = workspace.sides_taken(document, here.left, here.number, day)
-    under_way = settled.merging.under_way
+    under_way = to_settle.merging.under_way
     names = ("", "") if here.left.by_hand else (under_way.our_name, under_way.their_name)
     return Dispute(document, here.conflict, sides, here.chosen, names)
 
@@ -99,11 +99,16 @@ def _voice(workspace: Workspace, here: Here, rev: str) -> Voice | None:
 # --- settling --------------------------------------------------------------------------------------------------------
 
 
-def settle(workspace: Workspace, known: Here, choice: Choice) -> Here:
+def settle(workspace: Workspace, known: Here, choice: Choice) -> Settled:
     """Settle a conflict as it was shown; the errors are those of `still` and of a write."""
     here, document = still(workspace, known)
-    workspace.settle(document, here.left, {here.number: choice})
-    return here
+    return workspace.settle(document, here.left, {here.number: choice})
+
+
+def take_back(workspace: Workspace, step: Settled) -> Settled:
+    """Take the last choice back of what was taken over, of which nothing is written down once all is settled."""
+    workspace.unsettle(step)
+    return step
 
 
 def reopen(workspace: Workspace, known: Here) -> Here:
