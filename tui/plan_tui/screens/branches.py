@@ -249,7 +249,7 @@ class Branches(EditingScreen):
             return
         taken = await take_over(self, Side(branch.name, self._path))
         if taken is not TakenOver.NOTHING:
-            self.take_notice()
+            await self.take_notice()
         if taken is TakenOver.TO_SETTLE and self.is_active:
             self.action_settle()
 
