@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual.widgets import Input
 
 from plan_model.render.lines import plain
@@ -205,6 +206,64 @@ async def test_what_an_edit_would_break_is_said_before_it_is_written(make_reposi
         assert isinstance(told.dialog, EditValue)
         assert not told.dialog.verdict.refused
         assert any("VER-" in part.text for shown in told.dialog.verdict.lines for part in shown)
+
+
+async def verdict_on(told: Story, row: str, text: str) -> list[str]:
+    """What the dialog says of a value that is written on the row."""
+    await go_to(told, row)
+    await told.press("e")
+    await told.write(text)
+    assert isinstance(told.dialog, EditValue)
+    return [plain(shown) for shown in told.dialog.verdict.lines]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("EUPL-1.2 AND AND MIT", 'new LIC-01 "EUPL-1.2 AND AND MIT" is not an SPDX expression'),
+        ("GPL-2.0", "new LIC-01 SPDX has replaced the id GPL-2.0: write GPL-2.0-only."),
+        ("EUPLE-1.2", "new LIC-01 SPDX knows no licence called EUPLE-1.2"),
+        ("(MIT OR Apache-2.0)", "new LIC-04 The licence changed from EUPL-1.2"),
+    ],
+)
+async def test_a_licence_is_judged_as_it_is_written(
+    make_repository: MakeRepository, text: str, says: str
+) -> None:
+    async with story(make_repository({PATH: PLAN}), "enter") as told:
+        verdict = await verdict_on(told, "licence:", text)
+        assert any(each.startswith(says) for each in verdict)
+        assert any("LIC-01" in each for each in verdict) == ("LIC-01" in says)
+
+
+async def test_a_licence_is_completed_from_all_that_spdx_lists(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: PLAN})
+    async with story(sandbox, "enter") as told:
+        await verdict_on(told, "licence:", "Artistic-2")
+        await told.press("tab", "enter")
+        assert "licence: {code: Artistic-2.0}" in sandbox.read(PATH)
+
+
+async def test_a_language_is_chosen_by_its_name(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: PLAN.replace("  date:", "  languages:\n    - fi\n  date:", 1)})
+    async with story(sandbox, "enter") as told:
+        unknown = await verdict_on(told, "- fi", "zz")
+        assert unknown == ['"zz" is not a language tag: write fi, sv, en or another of BCP 47.']
+        await told.write("Swed")
+        await told.press("enter")
+        assert "    - sv\n" in sandbox.read(PATH)
+
+
+async def test_what_is_said_of_the_value_itself_comes_first_and_the_rest_is_counted(
+    make_repository: MakeRepository,
+) -> None:
+    towns = "".join(f"  - {{id: t{n}, kind: organisation, name: {{en: Town {n}}}}}\n" for n in range(9))
+    plan = PLAN.replace("  date:", "  languages:\n    - en\n  date:", 1).replace(
+        "roles:", f"{towns}roles:", 1
+    )
+    async with story(make_repository({PATH: plan}), "enter") as told:
+        verdict = await verdict_on(told, "- en", "da")
+        assert len(verdict) == 6
+        assert verdict[-1].startswith("and ")
 
 
 async def test_discarding_asks_and_u_brings_it_back(make_repository: MakeRepository) -> None:

@@ -24,6 +24,16 @@ _SLUG = re.compile(r"[a-z][a-z0-9_-]{0,62}", re.ASCII)
 _WHOLE = re.compile(r"[-+]?\d{1,15}", re.ASCII)
 _NUMBER = re.compile(r"[-+]?(?:\d{1,15}(?:\.\d{0,12})?|\.\d{1,12})", re.ASCII)
 _LANGUAGE = re.compile(r"(?:[A-Za-z]{2,3}|x)(?:-[A-Za-z0-9]{1,8})*", re.ASCII)
+_OF_TWO_LETTERS = (
+    " aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da"
+    " de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz"
+    " ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln"
+    " lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi"
+    " pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so sq sr ss st su sv sw ta te tg th"
+    " ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu"
+    " "
+)
+"""The languages that have a tag of two letters (ISO 639-1): most slips of the finger are none of them."""
 _URL = re.compile(r"https?://[^\s/?#]+[^\s]*", re.ASCII | re.IGNORECASE)
 _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
 
@@ -51,8 +61,11 @@ def is_slug(text: str) -> bool:
 
 
 def is_language(text: str) -> bool:
-    """Is the text formed as a BCP 47 language tag?"""
-    return _LANGUAGE.fullmatch(text) is not None
+    """Is the text formed as a BCP 47 language tag, and is one of two letters a language that there is?"""
+    if _LANGUAGE.fullmatch(text) is None:
+        return False
+    tag = text.partition("-")[0].lower()
+    return len(tag) != 2 or f" {tag} " in _OF_TWO_LETTERS
 
 
 def is_whole_number(text: str) -> bool:
@@ -78,7 +91,7 @@ def _slug(scalar: Scalar, leaf: Leaf) -> Fault | None:
 def _language(scalar: Scalar, leaf: Leaf) -> Fault | None:
     if is_bent(scalar):
         return _string(scalar, leaf)
-    return None if _LANGUAGE.fullmatch(scalar.text) else ("not-a-language", {"text": scalar.text})
+    return None if is_language(scalar.text) else ("not-a-language", {"text": scalar.text})
 
 
 def _date(scalar: Scalar, leaf: Leaf) -> Fault | None:

@@ -73,6 +73,16 @@ def licence_ids(expression: str) -> tuple[LicenceId, ...] | None:
     return tuple(ids) if depth == 0 and before in _MAY_END else None
 
 
+def current_ids() -> tuple[str, ...]:
+    """Every licence that SPDX lists and has not replaced: those that many use first, then the others; by name."""
+    others = (
+        name
+        for name, is_exception in _spelt()
+        if not is_exception and name not in WELL_KNOWN | REPLACED.keys()
+    )
+    return (*sorted(WELL_KNOWN), *sorted(others, key=str.lower))
+
+
 def is_known(licence: LicenceId) -> bool:
     """Does SPDX list the id, upper and lower case alike? A `+` behind it means "or a later version"."""
     name = licence.id.removesuffix("+")
@@ -114,11 +124,15 @@ _MAY_END = frozenset({"id", "own", "exception", ")"})
 @cache
 def _listed() -> frozenset[tuple[str, bool]]:
     """Every id that SPDX lists, in lower case, and whether it is an exception."""
+    return frozenset((name.lower(), is_exception) for name, is_exception in _spelt())
+
+
+@cache
+def _spelt() -> tuple[tuple[str, bool], ...]:
+    """Every id as SPDX spells it, and whether it is an exception."""
     # Late: it reads the whole list, a tenth of a second that plans with common licences do not pay. Of the library
     # only the list is used: its parser trips over malformed expressions.
     from license_expression import get_spdx_licensing
 
-    return frozenset(
-        (name.lower(), bool(symbol.is_exception))
-        for name, symbol in get_spdx_licensing().known_symbols.items()
-    )
+    known = get_spdx_licensing().known_symbols.items()
+    return tuple((name, bool(symbol.is_exception)) for name, symbol in known if not _OWN.fullmatch(name))

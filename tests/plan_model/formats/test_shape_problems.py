@@ -198,6 +198,7 @@ def test_a_party_id_as_key_is_judged_too() -> None:
         ("exit: {notice: P}", "not-a-duration", {"text": "P"}),
         ("exit: {archive: git.example.fi}", "not-a-url", {"text": "git.example.fi"}),
         ("communication: {languages: [suomi]}", "not-a-language", {"text": "suomi"}),
+        ("communication: {languages: [fi, zz]}", "not-a-language", {"text": "zz"}),
         ("funding: {currency: euro}", "not-a-currency", {"text": "euro"}),
         ("funding: {currency: EUR, joining: {amount: 1e3}}", "not-a-number", {"text": "1e3"}),
         ("funding: {currency: EUR, joining: {amount: 5 000}}", "not-a-number", {"text": "5 000"}),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plan_model.rules.spdx import REPLACED, WELL_KNOWN, LicenceId, is_known, licence_ids
+from plan_model.rules.spdx import REPLACED, WELL_KNOWN, LicenceId, current_ids, is_known, licence_ids
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,15 @@ def test_common_licences_do_not_load_the_library() -> None:
         check=True,
     )
     assert told.stdout.strip() == "False"
+
+
+def test_what_can_be_chosen_is_known_and_not_replaced() -> None:
+    found = current_ids()
+
+    assert set(found[: len(WELL_KNOWN)]) == WELL_KNOWN
+    assert "Artistic-2.0" in found
+    assert "GPL-2.0" not in found
+    assert not [
+        name for name in found if not is_known(LicenceId(name, False)) or name.startswith("LicenseRef")
+    ]
+    assert len(found) == len(set(found))

@@ -9,6 +9,7 @@ from plan_model.plan.plan import Plan
 from plan_model.render import names, vocabulary
 from plan_model.render.fields import field_name
 from plan_model.render.words import N_, Words
+from plan_model.rules.spdx import WELL_KNOWN
 from plan_tui.forms.form import Answers, FormField, Option, with_unlike_labels
 
 _NAME = "name:"
@@ -76,6 +77,21 @@ def referents(plan: Plan, refers_to: str, words: Words) -> tuple[Option, ...]:
 def words_of(values: Iterable[str], table: Mapping[str, str], words: Words) -> tuple[Option, ...]:
     """The words of a choice, as people read them."""
     return tuple(Option(value, vocabulary.named(table, value, words)) for value in values)
+
+
+def languages(words: Words) -> tuple[Option, ...]:
+    """The languages that plans are likely to come in, by name; any other tag can be written."""
+    return words_of(vocabulary.LANGUAGES, vocabulary.LANGUAGES, words)
+
+
+def licences() -> tuple[Option, ...]:
+    """The licences that many use; any other can be written."""
+    return tuple(Option(name, name) for name in sorted(WELL_KNOWN))
+
+
+def currencies() -> tuple[Option, ...]:
+    """The currencies of the countries around; any other code can be written."""
+    return tuple(Option(code, code) for code in ("EUR", "SEK", "NOK", "DKK"))
 
 
 def yes_or_no(words: Words) -> tuple[Option, ...]:

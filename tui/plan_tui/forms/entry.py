@@ -25,6 +25,8 @@ from plan_tui.forms.form import Answers, Form, FormField, Option, many
 
 _DAYS = frozenset({Kind.DATE})
 _OPEN_DAYS = {Kind.DATE_OR_TBA: "tba", Kind.DATE_OR_NOTICE: "until_further_notice"}
+_OPEN = frozenset({Kind.SPDX, Kind.LANGUAGE, Kind.CURRENCY})
+"""Kinds of which the usual values can be chosen, and any other written."""
 _SAYS_WHAT = ("name", "title", "text", "label", "kind")
 """The first of these fields that an entry has says what it is: its id is made of it."""
 
@@ -88,7 +90,7 @@ def _field(document: Document, group: Group, place: Path, name: str, words: Word
 
 def _leaf_field(plan: Plan, path: Path, label: str, leaf: Leaf, words: Words) -> FormField:
     options = tuple(_options(plan, path, leaf, words))
-    is_open = leaf.kind in _OPEN_DAYS or (leaf.kind is Kind.REFERENCE and not options)
+    is_open = leaf.kind in _OPEN_DAYS or leaf.kind in _OPEN or (leaf.kind is Kind.REFERENCE and not options)
     is_day = leaf.kind in _DAYS or leaf.kind in _OPEN_DAYS
     return FormField(
         path[-1],
@@ -106,6 +108,12 @@ def _options(plan: Plan, path: Path, leaf: Leaf, words: Words) -> Iterator[Optio
         yield from choices.referents(plan, leaf.refers_to, words)
     elif leaf.kind is Kind.BOOLEAN:
         yield from choices.yes_or_no(words)
+    elif leaf.kind is Kind.SPDX:
+        yield from choices.licences()
+    elif leaf.kind is Kind.LANGUAGE:
+        yield from choices.languages(words)
+    elif leaf.kind is Kind.CURRENCY:
+        yield from choices.currencies()
     elif leaf.kind in _OPEN_DAYS:
         word = _OPEN_DAYS[leaf.kind]
         yield Option(word, named({"tba": N_("to be announced")}, word, words))

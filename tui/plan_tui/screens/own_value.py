@@ -70,7 +70,7 @@ async def _settle_with_line(
     leaf = shape if isinstance(shape, Leaf) else Leaf(Kind.STRING)
     title, written, told = _title(document, known, target, words), target.text, hint(leaf, words)
     judging = Judging(workspace, view, document, target.path, words, leaf)
-    choices = completions(document, leaf, target.path, words)
+    choices = await asyncio.to_thread(completions, document, leaf, target.path, words)
     while True:
         answer = await screen.app.push_screen_wait(
             EditValue(words, title, target.text, told, choices, judging.judge, written)

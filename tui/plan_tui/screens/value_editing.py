@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from functools import partial
 
 from plan_model.change import Change
+from plan_model.edits.offers import ASKED_ABOUT
 from plan_model.errors import PlanError
 from plan_model.formats.document import Document
 from plan_model.formats.shape import Kind, Leaf, shape_at
@@ -22,13 +24,15 @@ from plan_model.render.rows import Row
 from plan_model.render.vocabulary import named
 from plan_model.render.words import N_, Words
 from plan_model.rules.check import compare_findings
-from plan_model.rules.finding import Finding
+from plan_model.rules.finding import Finding, Severity
+from plan_model.rules.spdx import current_ids
 from plan_model.tree.path import Path
 from plan_model.workspace import Workspace
 from plan_tui.dialogs.choose import Choose
 from plan_tui.dialogs.edit_value import EditValue, Verdict
 from plan_tui.edit_log import Edit
 from plan_tui.edit_targets import Target, target_at
+from plan_tui.forms import choices
 from plan_tui.forms.menu import Offered, in_every_language, steps_of
 from plan_tui.screens.base import PlanrevScreen
 from plan_tui.screens.editing import EditingScreen
@@ -38,6 +42,8 @@ from plan_tui.screens.plan_view import PlanView
 from plan_tui.widgets.list_rows import ListRow, list_rows
 from plan_tui.widgets.suggestions import Completion
 
+_MOST = 5
+"""Findings that are told one by one while a value is written."""
 _HINTS = {
     Kind.DATE: N_("a day: YYYY-MM-DD"),
     Kind.DATE_OR_TBA: N_("a day: YYYY-MM-DD, or tba: to be announced"),
@@ -81,8 +87,8 @@ async def ask_value(screen: EditingScreen, view: PlanView, document: Document, t
     while True:
         judge = Judging(workspace, view, document, target.path, words, leaf)
         title = address_name(document.plan, target.path, words)
-        choices = completions(document, leaf, target.path, words)
-        make = partial(EditValue, words, title, target.text, told, choices, judge.judge)
+        offered_values = await asyncio.to_thread(completions, document, leaf, target.path, words)
+        make = partial(EditValue, words, title, target.text, told, offered_values, judge.judge)
         about = (document.path, target.path)
         answer = await fill_line(screen, make, about, target.text, written)
         now = await screen.attempt(workspace.load, document.path) if answer is not None else None
@@ -165,15 +171,29 @@ def hint(leaf: Leaf, words: Words) -> Line:
 
 def completions(document: Document, leaf: Leaf, path: Path, words: Words) -> Sequence[Completion]:
     """What can be chosen for a value, by name: the words of a choice, or the entries that it may refer to."""
+    if (usual := _usual(leaf, words)) is not None:
+        return usual
     found = choices_at(document, leaf)
-    if leaf.kind is Kind.BOOLEAN:
-        return [Completion("true", words.say("yes")), Completion("false", words.say("no"))]
     if not leaf.refers_to:
         names = [named(vocabulary.choices_at(path), text, words) for text in found]
         return [
             Completion(text, name if name != text else "") for text, name in zip(found, names, strict=True)
         ]
     return [Completion(text, referent_name(document.plan, leaf.refers_to, text, words)) for text in found]
+
+
+def _usual(leaf: Leaf, words: Words) -> list[Completion] | None:
+    """What people choose from where the format takes any value of a kind."""
+    match leaf.kind:
+        case Kind.BOOLEAN:
+            return [Completion("true", words.say("yes")), Completion("false", words.say("no"))]
+        case Kind.SPDX:
+            return [Completion(name) for name in current_ids()]
+        case Kind.LANGUAGE:
+            return [Completion(each.value, each.label) for each in choices.languages(words)]
+        case Kind.CURRENCY:
+            return [Completion(each.value) for each in choices.currencies()]
+    return None
 
 
 class Judging:
@@ -202,12 +222,20 @@ class Judging:
             fixed, made = self._findings(change)
         except PlanError as error:
             return Verdict((error_line(error, self._words),), refused=True)
-        plan = self._document.plan
+        plan, words = self._document.plan, self._words
+        told = sorted(made, key=self._nearness)
         lines = [
-            *_told(N_("new"), "removed", made, self._words, plan),
-            *_told(N_("fixed"), "added", fixed, self._words, plan),
+            *_told(N_("new"), "removed", told[:_MOST], words, plan),
+            *_told(N_("fixed"), "added", fixed[: max(1, _MOST - len(told))], words, plan),
         ]
+        if more := len(made) + len(fixed) - len(lines):
+            lines.append(line(piece(words.count("and {n} more", "and {n} more", more), "muted")))
         return Verdict(tuple(lines) or (line(piece(self._words.say(N_("fits the format")), "good")),))
+
+    def _nearness(self, finding: Finding) -> tuple[bool, bool, bool]:
+        """First what is said of this very value, then errors; last what a form asks about afterwards."""
+        is_here = finding.path[: len(self._path)] == self._path
+        return not is_here, finding.severity is not Severity.ERROR, finding.rule in ASKED_ABOUT
 
     def _findings(self, change: Change) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
         edited = self._workspace.edited(self._document, change)
