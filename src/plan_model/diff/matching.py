@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import NamedTuple, TypeAlias
 
-from plan_model.tree.identity import ListRule
+from plan_model.tree.identity import ListRule, naming_key
 from plan_model.tree.node import NULL, Mapping, Node, Scalar, child, resolved, text_of
 
 Key: TypeAlias = Callable[[Node], Hashable]
@@ -40,11 +40,15 @@ def match_items(old: Sequence[Node], new: Sequence[Node], rule: ListRule, conten
     """Match the items of a list that declares how they are told apart, most certain first.
 
     Items with keys: by all of them (a second item with the same keys meets the second), then by the first key
-    where only one item on each side is left with it. Values, and items without their key: by content. Whatever
-    has no key of its own and is left then is matched in order.
+    where only one item on each side is left with it. Where the keys fall back: by each in turn, where one item on
+    each side is left with it. Values, and items without their key: by content. Whatever has no key of its own and is
+    left then is matched in order.
     """
     matching = _Matching(old, new)
-    if rule.keys:
+    if rule.falls_back:
+        for key in rule.keys:
+            matching.by_lone_key(_keys((key,)))
+    elif rule.keys:
         matching.by_key(_keys(rule.keys))
         if len(rule.keys) > 1:
             matching.by_lone_key(_keys(rule.keys[:1]))
@@ -59,7 +63,7 @@ def match_items(old: Sequence[Node], new: Sequence[Node], rule: ListRule, conten
 
 def names_that_tell_apart(nodes: Sequence[Node], rule: ListRule) -> tuple[str, ...] | None:
     """The items' first keys, where each has one and no two are the same: then they alone tell the items apart."""
-    if not rule.keys:
+    if not rule.keys or rule.falls_back:
         return None
     first = rule.keys[0]
     names = [_text_under(item, first) for item in nodes]
@@ -160,6 +164,8 @@ def _keys(keys: tuple[str, ...]) -> Key:
 def _nameless(rule: ListRule) -> Callable[[Node], bool]:
     if not rule.keys:
         return lambda item: True
+    if rule.falls_back:
+        return lambda item: naming_key(item, rule) is None
     first = rule.keys[0]
     return lambda item: not isinstance(resolved(item), Mapping) or text_of(child(item, first)) is None
 

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from plan_model.change import Change, Op
 from plan_model.diff.canonical import Interner, canonical, same_scalar
+from plan_model.diff.fallback import named_alike
 from plan_model.diff.matching import match_names, match_without_names, moved_pairs, names_that_tell_apart
 from plan_model.tree.identity import Identity, item_segments
 from plan_model.tree.node import STR, Alias, Mapping, Node, Scalar, Sequence, resolved
@@ -116,6 +117,8 @@ class _Comparison:
         if names is None or others is None:
             match = match_without_names(ours.items, theirs.items, rule, self._content)
             names, others = item_segments(ours, rule), item_segments(theirs, rule)
+            if rule.falls_back:
+                match, names = named_alike(ours, theirs, rule, match)
         else:
             match = match_names(names, others)
         for left, right in match.pairs:

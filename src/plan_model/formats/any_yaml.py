@@ -31,8 +31,8 @@ class AnyYaml:
     name = ANY_YAML
     globs: tuple[str, ...] = ()
 
-    def __init__(self, *trees: Node) -> None:
-        self._inferred: Shape = infer_shape(trees)
+    def __init__(self, *trees: Node, falls_back: bool = False) -> None:
+        self._inferred: Shape = infer_shape(trees, falls_back)
 
     @property
     def shape(self) -> Group:
@@ -65,7 +65,7 @@ def is_page(path: str) -> bool:
 def read_files(path: str, *versions: bytes | None) -> tuple[Document | PlanError | None, ...]:
     """The versions of a file as documents of one format; why one cannot be read, and None where it is not there."""
     read = [_read(path, data) for data in versions]
-    known = AnyYaml(*(found.tree for found in read if isinstance(found, _Read)))
+    known = AnyYaml(*(found.tree for found in read if isinstance(found, _Read)), falls_back=True)
     return tuple(
         Document(path, found.source, found.tree, known, Plan()) if isinstance(found, _Read) else found
         for found in read

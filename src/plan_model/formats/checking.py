@@ -101,7 +101,7 @@ class _Check:
         if not isinstance(node, Sequence):
             self._tell("wrong-shape", path, node, expected="list", found=_found(node))
             return
-        rule = ListRule(entries.keys, entries.by_value, entries.ordered)
+        rule = ListRule(entries.keys, entries.by_value, entries.ordered, entries.falls_back)
         for segment, item in zip(item_segments(node, rule), node.items, strict=True):
             if isinstance(item, Scalar) and item.tag == NULL:
                 self._tell(

@@ -13,20 +13,30 @@ _USUAL = (
     *("label", "version", "releaseCycle", "cycle", "tag", "code", "number", "url", "date"),
 )
 """Fields that tell entries apart, the most reliable first."""
+_OF_PEOPLE = ("handle", "github", "login", "email")
+"""These tell people apart better than their names do, also where not everybody has one."""
+_MAY_BE_SURER = (None, "email", "name", "title")
+"""What is told apart by these may be told apart by something better where that is there."""
 _LONGEST = 100
 """A longer text is no name."""
 
 
-def infer_shape(trees: Iterable[Node]) -> Shape:
-    """The shape that all these trees have: what is a mapping in each, a list in each, and anything else."""
+def infer_shape(trees: Iterable[Node], falls_back: bool = False) -> Shape:
+    """The shape that all these trees have: what is a mapping in each, a list in each, and anything else.
+
+    Where no field tells all items of a list apart, several may together (`falls_back`), each item by the first that
+    it has.
+    """
     found = _distinct(trees)
     if found and all(isinstance(node, Mapping) for node in found):
-        return Group({key: infer_shape(below) for key, below in _by_key(found).items()})
+        return Group({key: infer_shape(below, falls_back) for key, below in _by_key(found).items()})
     lists = [node for node in found if isinstance(node, nodes.Sequence)]
     if lists and len(lists) == len(found):
-        item = infer_shape(item for each in lists for item in each.items)
+        item = infer_shape((item for each in lists for item in each.items), falls_back)
         key = _key_of(lists)
-        return Entries(item, (key,) if key else (), _tells_itself_apart(lists), ordered=True)
+        chain = _chain_of(lists, key) if falls_back and key in _MAY_BE_SURER else ()
+        keys = chain or ((key,) if key else ())
+        return Entries(item, keys, _tells_itself_apart(lists), ordered=True, falls_back=bool(chain))
     return Anything()
 
 
@@ -50,6 +60,33 @@ def _key_of(lists: Sequence[nodes.Sequence]) -> str | None:
     usual = [key for key in _USUAL if key in fields]
     others = [key for key in fields if key not in _USUAL and _looks_like_a_name(key, lists)]
     return next((key for key in (*usual, *others) if all(_tells_apart(key, each) for each in lists)), None)
+
+
+def _chain_of(lists: Sequence[nodes.Sequence], key: str | None) -> tuple[str, ...]:
+    """The usual fields that together tell every item of every list apart, each by the first that it has.
+
+    Where one field tells all apart (`key`), only what people are known by comes before it.
+    """
+    chain: list[str] = []
+    left = [list(each.items) for each in lists]
+    for field in _USUAL if key is None else (*_before(key), key):
+        named = [[name for item in each if (name := _name(item, field)) is not None] for each in left]
+        if any(named) and all(len(set(names)) == len(names) for names in named):
+            chain.append(field)
+            left = [[item for item in each if _name(item, field) is None] for each in left]
+    if len(chain) < 2 or any(left) or _say_the_same(chain, lists):
+        return ()
+    return tuple(chain)
+
+
+def _say_the_same(fields: Sequence[str], lists: Sequence[nodes.Sequence]) -> bool:
+    """Is a name under one of the fields one under another field too? Then it would mean two entries."""
+    said = [{_name(item, field) for each in lists for item in each.items} - {None} for field in fields]
+    return len(set().union(*said)) < sum(map(len, said))
+
+
+def _before(key: str) -> tuple[str, ...]:
+    return _OF_PEOPLE[: _OF_PEOPLE.index(key)] if key in _OF_PEOPLE else _OF_PEOPLE
 
 
 def _tells_apart(key: str, sequence: nodes.Sequence) -> bool:

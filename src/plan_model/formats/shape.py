@@ -71,6 +71,8 @@ class Entries(NamedTuple):
     by_value: bool = False
     ordered: bool = False
     required: bool = False
+    falls_back: bool = False
+    """Each item is told apart by the first of the keys that it has."""
 
 
 class Table(NamedTuple):
@@ -145,7 +147,7 @@ def _list_rules(shape: Shape, path: Path) -> Iterator[tuple[Path, ListRule]]:
                 yield from _list_rules(inner, (*path, key))
         case Entries():
             if shape.keys or shape.by_value or not shape.ordered:
-                yield path, ListRule(shape.keys, shape.by_value, shape.ordered)
+                yield path, ListRule(shape.keys, shape.by_value, shape.ordered, shape.falls_back)
             yield from _list_rules(shape.item, (*path, ANY))
         case Table():
             yield from _list_rules(shape.value, (*path, ANY))

@@ -91,7 +91,7 @@ def told_apart_by(comparison: Comparison, words: Words) -> str:
     if document is None or is_of_plans(comparison):
         return ""
     named = [
-        f"{format_path(path) or '.'} ({', '.join(rule.keys)})"
+        f"{format_path(path) or '.'} ({words.say(', then ').join(rule.keys)})"
         for path, rule in document.format.identity.rules
         if rule.keys
     ]

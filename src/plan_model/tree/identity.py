@@ -21,6 +21,8 @@ class ListRule(NamedTuple):
     """The items are scalars, each its own identity."""
     ordered: bool = False
     """The order of the items means something."""
+    falls_back: bool = False
+    """Each item is told apart by the first of the keys that it has: `("github", "email", "name")`."""
 
 
 UNKEYED = ListRule(ordered=True)
@@ -77,11 +79,24 @@ def item_segments(sequence: Sequence, rule: ListRule) -> tuple[str, ...]:
     """One distinct segment for each item: its identity, else its index from 0."""
     if rule.by_value:
         names = [text_of(item) for item in sequence.items]
+    elif rule.falls_back:
+        names = [first_name(item, rule) for item in sequence.items]
     elif rule.keys:
         names = _keyed_names(sequence.items, rule.keys)
     else:
         names = [None] * len(sequence.items)
     return _distinct(names)
+
+
+def naming_key(item: Node, rule: ListRule) -> str | None:
+    """The first of a rule's keys that an item has; None where it has none."""
+    return next((key for key in rule.keys if text_of(child(item, key)) is not None), None)
+
+
+def first_name(item: Node, rule: ListRule) -> str | None:
+    """What an item says under the first of a rule's keys that it has."""
+    key = naming_key(item, rule)
+    return text_of(child(item, key)) if key is not None else None
 
 
 def locate(tree: Node, path: Path, identity: Identity) -> Node | None:
@@ -118,7 +133,7 @@ def step(node: Node, segment: str, path: Path, identity: Identity) -> Node | Non
         segments = item_segments(target, identity.rule(path))
         if segment in segments:
             return target.items[segments.index(segment)]
-        return _item_by_first_key(target, segment, identity.rule(path))
+        return _item_by_other_name(target, segment, identity.rule(path))
     return None
 
 
@@ -135,12 +150,19 @@ def undoubled(segment: str) -> tuple[str, int]:
     return (key, int(number)) if key and number.isdecimal() else (segment, 1)
 
 
-def _item_by_first_key(sequence: Sequence, segment: str, rule: ListRule) -> Node | None:
-    """`berg@2024-01-01` names the only term of berg too."""
+def _item_by_other_name(sequence: Sequence, segment: str, rule: ListRule) -> Node | None:
+    """`berg@2024-01-01` names the only term of berg too; where keys fall back, each of them names the item."""
     if len(rule.keys) < 2:
         return None
-    matches = [item for item in sequence.items if _composite(item, rule.keys) == segment]
+    if rule.falls_back:
+        matches = [item for item in sequence.items if _is_named(item, segment, rule.keys)]
+    else:
+        matches = [item for item in sequence.items if _composite(item, rule.keys) == segment]
     return matches[0] if len(matches) == 1 else None
+
+
+def _is_named(item: Node, name: str, keys: tuple[str, ...]) -> bool:
+    return any(text_of(child(item, key)) == name for key in keys)
 
 
 def _keyed_names(nodes: tuple[Node, ...], keys: tuple[str, ...]) -> list[str | None]:
