@@ -1,6 +1,7 @@
 """`planrev commit`: commit exactly the plan files that are named, or every plan that was edited.
 
-With `--branch` the checkout stays as it is, and the commit stands on a branch beside it.
+With `--branch` the checkout stays as it is, and the commit stands on a branch beside it. In the midst of a merge it
+concludes that, where no plan is named.
 """
 
 from __future__ import annotations
@@ -25,6 +26,11 @@ def run(options: Namespace, output: Output) -> int:
         raise UsageError("move-needs-branch")
     workspace = Workspace.open(options.directory)
     names = options.plans
+    if not names and not options.branch and (waiting := workspace.waiting()) is not None:
+        from plan_model.cli.conclude import conclude, is_to_conclude  # late: most days there is no merge
+
+        if is_to_conclude(waiting):
+            return conclude(workspace, waiting, options, output)
     paths = [_pending_path(workspace, name) for name in names] or list(workspace.pending())
     if not paths:
         raise NotWrittenError("nothing-to-commit")

@@ -27,12 +27,18 @@ from plan_model.workspace import Workspace
 
 @contextmanager
 def message_to_commit(
-    workspace: Workspace, pending: Sequence[Comparison], options: Namespace, output: Output
+    workspace: Workspace,
+    pending: Sequence[Comparison],
+    options: Namespace,
+    output: Output,
+    proposed: str | None = None,
 ) -> Iterator[str]:
-    """The message; where the commit comes to nothing, what was written in the editor is kept, and where is told."""
-    message = with_trailers(
-        _begun(workspace, pending, options, output), _trailers(workspace, pending, options)
-    )
+    """The message; where the commit comes to nothing, what was written in the editor is kept, and where is told.
+
+    `proposed` stands in place of the meaning where none is given.
+    """
+    begun = _begun(workspace, pending, options, output, proposed)
+    message = with_trailers(begun, _trailers(workspace, pending, options))
     if options.edit:
         with _edited(workspace, message, pending, output) as message:
             yield message
@@ -40,13 +46,19 @@ def message_to_commit(
         yield message
 
 
-def _begun(workspace: Workspace, pending: Sequence[Comparison], options: Namespace, output: Output) -> str:
+def _begun(
+    workspace: Workspace,
+    pending: Sequence[Comparison],
+    options: Namespace,
+    output: Output,
+    proposed: str | None,
+) -> str:
     if options.message is not None:
         return str(options.message)
     if options.file is not None:
         return _from_file(options)
     language = workspace.settings.language or output.words.language
-    message = default_message(pending, words_for(language))
+    message = default_message(pending, words_for(language)) if proposed is None else proposed
     return begun_with(message, workspace.message_template().asked) if options.edit else message
 
 

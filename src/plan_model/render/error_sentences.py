@@ -30,6 +30,9 @@ ERROR_SENTENCES: Mapping[str, str] = {
     "no-merge": N_("No merge is under way."),
     "unmerged-others": N_("Git still wants other files settled first: {paths}."),
     "cannot-call-off": N_("Git knows no way back from what is under way."),
+    "no-message-here": N_(
+        "What is under way goes on with its own messages, or makes no commit: leave the message and its lines out."
+    ),
     "conflict-renamed": N_(
         "By this value the entry is told apart from the others: choose ours or theirs, and change it afterwards."
     ),

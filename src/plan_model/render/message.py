@@ -22,6 +22,13 @@ def default_message(comparisons: Sequence[Comparison], words: Words) -> str:
     return "\n".join([subject, "", *body]) if len(body) > 1 else subject
 
 
+def merge_message(proposed: str, comparisons: Sequence[Comparison], words: Words) -> str:
+    """The message that git proposes for a merge, and between its subject and its body what the merge means."""
+    meaning = default_message(comparisons, words)
+    subject, _, body = proposed.partition("\n")
+    return "\n\n".join(part for part in (subject, meaning, body.strip("\n")) if part)
+
+
 def _subject(comparisons: Sequence[Comparison], words: Words) -> str:
     if len(comparisons) > 1:
         ids = ", ".join(plan_name(comparison) for comparison in comparisons)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from plan_model.comparison import Comparison
 from plan_model.errors import PlanError
 from plan_model.formats.document import Document
 from plan_model.merge.conflict import Choice, Conflict
@@ -13,6 +14,7 @@ from plan_model.render.errors import error_line
 from plan_model.render.exchange import plan_name
 from plan_model.render.layout import wrap_hanging
 from plan_model.render.lines import Line, line, piece
+from plan_model.render.message import merge_message
 from plan_model.render.rows import BLANK, Row, entry
 from plan_model.render.words import N_, Words
 from plan_model.repository.operation import Kind, UnderWay
@@ -43,6 +45,12 @@ _WAITS = {
 
 OPEN, SETTLED = "open_conflict", "settled_conflict"
 """The kinds of the rows of conflicts."""
+
+
+ASKS_FOR_A_MESSAGE = frozenset({Kind.MERGE, Kind.SQUASH, Kind.CHERRY_PICK, Kind.REVERT})
+"""What ends in a commit whose message is for the person to say."""
+_MERGES = frozenset({Kind.MERGE, Kind.SQUASH})
+_GOES_ON = frozenset({Kind.REBASE, Kind.PATCHES})
 
 
 class PlanToSettle(NamedTuple):
@@ -83,6 +91,32 @@ def waiting_line(under_way: UnderWay, left: int, total: int, key: str, words: Wo
     sentence = N_("{what}: {count}; {key} settles them") if left else N_("{what}: {count}; {key} goes on")
     told = words.say(sentence, what=what, count=open_count(left, total, words), key=key)
     return line(piece(told, "warning" if left else "good"))
+
+
+def proposed_message(under_way: UnderWay, comparisons: Sequence[Comparison], words: Words) -> str:
+    """The message that git proposes; of a merge also what it means."""
+    if under_way.kind in _MERGES:
+        return merge_message(under_way.message, comparisons, words)
+    return under_way.message
+
+
+def goes_on(kind: Kind) -> bool:
+    """Does it go on with its own messages, until it is at its end or stops again?"""
+    return kind in _GOES_ON
+
+
+def ended_sentence(kind: Kind, is_more_to_settle: bool, words: Words) -> str:
+    """What concluding came to where no commit was made of it by a message of the person's."""
+    if kind in ASKS_FOR_A_MESSAGE:
+        return words.say(N_("Nothing was left of it to commit, so it was skipped."))
+    if kind is Kind.STASH:
+        told = N_("The files are marked as settled; commit them when you like. A stash is still there.")
+        return words.say(told)
+    if kind not in _GOES_ON:
+        return words.say(N_("The files are marked as settled; commit them when you like."))
+    if is_more_to_settle:
+        return words.say(N_("It went on, and stopped again: there is more to settle."))
+    return words.say(N_("It went on to its end."))
 
 
 def settling_rows(

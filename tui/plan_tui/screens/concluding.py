@@ -9,8 +9,13 @@ from typing import NamedTuple
 from plan_model.comparison import Comparison
 from plan_model.render.layout import wrap
 from plan_model.render.lines import Line, line, piece, plain
-from plan_model.render.message import default_message
-from plan_model.render.settling import under_way_line
+from plan_model.render.settling import (
+    ASKS_FOR_A_MESSAGE,
+    ended_sentence,
+    goes_on,
+    proposed_message,
+    under_way_line,
+)
 from plan_model.render.words import N_, Words
 from plan_model.repository import Commit
 from plan_model.repository.operation import Kind
@@ -31,10 +36,6 @@ from plan_tui.screens.committing import (
 )
 from plan_tui.screens.to_settle import ToSettle
 
-_WITH_A_MESSAGE = frozenset({Kind.MERGE, Kind.SQUASH, Kind.CHERRY_PICK, Kind.REVERT})
-_MERGES = frozenset({Kind.MERGE, Kind.SQUASH})
-_GOES_ON = frozenset({Kind.REBASE, Kind.PATCHES})
-
 
 class _Ending(NamedTuple):
     """What will be committed, as it was looked at."""
@@ -53,7 +54,7 @@ async def conclude(screen: PlanrevScreen, merging: Merging) -> str:
     ending = await screen.attempt(_look, screen.session.workspace, merging)
     if ending is None:
         return ""
-    if merging.under_way.kind in _WITH_A_MESSAGE:
+    if merging.under_way.kind in ASKS_FOR_A_MESSAGE:
         return await _with_message(screen, ending)
     return await _without_message(screen, ending)
 
@@ -90,17 +91,13 @@ async def _with_message(screen: PlanrevScreen, ending: _Ending) -> str:
     if done is None:
         return ""
     _forget_edits(screen, ending)
-    return _told(done[0], words)
+    made = done[0][0]
+    return _told(under_way.kind, made, words)
 
 
 def _proposed(screen: PlanrevScreen, ending: _Ending) -> Draft:
-    """The message that git proposes; of a merge also what it means."""
-    draft = draft_from(ending.merging.under_way.message)
-    if ending.merging.under_way.kind not in _MERGES or not ending.comparisons:
-        return draft
-    meaning = default_message(ending.comparisons, words_of_repository(screen))
-    body = "\n\n".join(part for part in (meaning, draft.body) if part)
-    return Draft(draft.subject, body) if draft.subject else draft_from(meaning)
+    under_way = ending.merging.under_way
+    return draft_from(proposed_message(under_way, ending.comparisons, words_of_repository(screen)))
 
 
 async def _without_message(screen: PlanrevScreen, ending: _Ending) -> str:
@@ -108,7 +105,7 @@ async def _without_message(screen: PlanrevScreen, ending: _Ending) -> str:
     words, kind = screen.words, ending.merging.under_way.kind
     sentence = (
         N_("Go on? The commit keeps its message and its author.")
-        if kind in _GOES_ON
+        if goes_on(kind)
         else N_("Mark the files as settled? No commit is made of it.")
     )
     shown = committed_lines(screen, ending.comparisons)
@@ -117,21 +114,8 @@ async def _without_message(screen: PlanrevScreen, ending: _Ending) -> str:
     done = await screen.attempt(_gone_on, screen.session.workspace, ending)
     if done is None:
         return ""
-    return await _gone_on_told(screen, kind)
-
-
-async def _gone_on_told(screen: PlanrevScreen, kind: Kind) -> str:
-    words = screen.words
     waits = await screen.attempt(screen.session.workspace.waiting)
-    if kind is Kind.STASH:
-        return words.say(
-            N_("The files are marked as settled; commit them when you like. A stash is still there.")
-        )
-    if kind not in _GOES_ON:
-        return words.say(N_("The files are marked as settled; commit them when you like."))
-    if waits is not None:
-        return words.say(N_("It went on, and stopped again: there is more to settle."))
-    return words.say(N_("It went on to its end."))
+    return ended_sentence(kind, waits is not None, words)
 
 
 def _concluded(workspace: Workspace, ending: _Ending, draft: Draft) -> tuple[Commit | None]:
@@ -144,10 +128,9 @@ def _gone_on(workspace: Workspace, ending: _Ending) -> tuple[Commit | None]:
     return (workspace.conclude(ending.merging, "", seen=ending.seen),)
 
 
-def _told(done: tuple[Commit | None], words: Words) -> str:
-    made = done[0]
+def _told(kind: Kind, made: Commit | None, words: Words) -> str:
     if made is None:
-        return words.say(N_("Nothing was left of it to commit, so it was skipped."))
+        return ended_sentence(kind, False, words)
     return words.say(N_("Committed {short}: {subject}"), short=made.short, subject=made.subject)
 
 
