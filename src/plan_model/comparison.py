@@ -116,6 +116,8 @@ def compare_values(before: Document, after: Document) -> Comparison:
 
 
 def _values_compared(path: str, before: Side | None, after: Side | None) -> Comparison:
+    from plan_model.formats.any_yaml import holds_documents  # late, as above
+
     ours, theirs = (side.document if side else None for side in (before, after))
     changes = diff_trees(ours.tree, theirs.tree, theirs.format.identity) if ours and theirs else ()
     return Comparison(
@@ -124,7 +126,7 @@ def _values_compared(path: str, before: Side | None, after: Side | None) -> Comp
         before=ours,
         after=theirs,
         changes=changes,
-        facts=explain_values(ours, theirs, changes) if ours and theirs else (),
+        facts=explain_values(ours, theirs, changes, holds_documents(theirs.tree)) if ours and theirs else (),
         problem=(after.problem if after else None) or (before.problem if before else None),
         before_source=before.source if before else "",
         after_source=after.source if after else "",

@@ -71,12 +71,18 @@ def weightiest_first(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     return tuple(sorted(facts, key=_rank))
 
 
-def explain_values(before: Document, after: Document, changes: Sequence[Change]) -> tuple[Fact, ...]:
-    """What the changes of a file that is no plan mean: which values came, went or changed; nothing of decisions."""
+def explain_values(
+    before: Document, after: Document, changes: Sequence[Change], of_documents: bool = False
+) -> tuple[Fact, ...]:
+    """What the changes of a file that is no plan mean: which values came, went or changed; nothing of decisions.
+
+    `of_documents`: the file holds several, and each address begins with the one that it leads into.
+    """
     telling = Telling(before, after, changes, None)
     for chapter in (tell_order, tell_spelling, tell_moves, tell_other, tell_layout):
         chapter(telling)
-    told = (fact._replace(arguments={**fact.arguments, "as_written": True}) for fact in telling.facts)
+    more = {"as_written": True, "of_documents": of_documents}
+    told = (fact._replace(arguments={**fact.arguments, **more}) for fact in telling.facts)
     return weightiest_first(told)
 
 

@@ -65,11 +65,18 @@ def is_page(path: str) -> bool:
 def read_files(path: str, *versions: bytes | None) -> tuple[Document | PlanError | None, ...]:
     """The versions of a file as documents of one format; why one cannot be read, and None where it is not there."""
     read = [_read(path, data) for data in versions]
+    if any(isinstance(found, _Read) and holds_documents(found.tree) for found in read):
+        read = [_as_documents(found) if isinstance(found, _Read) else found for found in read]
     known = AnyYaml(*(found.tree for found in read if isinstance(found, _Read)), falls_back=True)
     return tuple(
         Document(path, found.source, found.tree, known, Plan()) if isinstance(found, _Read) else found
         for found in read
     )
+
+
+def holds_documents(tree: Node) -> bool:
+    """Is it the tree of a file of several documents, whose items these are?"""
+    return isinstance(tree, nodes.Sequence) and tree.start == nodes.NOWHERE
 
 
 class _Read(NamedTuple):
@@ -89,6 +96,11 @@ def _read(path: str, data: bytes | None) -> _Read | PlanError | None:
     return _Read(source, roots[0] if len(roots) == 1 else nodes.Sequence(SEQ, roots))
 
 
+def _as_documents(read: _Read) -> _Read:
+    """A file that holds one document, beside a version of it that holds several."""
+    return read if holds_documents(read.tree) else _Read(read.source, nodes.Sequence(SEQ, (read.tree,)))
+
+
 def _front_matter(path: str, data: bytes) -> _Read:
     source = data.decode("utf-8", "backslashreplace")
     end = _end_of_front_matter(source)
@@ -96,7 +108,8 @@ def _front_matter(path: str, data: bytes) -> _Read:
         raise PlanSyntaxError("no-front-matter", path=path)
     # The lines above the end are a document of their own, so that every place in it is the file's.
     tree = resolved(parse(source[:end], path)[1])
-    below = Scalar(STR, source[end:].partition("\n")[2])
+    start = end + len(source[end:].partition("\n")[0]) + 1
+    below = Scalar(STR, source[start:], start=min(start, len(source)), end=len(source))
     pairs = tree.pairs if isinstance(tree, Mapping) else ()
     return _Read(source, Mapping(MAP, (*pairs, (Scalar(STR, TEXT_BELOW), below))))
 

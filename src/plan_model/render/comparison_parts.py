@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from plan_model.comparison import Comparison
 from plan_model.diff.fact import WEIGHTS, Fact, Weight
+from plan_model.formats.any_yaml import holds_documents
 from plan_model.formats.document import ANY_YAML
 from plan_model.plan.plan import Axis, Plan
 from plan_model.render import vocabulary
@@ -90,8 +91,9 @@ def told_apart_by(comparison: Comparison, words: Words) -> str:
     document = comparison.after or comparison.before
     if document is None or is_of_plans(comparison):
         return ""
+    whole = words.say("the documents") if holds_documents(document.tree) else "."
     named = [
-        f"{format_path(path) or '.'} ({words.say(', then ').join(rule.keys)})"
+        f"{format_path(path) or whole} ({words.say(', then ').join(rule.keys)})"
         for path, rule in document.format.identity.rules
         if rule.keys
     ]
@@ -129,8 +131,9 @@ def status_text(comparison: Comparison, words: Words) -> str:
 
 def which_side(comparison: Comparison, words: Words) -> str:
     """Which of the two texts cannot be read; the side that is not there is none of them."""
-    older = comparison.before is None and bool(comparison.before_source)
-    newer = comparison.after is None and bool(comparison.after_source)
+    has_older, has_newer = comparison.before is not None, comparison.after is not None
+    older = not has_older and (has_newer or bool(comparison.before_source))
+    newer = not has_newer and (has_older or bool(comparison.after_source))
     if older and newer:
         return words.say("Neither side can be read:")
     return (

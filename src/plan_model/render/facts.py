@@ -18,6 +18,7 @@ from plan_model.render.names import labelled_name
 from plan_model.render.safe import safe
 from plan_model.render.told import Told
 from plan_model.render.words import N_, Words
+from plan_model.render.written_places import written_place
 from plan_model.tree.node import BOOL, FLOAT, INT, STR, TIMESTAMP
 from plan_model.tree.path import format_path
 
@@ -318,7 +319,7 @@ def _spelling(fact: Fact, names: FactNames) -> Told:
 
 def _address(fact: Fact, names: FactNames) -> str:
     if "as_written" in fact.arguments:
-        return format_path(fact.path) or names.words.say("document")
+        return written_place(fact, names.words)
     return names.address(fact.path)
 
 
@@ -375,7 +376,7 @@ def _value(
 def _place(fact: Fact, words: Words) -> str:
     """What a value belongs to: its field, its chapter and entry, else its address."""
     if "as_written" in fact.arguments:
-        return format_path(fact.path) or words.say("document")
+        return written_place(fact, words)
     match fact.path:
         case ():
             return words.say("document")
