@@ -11,6 +11,7 @@ from plan_model.render.lines import plain
 from plan_tui.dialogs.choose import Choose
 from plan_tui.dialogs.edit_value import EditValue
 from plan_tui.dialogs.fill_in import FillIn
+from plan_tui.widgets.suggestions import Suggestions
 from tests.git_sandbox import GitSandbox, MakeRepository
 from tests.plan_tui.stories import PLAN as APPROVED
 from tests.plan_tui.stories import Story, drawn, story
@@ -572,3 +573,73 @@ async def test_the_languages_of_a_text_stand_under_its_name(make_repository: Mak
         assert isinstance(told.dialog, Choose)
         rows = [row.split() for row in told.dialog.choices.text.splitlines()]
         assert rows.index(["English", "Product", "manager"]) == rows.index(["Name"]) + 1
+
+
+VERSIONS = """\
+  - id: v2
+    label: "2.0"
+    status: in_development
+    planned: tba
+"""
+
+
+async def test_a_version_status_is_chosen_from_the_legal_steps(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: PLAN + VERSIONS})
+    async with story(sandbox, "enter", language="sv") as told:
+        await go_to(told, "status: in_development")
+        await told.press("e")
+        dialog = told.dialog
+        assert isinstance(dialog, EditValue)
+        assert dialog.query_one("#value", Input).value == "under utveckling"
+        offered = dialog.query_one(Suggestions).text.splitlines()
+        assert offered == ["under utveckling", "stöds", "inställd"]
+        for text in ("end_of_life", "livscykeln slut"):
+            await told.write(text)
+            assert dialog.verdict.refused
+            assert "Tillåtet är: stöds, inställd" in plain(dialog.verdict.lines[0])
+        await told.press("enter")
+        assert sandbox.read(PATH) == PLAN + VERSIONS
+        await told.write("stöds")
+        await told.press("enter")
+
+    assert "status: supported\n    planned: tba" in sandbox.read(PATH)
+
+
+async def test_the_way_back_to_what_was_committed_is_open(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: PLAN + VERSIONS})
+    sandbox.write({PATH: PLAN + VERSIONS.replace("in_development", "cancelled")})
+    async with story(sandbox, "enter") as told:
+        await go_to(told, "status: cancelled")
+        await told.press("e")
+        await told.write("in development")
+        await told.press("enter")
+
+    assert sandbox.read(PATH) == PLAN + VERSIONS
+
+
+async def test_a_reader_meets_the_words_and_the_file_gets_the_codes(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: PLAN + VERSIONS})
+    async with story(sandbox, "enter", language="fi") as told:
+        await go_to(told, "status: draft")
+        await told.press("e")
+        dialog = told.dialog
+        assert isinstance(dialog, EditValue)
+        assert dialog.query_one("#value", Input).value == "luonnos"
+        assert dialog.query_one(Suggestions).text.splitlines()[:3] == ["luonnos", "ehdotus", "hyväksytty"]
+        await told.write("ehd")
+        assert plain(dialog.verdict.lines[0]) == "→ ehdotus"
+        await told.press("enter")
+        assert "status: proposal" in sandbox.read(PATH)
+
+        await go_to(told, "planned: tba")
+        await told.press("e")
+        dialog = told.dialog
+        assert isinstance(dialog, EditValue)
+        assert dialog.query_one("#value", Input).value == dialog.query_one(Suggestions).text
+        await told.write("xx")
+        assert dialog.verdict.refused
+        assert "tba" not in drawn(told)
+        await told.write("2027-01-31")
+        await told.press("enter")
+
+    assert "planned: 2027-01-31" in sandbox.read(PATH)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -83,6 +83,29 @@ def steps(version: Version) -> tuple[str, ...]:
     return tuple(status for status in STATUSES if (version.status, status) in LEGAL_STEPS)
 
 
+def next_steps(version: Version, committed: Version | None = None) -> tuple[str, ...]:
+    """The statuses that may stand where a version's stands: its own, and each next one.
+
+    What was committed is a way back, and a start, too. Every status, where that which stands there is none.
+    """
+    known = [each for each in (version, committed) if each is not None and each.status in STATUSES]
+    if version.status not in STATUSES:
+        return STATUSES
+    legal = {each.status for each in known}.union(*(steps(each) for each in known))
+    return tuple(status for status in STATUSES if status in legal)
+
+
+def illegal_step(version: Version, wanted: str, legal: Iterable[str]) -> UsageError:
+    """Why a version cannot have a status without a decision."""
+    return UsageError(
+        "illegal-step",
+        version=version.label or version.id,
+        now=version.status,
+        wanted=wanted,
+        legal=tuple(status for status in legal if status != version.status),
+    )
+
+
 def step_status(
     document: Document, version: str, status: str, day: date, *, decided: bool = False
 ) -> Changes:
@@ -96,13 +119,7 @@ def step_status(
     path = edit.require(("versions",), version)
     found = next(each for each in edit.plan.versions if each.path == path)
     if not decided and status != found.status and status not in steps(found):
-        raise UsageError(
-            "illegal-step",
-            version=found.label or found.id,
-            now=found.status,
-            wanted=status,
-            legal=steps(found),
-        )
+        raise illegal_step(found, status, steps(found))
     edit.put((*path, "status"), status)
     put_fields(edit, path, dict(_days_for(found, status, day)))
     return edit.changes

@@ -24,7 +24,9 @@ ERROR_SENTENCES: Mapping[str, str] = {
     "nothing-to-compare": N_("Neither revision has this plan."),
     "nothing-to-set": N_("Say what to set: PATH=VALUE."),
     "no-both": N_('Both sides of "{entry}" cannot be had: choose one, or give a value.'),
-    "no-editor": N_("No editor is set: set EDITOR, or git's core.editor."),
+    "no-editor": N_(
+        "No editor is set: “git config --global core.editor nano” sets one, or the variable EDITOR does."
+    ),
     "editor-failed": N_("{editor} could not be run, or failed."),
     "conflicts-left": N_("Something is left to settle ({count}), in {paths}."),
     "no-merge": N_("No merge is under way."),

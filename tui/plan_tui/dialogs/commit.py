@@ -194,7 +194,8 @@ class CommitMessage(Dialog[Written]):
     def action_complete(self, step: int) -> None:
         """Put the next of what is offered into its line."""
         field, offered = self._offered()
-        found = self.query_one(Suggestions).next(_last(field.value), step) if offered else None
+        written = next((each.label for each in offered if each.text == _last(field.value)), "")
+        found = self.query_one(Suggestions).next(written, step) if offered else None
         if found is not None:
             self._complete(found)
 
@@ -252,8 +253,10 @@ class CommitMessage(Dialog[Written]):
             yield from (ListRow(told) for told in wrap_line(note, width) or ((),))
         yield from map(ListRow, self._shown)
 
-    def _complete(self, text: str) -> None:
-        field, _ = self._offered()
+    def _complete(self, label: str) -> None:
+        """Write what is offered under a name: of a decision its id, by which the message names it."""
+        field, offered = self._offered()
+        text = next((each.text for each in offered if each.label == label), label)
         self._completed = field.value[: len(field.value) - len(_last(field.value))] + text
         field.value = self._completed
         field.cursor_position = len(field.value)

@@ -73,13 +73,13 @@ class EditValue(Dialog[str]):
         written: str | None = None,
     ) -> None:
         super().__init__(words, title)
+        self._completions = tuple(completions)
         self._value = value
-        self._written = value if written is None else written
+        self._written = self.label_of(value if written is None else written)
         """What stands in the line at first."""
         self.left_with = ""
         """What stood in the line when the person left it."""
         self._hint = hint
-        self._completions = tuple(completions)
         self._judge = judge
         self._verdict = Verdict()
         self._answer = value
@@ -108,7 +108,7 @@ class EditValue(Dialog[str]):
         """Judge what is written, and narrow what can be chosen."""
         self._answer, self._verdict = self._judged(event.value)
         self.query_one("#verdict", Static).update(content(*self._verdict.lines))
-        if event.value == self._value:
+        if event.value == self.label_of(self._value):
             self.query_one(Suggestions).offer(self._completions, self._value)
         elif event.value != self._completed:
             self.query_one(Suggestions).narrow(event.value)
@@ -117,19 +117,19 @@ class EditValue(Dialog[str]):
 
     def _judged(self, written: str) -> tuple[str, Verdict]:
         """The value that is meant, and the verdict on it: what is written, or what it is short for."""
-        if written == self._value:
-            return written, Verdict()
+        known = next((each for each in self._completions if each.is_meant_by(written)), None)
+        value = known.text if known is not None else written
+        if value == self._value:
+            return value, Verdict()
         if not written.strip():
             empty = self.words.say(N_("An empty value is not written."))
             return written, Verdict((line(piece(empty, "error")),), refused=True)
-        verdict = self._judge(written)
+        verdict = self._judge(value)
         meant = self.query_one(Suggestions).meant(written) if verdict.refused else None
-        if meant is None or meant.text == written:
-            return written, verdict
+        if meant is None or meant.text == value:
+            return value, verdict
         arrow = self.words.glyph("→", "->")
-        told = line(
-            piece(f"{arrow} {meant.text}", "strong"), piece(f"  {meant.about}" if meant.about else "")
-        )
+        told = line(piece(f"{arrow} {meant.label}", "strong"))
         verdict = self._judge(meant.text) if meant.text != self._value else Verdict()
         return meant.text, Verdict((told, *verdict.lines), verdict.refused)
 
@@ -160,7 +160,7 @@ class EditValue(Dialog[str]):
         suggestions, written = self.query_one(Suggestions), self.query_one("#value", Input).value
         meant = suggestions.meant(written)
         if meant is not None:
-            self._complete(meant.text)
+            self._complete(meant.label)
         elif suggestions.highlighted is not None and not written.strip():
             self._complete(str(suggestions.highlighted.value))
 
@@ -169,6 +169,10 @@ class EditValue(Dialog[str]):
         found = self.query_one(Suggestions).next(self.query_one("#value", Input).value, step)
         if found is not None:
             self._complete(found)
+
+    def label_of(self, value: str) -> str:
+        """What people read for a value."""
+        return next((each.label for each in self._completions if each.text == value), value)
 
     def _complete(self, text: str) -> None:
         self._completed = text

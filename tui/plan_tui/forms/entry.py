@@ -8,9 +8,11 @@ from plan_model.change import Change
 from plan_model.edits.entries import add_entry, change_fields
 from plan_model.edits.parties import free_id, suggest_id, suggest_party_id
 from plan_model.edits.values import Value
+from plan_model.edits.versions import next_steps
 from plan_model.formats.document import Document
 from plan_model.formats.shape import Entries, Group, Kind, Leaf, Shape, shape_at
 from plan_model.plan.plan import Plan
+from plan_model.plan.values import TBA, UNTIL_FURTHER_NOTICE, When
 from plan_model.render import vocabulary
 from plan_model.render.address import address_name
 from plan_model.render.fields import field_name
@@ -24,7 +26,7 @@ from plan_tui.forms.days import HINT
 from plan_tui.forms.form import Answers, Form, FormField, Option, many
 
 _DAYS = frozenset({Kind.DATE})
-_OPEN_DAYS = {Kind.DATE_OR_TBA: "tba", Kind.DATE_OR_NOTICE: "until_further_notice"}
+_OPEN_DAYS = {Kind.DATE_OR_TBA: TBA, Kind.DATE_OR_NOTICE: UNTIL_FURTHER_NOTICE}
 _OPEN = frozenset({Kind.SPDX, Kind.LANGUAGE, Kind.CURRENCY})
 """Kinds of which the usual values can be chosen, and any other written."""
 _SAYS_WHAT = ("name", "title", "text", "label", "kind")
@@ -116,9 +118,17 @@ def _options(plan: Plan, path: Path, leaf: Leaf, words: Words) -> Iterator[Optio
         yield from choices.currencies()
     elif leaf.kind in _OPEN_DAYS:
         word = _OPEN_DAYS[leaf.kind]
-        yield Option(word, named({"tba": N_("to be announced")}, word, words))
-    for choice in leaf.choices:
+        yield Option(word, words.day(When(word)))
+    for choice in _legal(plan, path) or leaf.choices:
         yield Option(choice, named(vocabulary.choices_at(path), choice, words))
+
+
+def _legal(plan: Plan, path: Path) -> tuple[str, ...]:
+    """Where the status of a version that is there may go from where it stands; empty for anything else."""
+    match path:
+        case ("versions", id_, "status") if (version := plan.version(id_)) is not None:
+            return next_steps(version)
+    return ()
 
 
 def _values(document: Document, group: Group, answers: Answers) -> Iterator[tuple[str, Value]]:

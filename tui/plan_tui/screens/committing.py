@@ -203,7 +203,7 @@ def decisions_of(comparisons: Sequence[Comparison], words: Words) -> tuple[Compl
     found = {
         each.id: words.text(each.title) for plan in plans for each in reversed(plan.decisions) if each.id
     }
-    return tuple(Completion(id_, title) for id_, title in found.items())
+    return tuple(Completion(id_, f"{id_}  {title}".rstrip()) for id_, title in found.items())
 
 
 def refusal_lines(screen: PlanrevScreen, error: PlanError) -> list[Line]:

@@ -42,9 +42,11 @@ async def fill_line(
     left = screen.session.unfinished.pop(begun, {})
     dialog = make(left.get(_LINE, written))
     if left:
-        dialog.subtitle = screen.words.say(N_("as you left it; in the plan: {value}"), value=value)
+        dialog.subtitle = screen.words.say(
+            N_("as you left it; in the plan: {value}"), value=dialog.label_of(value)
+        )
     answer = await screen.app.push_screen_wait(dialog)
-    if answer is None and dialog.left_with not in ("", value):
+    if answer is None and dialog.left_with not in ("", dialog.label_of(value)):
         _keep(screen, begun, {_LINE: dialog.left_with})
     return answer
 

@@ -24,7 +24,8 @@ from plan_tui.screens.base import PlanrevScreen
 from plan_tui.screens.form_editing import edit_by_form
 from plan_tui.screens.plan_view import PlanView
 from plan_tui.screens.to_settle import Here, still
-from plan_tui.screens.value_editing import Judging, choose_target, completions, hint, plainly
+from plan_tui.screens.value_choices import completions
+from plan_tui.screens.value_editing import Judging, choose_target, hint, plainly
 
 
 def why_no_value(document: Document, conflict: Conflict) -> str:
@@ -69,8 +70,8 @@ async def _settle_with_line(
     shape = shape_at(document.format.shape, target.path)
     leaf = shape if isinstance(shape, Leaf) else Leaf(Kind.STRING)
     title, written, told = _title(document, known, target, words), target.text, hint(leaf, words)
-    judging = Judging(workspace, view, document, target.path, words, leaf)
-    choices = await asyncio.to_thread(completions, document, leaf, target.path, words)
+    choices = await asyncio.to_thread(completions, document, leaf, target.path, words, view.previous)
+    judging = Judging(workspace, view, document, target.path, words, leaf, choices)
     while True:
         answer = await screen.app.push_screen_wait(
             EditValue(words, title, target.text, told, choices, judging.judge, written)

@@ -11,34 +11,30 @@ from plan_model.edits.offers import ASKED_ABOUT
 from plan_model.errors import PlanError
 from plan_model.formats.document import Document
 from plan_model.formats.shape import Kind, Leaf, shape_at
-from plan_model.formats.value_change import choices_at
 from plan_model.plan.plan import Plan
-from plan_model.render import vocabulary
+from plan_model.plan.values import parse_day
 from plan_model.render.address import address_name
 from plan_model.render.entry_view import entry_rows
 from plan_model.render.errors import error_line
 from plan_model.render.findings import finding_line
 from plan_model.render.lines import Line, line, piece
-from plan_model.render.names import referent_name
 from plan_model.render.rows import Row
-from plan_model.render.vocabulary import named
 from plan_model.render.words import N_, Words
 from plan_model.rules.check import compare_findings
 from plan_model.rules.finding import Finding, Severity
-from plan_model.rules.spdx import current_ids
 from plan_model.tree.path import Path
 from plan_model.workspace import Workspace
 from plan_tui.dialogs.choose import Choose
 from plan_tui.dialogs.edit_value import EditValue, Verdict
 from plan_tui.edit_log import Edit
 from plan_tui.edit_targets import Target, target_at
-from plan_tui.forms import choices
 from plan_tui.forms.menu import Offered, in_every_language, steps_of
 from plan_tui.screens.base import PlanrevScreen
 from plan_tui.screens.editing import EditingScreen
 from plan_tui.screens.filling_in import fill_line
 from plan_tui.screens.form_editing import edit_by_form, offered
 from plan_tui.screens.plan_view import PlanView
+from plan_tui.screens.value_choices import OPEN_DAYS, completions, refused_step
 from plan_tui.widgets.list_rows import ListRow, list_rows
 from plan_tui.widgets.suggestions import Completion
 
@@ -46,8 +42,8 @@ _MOST = 5
 """Findings that are told one by one while a value is written."""
 _HINTS = {
     Kind.DATE: N_("a day: YYYY-MM-DD"),
-    Kind.DATE_OR_TBA: N_("a day: YYYY-MM-DD, or tba: to be announced"),
-    Kind.DATE_OR_NOTICE: N_("a day: YYYY-MM-DD, or until_further_notice"),
+    Kind.DATE_OR_TBA: N_("a day: YYYY-MM-DD, or what stands below"),
+    Kind.DATE_OR_NOTICE: N_("a day: YYYY-MM-DD, or what stands below"),
     Kind.DURATION: N_("a duration: P12M is twelve months, P14D fourteen days"),
     Kind.INTEGER: N_("a whole number"),
     Kind.DECIMAL: N_("a number, with a point before the decimals"),
@@ -85,10 +81,10 @@ async def ask_value(screen: EditingScreen, view: PlanView, document: Document, t
     leaf = shape if isinstance(shape, Leaf) else Leaf(Kind.STRING)
     told, written = hint(leaf, words), target.text
     while True:
-        judge = Judging(workspace, view, document, target.path, words, leaf)
         title = address_name(document.plan, target.path, words)
-        offered_values = await asyncio.to_thread(completions, document, leaf, target.path, words)
-        make = partial(EditValue, words, title, target.text, told, offered_values, judge.judge)
+        choices = await asyncio.to_thread(completions, document, leaf, target.path, words, view.previous)
+        judge = Judging(workspace, view, document, target.path, words, leaf, choices)
+        make = partial(EditValue, words, title, target.text, told, choices, judge.judge)
         about = (document.path, target.path)
         answer = await fill_line(screen, make, about, target.text, written)
         now = await screen.attempt(workspace.load, document.path) if answer is not None else None
@@ -108,7 +104,8 @@ async def ask_value(screen: EditingScreen, view: PlanView, document: Document, t
             screen.tell(words.say(gone, text=answer), "error")
             return None
         theirs = N_("Somebody else wrote “{text}” here meanwhile; Enter writes yours instead.")
-        told = line(piece(words.say(theirs, text=there.text), "warning"))
+        shown = next((each.label for each in choices if each.text == there.text), there.text)
+        told = line(piece(words.say(theirs, text=shown), "warning"))
         document, target, written = now, there, answer
 
 
@@ -169,33 +166,6 @@ def hint(leaf: Leaf, words: Words) -> Line:
     return line(piece(words.say(_HINTS[leaf.kind]), "muted")) if leaf.kind in _HINTS else ()
 
 
-def completions(document: Document, leaf: Leaf, path: Path, words: Words) -> Sequence[Completion]:
-    """What can be chosen for a value, by name: the words of a choice, or the entries that it may refer to."""
-    if (usual := _usual(leaf, words)) is not None:
-        return usual
-    found = choices_at(document, leaf)
-    if not leaf.refers_to:
-        names = [named(vocabulary.choices_at(path), text, words) for text in found]
-        return [
-            Completion(text, name if name != text else "") for text, name in zip(found, names, strict=True)
-        ]
-    return [Completion(text, referent_name(document.plan, leaf.refers_to, text, words)) for text in found]
-
-
-def _usual(leaf: Leaf, words: Words) -> list[Completion] | None:
-    """What people choose from where the format takes any value of a kind."""
-    match leaf.kind:
-        case Kind.BOOLEAN:
-            return [Completion("true", words.say("yes")), Completion("false", words.say("no"))]
-        case Kind.SPDX:
-            return [Completion(name) for name in current_ids()]
-        case Kind.LANGUAGE:
-            return [Completion(each.value, each.label) for each in choices.languages(words)]
-        case Kind.CURRENCY:
-            return [Completion(each.value) for each in choices.currencies()]
-    return None
-
-
 class Judging:
     """Says what a new value would do: is it one of its kind, which findings would it fix and make?"""
 
@@ -207,6 +177,7 @@ class Judging:
         path: Path,
         words: Words,
         leaf: Leaf,
+        choices: Sequence[Completion],
     ) -> None:
         self._workspace = workspace
         self._view = view
@@ -214,9 +185,12 @@ class Judging:
         self._path = path
         self._words = words
         self._leaf = leaf
+        self._choices = choices
 
     def judge(self, text: str) -> Verdict:
         """The verdict on a text."""
+        if not self._is_possible(text):
+            return Verdict((self._misfit(text),), refused=True)
         try:
             change = self._workspace.change_to(self._document, self._path, plainly(self._leaf, text))
             fixed, made = self._findings(change)
@@ -236,6 +210,28 @@ class Judging:
         """First what is said of this very value, then errors; last what a form asks about afterwards."""
         is_here = finding.path[: len(self._path)] == self._path
         return not is_here, finding.severity is not Severity.ERROR, finding.rule in ASKED_ABOUT
+
+    def _is_possible(self, text: str) -> bool:
+        """Is it one of what can be chosen, where nothing else can be written, or a day where that can?"""
+        leaf = self._leaf
+        if not self._choices or any(each.text == text for each in self._choices):
+            return True
+        if leaf.kind in OPEN_DAYS:
+            return parse_day(text) is not None
+        return not (leaf.choices or leaf.refers_to or leaf.kind is Kind.BOOLEAN)
+
+    def _misfit(self, text: str) -> Line:
+        """Why a text is no choice; of a version's status, which steps it may take."""
+        step = refused_step(self._document, self._path, text, self._choices, self._words)
+        if step is not None:
+            return error_line(step, self._words)
+        sentence = (
+            N_("“{text}” is not a day: YYYY-MM-DD, or what stands above")
+            if self._leaf.kind in OPEN_DAYS
+            else N_("“{text}” is none of what can be chosen")
+        )
+        told = self._words.say(sentence, text=text)
+        return line(piece(told, "error"))
 
     def _findings(self, change: Change) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
         edited = self._workspace.edited(self._document, change)

@@ -1,4 +1,4 @@
-"""What can be chosen for the line that is being written: a value and the name behind it, narrowed as one types."""
+"""What can be chosen for the line that is being written: by name, narrowed as one types."""
 
 from __future__ import annotations
 
@@ -11,11 +11,30 @@ from plan_tui.widgets.list_rows import ListRow
 
 
 class Completion(NamedTuple):
-    """A value to choose."""
+    """A value to choose: people read its name and write it, too; the plan gets its text."""
 
     text: str
     about: str = ""
-    """The name behind an id."""
+    """The name, where it is not the text itself."""
+
+    @property
+    def label(self) -> str:
+        """What people read."""
+        return self.about or self.text
+
+    def is_meant_by(self, written: str) -> bool:
+        """Is its name written, or its text?"""
+        return written.strip().casefold() in (self.text.casefold(), self.label.casefold())
+
+
+def with_unlike_names(completions: Iterable[Completion]) -> tuple[Completion, ...]:
+    """The values; where several have one name their texts tell them apart."""
+    found = tuple(completions)
+    labels = [each.label for each in found]
+    return tuple(
+        each._replace(about=f"{each.label} ({each.text})") if labels.count(each.label) > 1 else each
+        for each in found
+    )
 
 
 class Suggestions(LineList):
@@ -51,7 +70,7 @@ class Suggestions(LineList):
 
     def next(self, written: str, step: int) -> str | None:
         """The value to put into the line: that under the cursor, or the next one where it stands there already."""
-        if self.highlighted is not None and self.highlighted.value == written:
+        if self.highlighted is not None and str(self.highlighted.value) == written:
             self.action_cursor(step)
         return None if self.highlighted is None else str(self.highlighted.value)
 
@@ -78,9 +97,6 @@ def _distance(completion: Completion, wanted: str) -> int:
 
 
 def completion_rows(completions: Iterable[Completion]) -> Iterable[ListRow]:
-    """What can be chosen: the value, and the name behind it."""
-    completions = tuple(completions)
-    width = max((len(each.text) for each in completions), default=0)
+    """What can be chosen, by name."""
     for each in completions:
-        shown = line(piece(f"{each.text:<{width}}", "strong"), piece(f"  {each.about}" if each.about else ""))
-        yield ListRow(shown, each.text, value=each.text)
+        yield ListRow(line(piece(each.label, "strong")), each.text, value=each.label)
