@@ -43,7 +43,8 @@ any commit, and the branch moves by `git push . COMMIT:refs/heads/NAME` with the
 that `pre-receive`, `update` and `post-receive` judge it; `pre-commit` is not asked, because it looks at a checkout.
 The files on disk stay as they are; `--move` puts them back as HEAD has them, and keeps what they held among the
 backups. A branch that anybody has checked out, or is rebasing, is left alone. Bare repositories are read at HEAD and
-take commits in the same way.
+take commits in the same way: `planrev set PLAN PATH=VALUE --branch NAME` edits a plan as a branch has it, and commits
+there.
 """
 
 

@@ -15,7 +15,7 @@ from plan_model.workspace import Workspace
 def run(options: Namespace, output: Output) -> int:
     """Write the new entry in the layout of its neighbours, or with `--dry-run` only show it."""
     workspace = Workspace.open(options.directory)
-    target = find_target(workspace, options.plan, options.document)
+    target = find_target(workspace, options)
     beside = {"before": options.before or "", "after": options.after or ""}
     change = added(target.document, parse_path(options.path), options.value, **beside)
-    return make_edit(workspace, target, as_asked([change], options), options.dry_run, output)
+    return make_edit(workspace, target, as_asked([change], options), options, output)

@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterable
 
 from plan_model.change import Change, Sharing
+from plan_model.cli.branch_edit import commit_on_branch
 from plan_model.cli.edit_target import Target, compared, edited_target, write
 from plan_model.cli.output import Output
 from plan_model.errors import EditRefusedError
@@ -20,18 +21,21 @@ from plan_model.workspace import Workspace
 
 
 def make_edit(
-    workspace: Workspace, target: Target, changes: list[Change], is_dry_run: bool, output: Output
+    workspace: Workspace, target: Target, changes: list[Change], options: Namespace, output: Output
 ) -> int:
-    """Write the changes, or only try them, and say what they mean."""
+    """Write the changes, commit them on a branch, or only try them, and say what they mean."""
     # The meaning is told of what will be written: once the file is written nothing may fail any more.
     edited = _edited(workspace, target, changes)
     day = workspace.as_of(WORKTREE)
-    told = comparison_lines(compared(workspace, target, edited, day), day, output.words, output.width)
+    comparison = compared(workspace, target, edited, day)
+    told = comparison_lines(comparison, day, output.words, output.width)
     _tell_which(target, output)
     _tell_shared(target.document, changes, output)
     path, before, after = target.document.path, target.source, edited.source
-    if is_dry_run:
+    if options.dry_run:
         output.lines(text_diff_lines(before, after, path))
+    elif target.branch:
+        commit_on_branch(workspace, edited, comparison, options, output)
     else:
         write(workspace, target, edited, changes)
     if before == after:

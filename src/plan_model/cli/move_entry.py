@@ -15,7 +15,7 @@ from plan_model.workspace import Workspace
 def run(options: Namespace, output: Output) -> int:
     """Move the item's lines, or with `--dry-run` only show what would move."""
     workspace = Workspace.open(options.directory)
-    target = find_target(workspace, options.plan, options.document)
+    target = find_target(workspace, options)
     beside = {"before": options.before or "", "after": options.after or ""}
     change = moved(target.document, parse_path(options.path), **beside)
-    return make_edit(workspace, target, as_asked([change], options), options.dry_run, output)
+    return make_edit(workspace, target, as_asked([change], options), options, output)

@@ -15,6 +15,6 @@ from plan_model.workspace import Workspace
 def run(options: Namespace, output: Output) -> int:
     """Cut the entry out, or with `--dry-run` only show what would go."""
     workspace = Workspace.open(options.directory)
-    target = find_target(workspace, options.plan, options.document)
+    target = find_target(workspace, options)
     change = removed(target.document, parse_path(options.path))
-    return make_edit(workspace, target, as_asked([change], options), options.dry_run, output)
+    return make_edit(workspace, target, as_asked([change], options), options, output)

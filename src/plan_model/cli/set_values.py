@@ -15,11 +15,11 @@ from plan_model.workspace import Workspace
 def run(options: Namespace, output: Output) -> int:
     """Write the values, or with `--dry-run` only show what would change: as text and in meaning."""
     workspace = Workspace.open(options.directory)
-    target = find_target(workspace, options.plan, options.document)
+    target = find_target(workspace, options)
     changes = [
         workspace.change_to(target.document, *split_assignment(assignment))
         for assignment in options.assignments
     ]
     if not changes:
         raise UsageError("nothing-to-set")
-    return make_edit(workspace, target, as_asked(changes, options), options.dry_run, output)
+    return make_edit(workspace, target, as_asked(changes, options), options, output)

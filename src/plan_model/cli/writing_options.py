@@ -23,6 +23,7 @@ def _set(parser: Parser, say: Say) -> None:
     )
     _sharing(parser.add_mutually_exclusive_group(), say)
     document_option(parser, say)
+    _on_a_branch(parser, say)
     dry_run_option(parser, say)
 
 
@@ -36,6 +37,7 @@ def _add(parser: Parser, say: Say) -> None:
     _beside(parser.add_mutually_exclusive_group(), say)
     _sharing(parser.add_mutually_exclusive_group(), say)
     document_option(parser, say)
+    _on_a_branch(parser, say)
     dry_run_option(parser, say)
 
 
@@ -43,6 +45,7 @@ def _remove(parser: Parser, say: Say) -> None:
     address_arguments(parser, say, say("the entry's address"))
     _sharing(parser.add_mutually_exclusive_group(), say)
     document_option(parser, say)
+    _on_a_branch(parser, say)
     dry_run_option(parser, say)
 
 
@@ -51,12 +54,14 @@ def _move(parser: Parser, say: Say) -> None:
     _beside(parser.add_mutually_exclusive_group(required=True), say)
     _sharing(parser.add_mutually_exclusive_group(), say)
     document_option(parser, say)
+    _on_a_branch(parser, say)
     dry_run_option(parser, say)
 
 
 def _rename(parser: Parser, say: Say) -> None:
     address_arguments(parser, say, say("the entry's address"))
     parser.add_argument("new_id", metavar=say("ID"), help=say("its new id"))
+    _on_a_branch(parser, say)
     dry_run_option(parser, say)
 
 
@@ -96,6 +101,15 @@ def _commit(parser: Parser, say: Say) -> None:
         action="store_true",
         help=say("commit also what somebody else edited in these files and did not commit"),
     )
+
+
+def _on_a_branch(parser: Parser, say: Say) -> None:
+    parser.add_argument(
+        "--branch",
+        metavar=say("NAME"),
+        help=say("edit the plan as this branch has it, and commit it there; no file on disk changes"),
+    )
+    _message(parser, say)
 
 
 def _message(parser: Parser, say: Say) -> None:

@@ -15,6 +15,9 @@ ERROR_SENTENCES: Mapping[str, str] = {
     "not-an-id": N_('"{text}" is no id: small letters, digits, "-" and "_", a letter first.'),
     "owner-needed": N_("Say who owns the product, or who manages it: --owner NAME, --manager NAME."),
     "plan-exists": N_("This plan is there already, so nothing was written."),
+    "message-needs-branch": N_(
+        "A message goes with --branch, which commits; else the edit is committed with planrev commit."
+    ),
     "move-needs-branch": N_("--move goes with --branch: say on which branch the change is to be."),
     "never-there": N_('The plan has no entry "{address}", and never had.'),
     "rev-without-plans": N_("--rev goes with --plans; two revisions are compared as A..B."),

@@ -75,18 +75,19 @@ class Workspace(PlanExchanging):
             raise stale from error
         raise stale
 
-    def part(self, path: str, number: int | None = None) -> FilePart:
-        """One of several documents of a file on disk, from 1, or the front matter of a page; also of no plan."""
+    def part(self, path: str, number: int | None = None, rev: str = WORKTREE) -> FilePart:
+        """One of several documents of a file, from 1, or the front matter of a page; also of no plan."""
         from plan_model.formats.file_part import read_file_part  # late: plans are whole files
 
-        return read_file_part(path, self.repository.read(path).data, number)
+        return read_file_part(path, self.repository.read(path, rev).data, number)
 
-    def is_file(self, path: str) -> bool:
+    def is_file(self, path: str, rev: str = WORKTREE) -> bool:
         """Is there a file in the repository at this path?"""
         try:
-            return self.repository.present_bytes(path) is not None
+            self.repository.read(path, rev)
         except RepositoryError:
             return False
+        return True
 
     def save_part(self, before: FilePart, after: FilePart) -> None:
         """Write a file in which one part was edited; raise StaleDocumentError where somebody else wrote it."""
@@ -204,7 +205,13 @@ class Workspace(PlanExchanging):
         )
 
     def commit_on_branch(
-        self, branch: str, texts: Mapping[str, str | None], message: str, expected: str | None
+        self,
+        branch: str,
+        texts: Mapping[str, str | None],
+        message: str,
+        expected: str | None,
+        *,
+        signoff: bool = False,
     ) -> Revision:
         """Commit texts of plans to a branch that nobody has checked out, also of a bare repository.
 
@@ -213,6 +220,9 @@ class Workspace(PlanExchanging):
         """
         if self.read_only:
             raise UsageError("read-only")
-        files = {path: None if text is None else text.encode() for path, text in texts.items()}
+        files = {
+            path: None if text is None else text.encode("utf-8", "surrogateescape")
+            for path, text in texts.items()
+        }
         base = HEAD if expected is None and self.repository.has_commits else None
-        return self.repository.commit_on_branch(branch, files, message, expected, base=base)
+        return self.repository.commit_on_branch(branch, files, message, expected, base=base, signoff=signoff)

@@ -139,3 +139,103 @@ def test_texts_are_committed_to_a_bare_repository(bare: GitSandbox) -> None:
 
     assert workspace.source(PATH, workspace.present) == LATER
     assert workspace.history(PATH)[0] == made
+
+
+def hook(sandbox: GitSandbox, name: str, script: str) -> None:
+    file = sandbox.path / ("hooks" if sandbox.path.suffix == ".git" else ".git/hooks") / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(f"#!/bin/sh\n{script}\n")
+    file.chmod(0o755)
+
+
+SLIP = "versions.v1.planned=2027-06-01"
+
+
+def test_an_edit_is_made_on_a_branch_and_no_file_changes(planrev: Planrev, edited: GitSandbox) -> None:
+    first = edited.head
+    edited.git("branch", "side")
+
+    for branch in ("side", "ehdotus"):
+        told = planrev(edited, "set", "pulkka", SLIP, "--branch", branch, "-m", "Slip", "--decision", "d-1")
+
+        assert told.code == 0
+        assert told.out.splitlines()[0].endswith(f"Slip (on the branch {branch})")
+        assert edited.git("show", f"{branch}:{PATH}") + "\n" == LATER
+        assert (
+            edited.git("log", "-1", "--format=%P %(trailers:only)", branch) == f"{first} Decision: d-1\n"[:-1]
+        )
+    assert (edited.head, edited.status, edited.read(PATH)) == (first, f" M {PATH}", SLIPPED)
+
+
+def test_a_bare_repository_takes_edits_on_its_own_branch(planrev: Planrev, bare: GitSandbox) -> None:
+    before = bare.head
+
+    assert planrev(bare, "set", "pulkka", "plan.status=proposal", "--branch", "main").code == 0
+    assert (
+        planrev(
+            bare, "add", "pulkka", "versions", "{id: v2, label: '2.0', status: planned}", "--branch", "main"
+        ).code
+        == 0
+    )
+    assert planrev(bare, "rename", "pulkka", "versions.v1", "first", "--branch", "main").code == 0
+    assert planrev(bare, "remove", "pulkka", "versions.v2", "--branch", "main", "-m", "Not yet").code == 0
+
+    assert bare.git("log", "-1", "--format=%s") == "Not yet"
+    assert bare.git("rev-list", "--count", f"{before}..HEAD") == "4"
+    assert bare.git("show", f"HEAD:{PATH}") + "\n" == SLIPPED.replace("draft", "proposal").replace(
+        "id: v1", "id: first"
+    )
+    bare.git("fsck", "--strict")
+
+
+def test_server_hooks_judge_an_edit_of_a_bare_repository(planrev: Planrev, bare: GitSandbox) -> None:
+    before = bare.head
+    hook(bare, "pre-receive", 'read old new name; echo "$name waits for the council" >&2; exit 1')
+
+    told = planrev(bare, "set", "pulkka", SLIP, "--branch", "main", "-m", "Slip")
+
+    assert (told.code, bare.head) == (4, before)
+    assert "refs/heads/main waits for the council" in told.err
+
+
+def test_an_edit_of_a_branch_that_moved_meanwhile_is_not_made(planrev: Planrev, bare: GitSandbox) -> None:
+    other = bare.git("commit-tree", "-p", "HEAD", "-m", "theirs", "HEAD^{tree}")
+    hook(bare, "commit-msg", f"git update-ref refs/heads/main {other}")
+
+    told = planrev(bare, "set", "pulkka", SLIP, "--branch", "main", "-m", "Slip")
+
+    assert (told.code, bare.head) == (4, other)
+    assert "main" in told.err
+
+
+def test_a_branch_that_is_checked_out_is_edited_in_its_file(planrev: Planrev, edited: GitSandbox) -> None:
+    told = planrev(edited, "set", "pulkka", SLIP, "--branch", "main")
+
+    assert told.code == 4
+    assert 'The branch "main" is checked out in ' in told.err
+
+
+def test_a_dry_run_on_a_branch_makes_none(planrev: Planrev, edited: GitSandbox) -> None:
+    told = planrev(edited, "set", "pulkka", SLIP, "--branch", "ehdotus", "--dry-run")
+
+    assert "+  - {id: v1" in told.out
+    assert edited.git("branch", "--format=%(refname:short)") == "main"
+
+
+def test_one_document_of_a_file_is_edited_on_a_branch(
+    planrev: Planrev, make_repository: MakeRepository
+) -> None:
+    sandbox = make_repository({"a.yaml": "a: 1\n---\na: 2\n"})
+
+    assert planrev(sandbox, "set", "a.yaml", "a=3", "--document", "2", "--branch", "side").code == 0
+
+    assert sandbox.git("show", "side:a.yaml") == "a: 1\n---\na: 3"
+    assert sandbox.status == ""
+
+
+def test_a_message_without_a_branch_is_told_how_it_is_meant(planrev: Planrev, edited: GitSandbox) -> None:
+    told = planrev(edited, "set", "pulkka", SLIP, "-m", "Slip")
+
+    assert told.code == 2
+    assert "planrev commit" in told.err
+    assert edited.read(PATH) == SLIPPED
