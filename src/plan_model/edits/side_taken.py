@@ -1,4 +1,4 @@
-"""What each way to settle a conflict means: the facts since the base, the findings that it would make and mend."""
+"""What each way to settle a conflict means: the facts since the base, and what the rules would say of the plan."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from plan_model.errors import PlanError
 from plan_model.formats.document import Document
 from plan_model.merge.conflict import Choice, Conflict, Take
 from plan_model.merge.settle import both_of, settled
-from plan_model.rules.check import Facts, Severities, check, compare_findings
+from plan_model.rules.check import Facts, Severities, check
 from plan_model.rules.finding import Finding
 
 
@@ -22,8 +22,6 @@ class Judged(NamedTuple):
 
     as_of: date
     severities: Severities
-    previous: Document | None = None
-    """The committed revision."""
     facts: Facts | None = None
 
 
@@ -35,9 +33,8 @@ class SideTaken(NamedTuple):
     """The plan as it would be; None where it cannot be had."""
     facts: tuple[Fact, ...] = ()
     """What this side changed since the base."""
-    new: tuple[Finding, ...] = ()
-    """What the rules say of it and do not say of the base."""
-    fixed: tuple[Finding, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    """What the rules would say of that plan, as the revision after the base."""
     refused: PlanError | None = None
     """Why it cannot be written."""
 
@@ -58,9 +55,8 @@ class Sides(NamedTuple):
 def sides_taken(document: Document, conflict: Conflict, now: Choice, judged: Judged) -> Sides:
     """The ways to settle a conflict in a plan that holds what is chosen now, and what each would mean."""
     before = _with_base(document, conflict, now)
-    had = check(before, judged.as_of, judged.previous, facts=judged.facts, severities=judged.severities)
     takes = _takes(conflict, document)
-    return Sides(before, tuple(_taken(document, before, had, conflict, now, take, judged) for take in takes))
+    return Sides(before, tuple(_taken(document, before, conflict, now, take, judged) for take in takes))
 
 
 def _takes(conflict: Conflict, document: Document) -> Iterator[Take]:
@@ -73,7 +69,6 @@ def _takes(conflict: Conflict, document: Document) -> Iterator[Take]:
 def _taken(
     document: Document,
     before: Document,
-    had: tuple[Finding, ...],
     conflict: Conflict,
     now: Choice,
     take: Take,
@@ -85,9 +80,8 @@ def _taken(
         after = edited(document, changes)
     except PlanError as error:
         return SideTaken(take, None, refused=error)
-    has = check(after, judged.as_of, judged.previous, facts=judged.facts, severities=judged.severities)
-    fixed, new = compare_findings(had, has)
-    return SideTaken(take, after, differences(before, after, judged.as_of).facts, new, fixed)
+    findings = check(after, judged.as_of, before, facts=judged.facts, severities=judged.severities)
+    return SideTaken(take, after, differences(before, after, judged.as_of).facts, findings)
 
 
 def _with_base(document: Document, conflict: Conflict, now: Choice) -> Document:

@@ -187,7 +187,7 @@ def _found_here_only(sides: Sides, take: Take, words: Words) -> Iterator[Line]:
     mine, other = sides.of(take), sides.of(_other(take))
     if mine is None or other is None or mine.after is None or other.after is None:
         return
-    here, _ = compare_findings((*mine.new, *other.fixed), (*other.new, *mine.fixed))
+    _, here = compare_findings(other.findings, mine.findings)
     for each in here:
         told = finding_line(each, words, mine.after.plan)
         yield line(piece(f"{each.rule} ", "warning"), *told)

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 from plan_model import formats
 from plan_model.change import Change
 from plan_model.comparison import Comparison
-from plan_model.errors import CommitRefusedError, PlanError, RepositoryError, UsageError
+from plan_model.errors import CommitRefusedError, UsageError
 from plan_model.formats.document import Document
 from plan_model.repository import Commit
 from plan_model.tree.path import Path
 from plan_model.workspace.branching import PlanBranching
-from plan_model.workspace.reading import HEAD
 
 if TYPE_CHECKING:  # most days there is no merge
     from plan_model.edits.side_taken import Sides
@@ -57,7 +56,7 @@ class PlanMerging(PlanBranching):
         from plan_model.edits.side_taken import Judged, sides_taken  # late, as above
         from plan_model.merge.settle import OURS
 
-        judged = Judged(as_of, self._severities, self._committed(left.path))
+        judged = Judged(as_of, self._severities)
         now = dict(left.choices).get(number, OURS)
         return sides_taken(document, left.conflicts[number], now, judged)
 
@@ -172,12 +171,6 @@ class PlanMerging(PlanBranching):
         for path, told in self.repository.conflict_records():
             if path in paths and told == records.get(path):
                 self.repository.drop_conflict_record(path)
-
-    def _committed(self, path: str) -> Document | None:
-        try:
-            return self.load(path, HEAD)
-        except (PlanError, RepositoryError):
-            return None
 
     def _refuse_read_only(self, document: Document) -> None:
         if self.read_only:

@@ -122,6 +122,24 @@ def test_a_handover_against_a_longer_term_names_people(make_repository: MakeRepo
     assert not any("berg" in row for row in rows), "names, not ids"
 
 
+def test_a_rule_is_told_at_the_side_that_it_speaks_of_and_of_what_that_side_says(
+    make_repository: MakeRepository,
+) -> None:
+    ours, theirs = (PLAN.replace("2026-12-31", day) for day in ("2027-03-31", "2026-01-31"))
+    rows = told(conflict(make_repository, ours, theirs))
+    (found,) = (number for number, row in enumerate(rows) if row.startswith("     ROLE-02"))
+    assert found > rows.index("○ t  theirs: theirs")
+    assert "2026-01-31" in rows[found] + rows[found + 1]
+
+
+def test_what_the_rules_say_of_either_side_is_no_reason_to_choose(make_repository: MakeRepository) -> None:
+    licensed = PLAN.replace("product:\n", "product:\n  licence: {code: EUPL-1.2}\n")
+    ours, theirs = (licensed.replace("EUPL-1.2", licence) for licence in ("MIT", "Apache-2.0"))
+    rows = told(conflict(make_repository, ours, theirs, licensed))
+    assert "     Apache-2.0" in rows
+    assert not any("LIC-04" in row for row in rows)
+
+
 def test_euros_are_told_as_money(make_repository: MakeRepository) -> None:
     dispute = conflict(make_repository, PLAN.replace("40000", "45000"), PLAN.replace("40000", "50000"))
     rows = told(dispute)
