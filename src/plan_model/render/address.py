@@ -37,7 +37,7 @@ def _step(plan: Plan, path: Path, depth: int, words: Words) -> str:
     match above:
         case (section,) if section in _LISTS:
             return referent_name(plan, section, segment, words)
-        case (section,) if section in entry_names.LISTS:
+        case (section,) | ("lifecycle", section) if section in entry_names.LISTS:
             return entry_names.entry_name(plan, section, segment, words)
         case ("funding", "lines"):
             return referent_name(plan, "funding.lines", segment, words)

@@ -1,4 +1,4 @@
-"""Names of the entries that nothing in a plan refers to: activities, sites, documents, checks, risks."""
+"""Names of the entries that nothing in a plan refers to: activities, forums, sites, documents, checks, risks."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from plan_model.plan.plan import Plan
 from plan_model.render import vocabulary
 from plan_model.render.layout import cut
-from plan_model.render.names import prose
+from plan_model.render.names import prose, role_name
 from plan_model.render.safe import safe
 from plan_model.render.words import Words
 
-LISTS = ("responsibilities", "distribution", "documentation", "checks", "risks")
+LISTS = ("responsibilities", "forums", "change_process", "distribution", "documentation", "checks", "risks")
 _LONGEST = 40
 """Cells of a text that stands for an entry."""
 
@@ -31,6 +31,13 @@ def _named(plan: Plan, section: str, words: Words) -> Iterator[tuple[str, str]]:
             yield from ((each.id, prose(each.name, words)) for each in plan.responsibilities)
         case "risks":
             yield from ((each.id, prose(each.text, words)) for each in plan.risks)
+        case "forums":
+            forums = plan.lifecycle.forums
+            yield from ((each.path[-1], role_name(plan, each.role, words)) for each in forums if each.role)
+        case "change_process":
+            table = vocabulary.STEPS
+            steps = plan.lifecycle.change_process
+            yield from ((each.step, vocabulary.named(table, each.step, words)) for each in steps)
         case "checks":
             table = vocabulary.CHECK_KINDS
             yield from ((each.id, vocabulary.named(table, each.kind, words)) for each in plan.checks)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from plan_model.edits.parties import Member, NewParty, suggest_party_id
 from plan_model.plan.plan import Plan
+from plan_model.plan.values import Duration, parse_duration
 from plan_model.render import names, vocabulary
 from plan_model.render.fields import field_name
 from plan_model.render.words import N_, Words
@@ -13,6 +14,7 @@ from plan_model.rules.spdx import WELL_KNOWN
 from plan_tui.forms.form import Answers, FormField, Option, with_unlike_labels
 
 _NAME = "name:"
+_DURATIONS = ("P14D", "P30D", *(f"P{months}M" for months in (1, 2, 3, 4, 6, 9, 12, 18, 24, 36, 60)))
 
 
 def parties(plan: Plan, words: Words) -> tuple[Option, ...]:
@@ -92,6 +94,21 @@ def licences() -> tuple[Option, ...]:
 def currencies() -> tuple[Option, ...]:
     """The currencies of the countries around; any other code can be written."""
     return tuple(Option(code, code) for code in ("EUR", "SEK", "NOK", "DKK"))
+
+
+def durations(words: Words, own: str = "") -> tuple[Option, ...]:
+    """The usual durations in words, and the one that stands there; the plan gets them as ISO 8601 writes them."""
+    known = ((text, parse_duration(text)) for text in dict.fromkeys((*_DURATIONS, own)))
+    return tuple(
+        Option(text, vocabulary.duration_text(duration, words)) for text, duration in known if duration
+    )
+
+
+def duration_field(name: str, words: Words, value: Duration | None = None) -> FormField:
+    """A duration in words, or as ISO 8601 writes it."""
+    own = value.text if value else ""
+    options = durations(words, own)
+    return FormField(name, field_name(name, words), options=options, is_open=True).holding(own)
 
 
 def yes_or_no(words: Words) -> tuple[Option, ...]:

@@ -149,7 +149,7 @@ def wind_up_form(document: Document, day: date, words: Words) -> Form:
             options=choices.roles(plan, words),
             is_required=True,
         ).holding((known.decided_by or "owner") if known else "owner"),
-        FormField("notice", field_name("notice", words), known.notice.text if known and known.notice else ""),
+        choices.duration_field("notice", words, known.notice if known else None),
         FormField("successor", field_name("successor", words), (known.successor or "") if known else ""),
         FormField("records", words.say(N_("Record a decision")), options=choices.yes_or_no(words)).holding(
             "false"

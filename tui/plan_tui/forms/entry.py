@@ -29,6 +29,8 @@ _DAYS = frozenset({Kind.DATE})
 _OPEN_DAYS = {Kind.DATE_OR_TBA: TBA, Kind.DATE_OR_NOTICE: UNTIL_FURTHER_NOTICE}
 _OPEN = frozenset({Kind.SPDX, Kind.LANGUAGE, Kind.CURRENCY})
 """Kinds of which the usual values can be chosen, and any other written."""
+_OWN_WORDS = (Kind.STRING, Kind.SLUG)
+"""Some of these have usual words, but others may stand there too."""
 _SAYS_WHAT = ("name", "title", "text", "label", "kind")
 """The first of these fields that an entry has says what it is: its id is made of it."""
 
@@ -63,8 +65,10 @@ def entry_form(document: Document, path: Path, words: Words) -> Form | None:
         field = _field(document, group, path, name, words)
         if field is None or field.takes_many or _is_text(group.fields[name]):
             continue  # lists and texts in several languages have forms and keys of their own
-        value = text_of(child(node, name))
-        fields.append(field.holding(value or ""))
+        value = text_of(child(node, name)) or ""
+        if _is_duration(group.fields[name]):
+            field = field._replace(options=choices.durations(words, value))
+        fields.append(field.holding(value))
     if not fields:
         return None
 
@@ -92,7 +96,8 @@ def _field(document: Document, group: Group, place: Path, name: str, words: Word
 
 def _leaf_field(plan: Plan, path: Path, label: str, leaf: Leaf, words: Words) -> FormField:
     options = tuple(_options(plan, path, leaf, words))
-    is_open = leaf.kind in _OPEN_DAYS or leaf.kind in _OPEN or (leaf.kind is Kind.REFERENCE and not options)
+    names_others = leaf.kind is Kind.REFERENCE and not options
+    is_open = names_others or leaf.kind in (*_OPEN_DAYS, *_OPEN, *_OWN_WORDS, Kind.DURATION)
     is_day = leaf.kind in _DAYS or leaf.kind in _OPEN_DAYS
     return FormField(
         path[-1],
@@ -116,10 +121,13 @@ def _options(plan: Plan, path: Path, leaf: Leaf, words: Words) -> Iterator[Optio
         yield from choices.languages(words)
     elif leaf.kind is Kind.CURRENCY:
         yield from choices.currencies()
+    elif leaf.kind is Kind.DURATION:
+        yield from choices.durations(words)
     elif leaf.kind in _OPEN_DAYS:
         word = _OPEN_DAYS[leaf.kind]
         yield Option(word, words.day(When(word)))
-    for choice in _legal(plan, path) or leaf.choices:
+    usual = vocabulary.choices_at(path) if leaf.kind in _OWN_WORDS else ()
+    for choice in _legal(plan, path) or leaf.choices or usual:
         yield Option(choice, named(vocabulary.choices_at(path), choice, words))
 
 
@@ -150,6 +158,10 @@ def _fresh_id(document: Document, list_path: Path, answers: Answers) -> str:
     if list_path == ("parties",):
         return suggest_party_id(document.plan, answers.get("kind", ""), said)
     return suggest_id(said, taken) if said else free_id("x", taken)
+
+
+def _is_duration(shape: Shape) -> bool:
+    return isinstance(shape, Leaf) and shape.kind is Kind.DURATION
 
 
 def _is_text(shape: Shape) -> bool:

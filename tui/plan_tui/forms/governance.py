@@ -57,7 +57,7 @@ def new_agreement_form(plan: Plan, day: date, words: Words) -> Form:
         ),
         day_field("valid_from", words, day),
         open_day_field("valid_until", words, notice=True),
-        FormField("notice", field_name("notice", words), hint=words.say(N_("a duration: P6M is six months"))),
+        choices.duration_field("notice", words),
         FormField("ref", field_name("ref", words)),
     )
     return Form(words.say(N_("New agreement")), fields, build)

@@ -34,7 +34,7 @@ async def make_plan(screen: PlanrevScreen) -> str | None:
     words, plans = screen.words, [each.plan for each in known]
     form = new_plan_form(_tags(plans, words.language), plans, words)
     making = _Making(screen, known)
-    filled = await fill_in(screen, form, making.judge, "new plan")
+    filled = await fill_in(screen, form, making.judge, "new-plan")
     if filled is None:
         return None
     answers, _ = answers_to(form, filled.texts)

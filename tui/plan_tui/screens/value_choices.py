@@ -58,6 +58,8 @@ def _usual(leaf: Leaf, words: Words) -> list[Completion] | None:
             return [Completion(each.value, each.label) for each in choices.languages(words)]
         case Kind.CURRENCY:
             return [Completion(each.value) for each in choices.currencies()]
+        case Kind.DURATION:
+            return [Completion(each.value, each.label) for each in choices.durations(words)]
     return None
 
 
