@@ -17,12 +17,14 @@ from plan_model.render import vocabulary
 from plan_model.render.words import Words, words_for
 from plan_model.tree.identity import walk
 from plan_model.workspace import Workspace
+from plan_tui.forms.choices import currencies, licences
 from plan_tui.forms.form import Form
 from plan_tui.forms.menu import Offered, addable, approvals, steps_of
 from plan_tui.forms.new_plan import new_plan_form
 from tests.foreign_words import foreign, own_words
 
 TODAY = date(2026, 11, 24)
+CODES = tuple(option.label for option in (*licences(), *currencies()))
 TABS = ("overview", "roles", "timeline", "funding", "governance", "findings")
 SCREEN = Path(__file__).parents[2] / "tui" / "plan_tui"
 SENTENCE = re.compile(r"[A-Za-z]{2,} [a-z]{2,}")
@@ -65,7 +67,7 @@ def told(form: Form, words: Words) -> str:
 def test_every_form_is_in_the_readers_language(language: str, demo: tuple[Document, ...]) -> None:
     words, titles = words_for(language), set[str]()
     for document in demo:
-        own = tuple(own_words(document))
+        own = (*own_words(document), *CODES)
         for offered, form in forms(document, words):
             titles.add(offered.title)
             assert not foreign(f"{offered.title}\n{told(form, words)}", language, own), told(form, words)

@@ -45,7 +45,7 @@ class TakenOver(Enum):
 
     NOTHING = "nothing"
     ALL = "all"
-    TO_SETTLE = "to settle"
+    TO_SETTLE = "to-settle"
     """Something contradicts, and waits to be settled."""
 
 
