@@ -308,6 +308,28 @@ async def test_a_merge_is_concluded_with_the_message_that_git_proposes(
     assert sandbox.status == ""
 
 
+async def test_what_others_settled_on_the_same_checkout_is_concluded_only_on_ones_word(
+    make_repository: MakeRepository,
+) -> None:
+    sandbox = waiting(make_repository)
+    sandbox.git("config", "user.name", "Bo Berg")
+    sandbox.git("config", "user.email", "bo@example.org")
+    async with story(sandbox, "m", "t"):
+        pass
+    sandbox.git("config", "user.name", "Anna Aalto")
+    sandbox.git("config", "user.email", "anna@example.org")
+    async with story(sandbox, "m", "t", "b", "c") as told:
+        assert isinstance(told.dialog, Confirm)
+        assert "Conclude it with what others did in these plans?" in drawn(told)
+        assert "Bo Berg" in drawn(told)
+        await told.press("n")
+        assert "3 conflicts, all settled" in told.status
+        await told.press("c", "y", "ctrl+s")
+        assert isinstance(told.screen, Plans)
+    assert len(parents(sandbox)) == 2
+    assert sandbox.git("log", "-1", "--format=%an") == "Anna Aalto"
+
+
 async def test_who_goes_back_from_the_message_has_lost_nothing(make_repository: MakeRepository) -> None:
     sandbox = one(make_repository)
     async with story(sandbox, "m", "t", "c") as told:
@@ -452,6 +474,48 @@ async def test_what_git_knows_no_way_back_from_is_not_called_off(make_repository
     sandbox.git("checkout", "--quiet", "--merge", "theirs")
     async with story(sandbox, "m", "X") as told:
         assert told.told == "git knows no way back from it"
+
+
+# --- a plan that one side took out -----------------------------------------------------------------------------------
+
+
+def taken_out(make: MakeRepository) -> GitSandbox:
+    """They removed the plan, we changed it."""
+    sandbox = apart(make, PLAN, PLAN.replace("2027-12-31", "2028-06-30"), PLAN)
+    sandbox.git("switch", "--quiet", "theirs")
+    sandbox.git("rm", "--quiet", PATH)
+    sandbox.commit("Gone")
+    sandbox.git("switch", "--quiet", "main")
+    return stopped(sandbox, "merge", "theirs")
+
+
+async def test_a_plan_that_they_took_out_goes_and_comes_back(make_repository: MakeRepository) -> None:
+    sandbox = taken_out(make_repository)
+    async with story(sandbox, "m") as told:
+        assert rows(told)[1] == "○ the plan"
+        assert "The plan is taken out." in dispute(told)
+        for pressed in ("b", "e"):
+            await told.press(pressed)
+            assert told.told == "a plan is there or it is not: choose ours or theirs"
+        await told.press("t")
+        assert not (sandbox.path / PATH).exists()
+        assert rows(told)[1] == "✓ the plan  theirs"
+        await told.press("u")
+        assert "2028-06-30" in sandbox.read(PATH)
+        await told.press("t", "c", "ctrl+s")
+        assert isinstance(told.screen, Plans)
+    assert len(parents(sandbox)) == 2
+    assert sandbox.git("ls-files", "plans") == ""
+    assert sandbox.status == ""
+
+
+async def test_a_plan_that_they_took_out_is_kept(make_repository: MakeRepository) -> None:
+    sandbox = taken_out(make_repository)
+    async with story(sandbox, "m", "o", "c", "ctrl+s"):
+        pass
+    assert len(parents(sandbox)) == 2
+    assert "2028-06-30" in sandbox.read(PATH)
+    assert sandbox.status == ""
 
 
 # --- languages, and terminals ----------------------------------------------------------------------------------------

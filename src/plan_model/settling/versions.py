@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from plan_model.errors import PlanError
 from plan_model.formats import Format, recognise
@@ -13,7 +14,10 @@ from plan_model.merge.texts import Text, merge_texts
 from plan_model.repository import Repository
 from plan_model.repository.operation import Unmerged
 from plan_model.settling.left import PlanConflicts, Unwritten
+from plan_model.tree.identity import Identity
 
+_KEPT = 128
+"""Merges that are kept in memory."""
 _MARKER = re.compile(rb"^<{7,} ", re.MULTILINE)
 
 
@@ -61,12 +65,20 @@ def _merged(
 ) -> PlanConflicts | None:
     assert file.ours is not None
     assert file.theirs is not None
-    base = Text.read(blobs[file.base]) if file.base else Text.nothing()
-    result = merge_texts(base, Text.read(blobs[file.ours]), Text.read(blobs[file.theirs]), known.identity)
+    base = blobs[file.base] if file.base else None
+    conflicts, merged = _merge(base, blobs[file.ours], blobs[file.theirs], known.identity)
     sides = (file.ours, file.theirs)
-    return PlanConflicts(
-        file.path, result.merge.conflicts, sides=sides, unwritten=Unwritten(found, result.source)
-    )
+    return PlanConflicts(file.path, conflicts, sides=sides, unwritten=Unwritten(found, merged))
+
+
+@lru_cache(maxsize=_KEPT)
+def _merge(
+    base: bytes | None, ours: bytes, theirs: bytes, identity: Identity
+) -> tuple[tuple[Conflict, ...], str]:
+    """What contradicts, and the merged text; asked for again with every choice, in this plan or another."""
+    before = Text.nothing() if base is None else Text.read(base)
+    result = merge_texts(before, Text.read(ours), Text.read(theirs), identity)
+    return result.merge.conflicts, result.source
 
 
 def _removed(

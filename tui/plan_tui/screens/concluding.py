@@ -19,6 +19,7 @@ from plan_model.render.settling import (
 from plan_model.render.words import N_, Words
 from plan_model.repository import Commit
 from plan_model.repository.operation import Kind
+from plan_model.repository.values import ForeignEdit
 from plan_model.settling import Merging
 from plan_model.workspace import Workspace
 from plan_tui.dialogs.commit_parts import Offers
@@ -42,6 +43,8 @@ class _Ending(NamedTuple):
 
     merging: Merging
     comparisons: tuple[Comparison, ...]
+    others: tuple[tuple[str, ForeignEdit], ...] = ()
+    """What somebody else settled or edited in these plans, each under its path."""
 
     @property
     def seen(self) -> dict[str, str | None]:
@@ -52,7 +55,7 @@ class _Ending(NamedTuple):
 async def conclude(screen: PlanrevScreen, merging: Merging) -> str:
     """Show what will be committed, and conclude it; what it came to, empty where the person went back."""
     ending = await screen.attempt(_look, screen.session.workspace, merging)
-    if ending is None:
+    if ending is None or not await _may_be_concluded(screen, ending):
         return ""
     if merging.under_way.kind in ASKS_FOR_A_MESSAGE:
         return await _with_message(screen, ending)
@@ -75,7 +78,26 @@ def _look(workspace: Workspace, merging: Merging) -> _Ending:
     """What the commit will hold of plans; those that only met line by line are written first, without a choice."""
     workspace.write_merged(merging)
     now = workspace.merging()
-    return _Ending(now, workspace.concluding(now))
+    others = ((path, edit) for path in now.plan_paths for edit in workspace.repository.foreign_edits(path))
+    return _Ending(now, workspace.concluding(now), tuple(others))
+
+
+async def _may_be_concluded(screen: PlanrevScreen, ending: _Ending) -> bool:
+    """Where several people settled it on one checkout, one of them concludes it for all, and says so."""
+    if not ending.others:
+        return True
+    words = screen.words
+    lines = [
+        line(
+            piece(f"{edit.when:%Y-%m-%d %H:%M}  ", "muted"),
+            piece(f"{edit.who}  ", "name"),
+            piece(path),
+        )
+        for path, edit in ending.others
+    ]
+    title = words.say(N_("Conclude it with what others did in these plans?"))
+    answer = await screen.app.push_screen_wait(Confirm(words, title, lines))
+    return answer is True
 
 
 async def _with_message(screen: PlanrevScreen, ending: _Ending) -> str:
@@ -120,12 +142,19 @@ async def _without_message(screen: PlanrevScreen, ending: _Ending) -> str:
 
 def _concluded(workspace: Workspace, ending: _Ending, draft: Draft) -> tuple[Commit | None]:
     """The commit that was made, if one was: None would mean that nothing was done."""
-    made = workspace.conclude(ending.merging, message_of(draft), seen=ending.seen, signoff=draft.signoff)
+    made = workspace.conclude(
+        ending.merging,
+        message_of(draft),
+        seen=ending.seen,
+        signoff=draft.signoff,
+        include_others=bool(ending.others),
+    )
     return (made,)
 
 
 def _gone_on(workspace: Workspace, ending: _Ending) -> tuple[Commit | None]:
-    return (workspace.conclude(ending.merging, "", seen=ending.seen),)
+    made = workspace.conclude(ending.merging, "", seen=ending.seen, include_others=bool(ending.others))
+    return (made,)
 
 
 def _told(kind: Kind, made: Commit | None, words: Words) -> str:

@@ -91,9 +91,10 @@ class SettlingView(EditingScreen):
 
     async def read_to_settle(self) -> None:
         """Read what waits, and show it."""
-        self.to_settle = await self.attempt(read_to_settle, self.session.workspace)
-        self._is_read = True
         await self.read_state()
+        waiting = self.state.waiting if self.state is not None else None
+        self.to_settle = await self.attempt(read_to_settle, self.session.workspace, waiting)
+        self._is_read = True
         await self.note_own_change()
         self._show()
         self.read_dispute()

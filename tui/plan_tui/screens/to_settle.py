@@ -47,9 +47,8 @@ class ToSettle(NamedTuple):
         return Here(left, number) if left is not None and number < len(left.conflicts) else None
 
 
-def read_to_settle(workspace: Workspace) -> ToSettle | None:
-    """What waits; None where nothing does."""
-    merging = workspace.waiting()
+def read_to_settle(workspace: Workspace, merging: Merging | None) -> ToSettle | None:
+    """The plans of what waits; None where nothing does."""
     if merging is None:
         return None
     return ToSettle(merging, tuple(_plan(workspace, left) for left in merging.plans))
