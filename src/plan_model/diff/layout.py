@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from plan_model.diff.fact import Weight
@@ -27,15 +26,7 @@ def tell_layout(telling: Telling) -> None:
     found_before, found_after = _found(before), _found(after)
     old, new = _comments(found_before), _comments(found_after)
     if old != new:
-        had, has = Counter(old), Counter(new)
-        telling.tell_changes(
-            "comment.changed",
-            Weight.NONE,
-            (),
-            (),
-            was=tuple((had - has).elements()),
-            now=tuple((has - had).elements()),
-        )
+        _tell_comments(telling)
     orders = tuple(reordered_lists(before, after))
     for path in orders:
         telling.tell_changes("order.changed", Weight.NONE, path, (), moved=())
@@ -45,6 +36,15 @@ def tell_layout(telling: Telling) -> None:
         and (old == new or _bare(before, found_before) != _bare(after, found_after))
     ):
         telling.tell_changes("layout.changed", Weight.NONE, (), ())
+
+
+def _tell_comments(telling: Telling) -> None:
+    """Tell the comments of each entry apart; that they only stand in another order is told of none."""
+    from plan_model.diff.commenting import comments_changed  # late: most changes leave the comments alone
+
+    changed = comments_changed(telling.before_document, telling.after_document)
+    for path, was, now in changed or (((), (), ()),):
+        telling.tell_changes("comment.changed", Weight.NONE, path, (), was=was, now=now)
 
 
 def comments(document: Document) -> tuple[str, ...]:

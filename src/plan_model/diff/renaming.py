@@ -71,10 +71,18 @@ def _new_ids(before: Document, after: Document) -> NewIds:
     found: dict[str, dict[str, str]] = {}
     for path, names in partners.renamed.items():
         new = {old: str(new) for new, old in names.items()}
+        if path == ("decisions",):
+            new = {old: id_ for old, id_ in new.items() if _is_one_decision(before, after, old, id_)}
         ids = [text_of(child(item, "id")) for item in items(locate(before.tree, path, identity))]
         if new:
             found[format_path(path)] = {id_: new[id_] for id_ in ids if id_ in new}
     return found
+
+
+def _is_one_decision(before: Document, after: Document, old: str, new: str) -> bool:
+    """Was it taken on the same day by the same role? Many decisions have the title of another one."""
+    was, now = before.plan.decision(old), after.plan.decision(new)
+    return was is not None and now is not None and (was.date, was.by) == (now.date, now.by)
 
 
 def _rewritten(before: Document, after: Document, ids: NewIds) -> tuple[Node, Mapping[int, Said]]:

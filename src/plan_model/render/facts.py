@@ -296,7 +296,10 @@ def _comments(fact: Fact, names: FactNames) -> Told:
     parts = [f"{minus} {safe(text)}" for text in told["was"][:2]] + [
         f"+ {safe(text)}" for text in told["now"][:2]
     ]
-    return Told(words.say("comments"), tuple(parts) or (words.say("order"),))
+    subject = words.say("comments")
+    if fact.path:
+        subject = words.say(N_("comments at {entry}"), entry=_address(fact, names))
+    return Told(subject, tuple(parts) or (words.say("order"),))
 
 
 def _layout(fact: Fact, names: FactNames) -> Told:

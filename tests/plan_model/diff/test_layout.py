@@ -55,10 +55,31 @@ def test_a_comment_that_changes_is_told_with_both_texts() -> None:
     assert fact.kind == "comment.changed"
     assert fact.arguments["was"] == ("# old",)
     assert fact.arguments["now"] == ("# new",)
+    assert fact.path == ("a",)
+
+
+def test_each_comment_is_told_at_the_entry_that_it_stands_beside_or_above() -> None:
+    before = "parties:\n  - {id: a, name: A}\n  - {id: b, name: B}\n"
+    after = (
+        "# all of them\nparties:\n  # the first\n  - {id: b, name: B}  # moved\n  - {id: a, name: A}\n# end\n"
+    )
+    told = {
+        fact.path: fact.arguments["now"] for fact in facts(before, after) if fact.kind == "comment.changed"
+    }
+    assert told == {
+        ("parties",): ("# all of them",),
+        ("parties", "b"): ("# the first", "# moved"),
+        (): ("# end",),
+    }
+
+
+def test_inside_brackets_a_comment_is_at_no_entry() -> None:
+    (fact, *_) = facts("a: [x,\n  y,\n  z]\n", "a: [x,\n  y,  # why\n  z]\n")
+    assert (fact.kind, fact.path, fact.arguments["now"]) == ("comment.changed", (), ("# why",))
 
 
 def test_comments_and_layout_may_change_together() -> None:
-    assert [fact.kind for fact in facts("a: x  # old\n", "{a: x}  # new\n")] == [
+    assert [fact.kind for fact in facts("a: x  # old\n", "a:   x  # new\n")] == [
         "comment.changed",
         "layout.changed",
     ]

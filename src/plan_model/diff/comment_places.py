@@ -1,0 +1,129 @@
+"""Where comments stand: each beside the line of an entry, or above it, or at the end of the text."""
+
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple, Protocol
+
+from plan_model.syntax.splice import line_end
+from plan_model.tree.identity import Identity, item_segments
+from plan_model.tree.node import Alias, Mapping, Node, Scalar, Sequence
+from plan_model.tree.path import Path
+
+_COMMENT = re.compile(r"(?:(?<=[ \t\ufeff])|^)#[^\r\n]*", re.MULTILINE)
+
+
+class Commented(Protocol):
+    """A text and its tree."""
+
+    @property
+    def source(self) -> str:
+        """The whole text."""
+
+    @property
+    def tree(self) -> Node:
+        """What was read from it."""
+
+
+class Slot(NamedTuple):
+    """A place for comments: above the line where an entry begins, or beside it."""
+
+    path: Path
+    is_beside: bool
+
+
+class Stand(NamedTuple):
+    """The comments of one slot, with the empty lines between them, and where they stand."""
+
+    rows: tuple[str, ...]
+    start: int
+    end: int
+
+
+def slots(text: Commented, identity: Identity) -> dict[Slot, Stand]:
+    """Every comment that stands beside the line of an entry, above it, or at the end; the rest of them has no slot."""
+    if "#" not in text.source:
+        return {}
+    source = text.source
+    lines = {source.rfind("\n", 0, start) + 1: path for start, path in beginnings(text, identity)}
+    waiting = {source.rfind("\n", 0, start) + 1: (start, end) for start, end in comment_spans(text)}
+    found: dict[Slot, Stand] = {}
+    block: int | None = None
+    position = 0
+    while position < len(source):
+        row = source[position : line_end(source, position)].strip(" \t\ufeff")
+        start, end = waiting.get(position, (position, position))
+        comment = source[start:end].rstrip()
+        if row and row != comment:
+            if position in lines and block is not None:
+                found[Slot(lines[position], False)] = _block(source, block, position)
+            if position in lines and comment:
+                found[Slot(lines[position], True)] = Stand((comment,), start, start + len(comment))
+            block = None
+        elif comment and block is None:
+            block = position
+        position = _next_line(source, position)
+    if block is not None:
+        found[Slot((), False)] = _block(source, block, len(source))
+    return found
+
+
+def _block(source: str, start: int, end: int) -> Stand:
+    start += source.startswith("\ufeff", start)
+    rows = source[start:end].removesuffix("\n").split("\n")
+    return Stand(tuple(row.strip(" \t\r") for row in rows), start, end)
+
+
+def _next_line(source: str, position: int) -> int:
+    at = source.find("\n", position)
+    return len(source) if at < 0 else at + 1
+
+
+def beginnings(text: Commented, identity: Identity) -> Iterator[tuple[int, Path]]:
+    """Where the entry begins that is the outermost one to begin on its line; entries in brackets begin none."""
+    waiting: list[tuple[Node, Path]] = [(text.tree, ())]
+    found: dict[int, Path] = {}
+    while waiting:
+        node, path = waiting.pop(0)
+        if isinstance(node, Mapping) and not node.flow:
+            for key, value in node.pairs:
+                if isinstance(key, Scalar) and key.start >= 0:
+                    inner = (*path, key.text)
+                    found.setdefault(key.line, inner)
+                    if found[key.line] == inner:
+                        yield key.start, inner
+                    waiting.append((value, inner))
+        elif isinstance(node, Sequence) and not node.flow:
+            for name, item in zip(item_segments(node, identity.rule(path)), node.items, strict=True):
+                inner = (*path, name)
+                if item.line not in found:
+                    found[item.line] = inner
+                    yield item.start, inner
+                waiting.append((item, inner))
+
+
+def comment_spans(text: Commented) -> Iterator[tuple[int, int]]:
+    """The spans of all comments; a `#` inside a value is none."""
+    position = 0
+    source = text.source
+    for start, end in (*sorted(_values(text.tree)), (len(source), len(source))):
+        for comment in _COMMENT.finditer(source, position, start):
+            yield comment.span()
+        position = max(position, end)
+
+
+def _values(tree: Node) -> Iterator[tuple[int, int]]:
+    waiting: list[Node] = [tree]
+    while waiting:
+        node = waiting.pop()
+        match node:
+            case Scalar() if node.end > node.start >= 0:
+                yield node.start, node.end
+            case Mapping(pairs=pairs):
+                for pair in pairs:
+                    waiting += pair
+            case Sequence(items=nodes):
+                waiting += nodes
+            case Alias() | Scalar():
+                continue
