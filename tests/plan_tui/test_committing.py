@@ -9,6 +9,7 @@ from textual.widgets import Input, TextArea
 
 from plan_model.render.lines import plain
 from plan_model.render.words import words_for
+from plan_model.workspace import Workspace
 from plan_tui.dialogs.commit import CommitMessage
 from plan_tui.dialogs.commit_parts import ruler
 from plan_tui.drafts import Draft, DraftShelf, draft_from
@@ -315,3 +316,37 @@ async def test_without_an_editor_the_dialog_says_how_one_is_set(make_repository:
         assert isinstance(told.dialog, CommitMessage)
         assert "No editor is set" in told.dialog.query_one("#shown", LineList).text
         assert told.dialog.draft.subject == "half a thought"
+
+
+async def test_somebody_elses_edit_is_shown_as_such_and_committed_only_if_said_so(
+    make_repository: MakeRepository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sandbox = make_repository({PATH: PLAN})
+    with monkeypatch.context() as theirs:
+        theirs.setenv("GIT_AUTHOR_NAME", "L. Berg")
+        theirs.setenv("GIT_AUTHOR_EMAIL", "berg@example.org")
+        workspace = Workspace.open(str(sandbox.path))
+        document = workspace.load(PATH)
+        workspace.save(document, workspace.change_to(document, ("lifecycle", "phase"), "pilot"))
+    before = sandbox.head
+    async with story(sandbox) as told:
+        assert "1 pending, also by L. Berg" in told.status
+        await told.press("enter")
+        assert "(edited by L. Berg)" in told.status
+        await told.press("c")
+        assert "☐ commit also what L. Berg edited (last 2" in drawn(told)
+        await told.press("ctrl+s")
+        assert told.told == "somebody else edited this, too: ask them, or let Ctrl+Y commit it"
+        assert sandbox.head == before
+        await told.press("escape", "c", "ctrl+y", "escape", "c")
+        assert "☐ commit also what L. Berg edited" in drawn(told)  # it is said anew each time
+        await told.press("ctrl+y", "ctrl+s")
+        assert told.told.startswith("Committed ")
+    assert sandbox.git("rev-parse", "HEAD~1") == before
+    assert sandbox.status == ""
+
+
+async def test_what_nobody_else_edited_has_nothing_to_include(make_repository: MakeRepository) -> None:
+    async with story(edited(make_repository), "enter", "c", "ctrl+y") as told:
+        assert told.told == "nobody else edited this"
+        assert "Ctrl+Y" not in drawn(told)

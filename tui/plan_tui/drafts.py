@@ -24,6 +24,8 @@ class Draft:
     """Are the files to be as HEAD has them once the change is proposed?"""
     together: str = ""
     """Who wrote it with the person, with `;` between several."""
+    include_others: bool = False
+    """Is what somebody else edited committed, too? Never kept: it is said of what is shown."""
 
     @property
     def message(self) -> str:
@@ -65,7 +67,8 @@ class DraftShelf:
 
     def keep(self, paths: tuple[str, ...], draft: Draft, proposed: Draft) -> None:
         """Keep a draft beside what was proposed; a folder that cannot be written keeps none."""
-        text = json.dumps({"draft": asdict(draft), "proposed": asdict(proposed)})
+        kept = replace(draft, include_others=False)
+        text = json.dumps({"draft": asdict(kept), "proposed": asdict(proposed)})
         with contextlib.suppress(OSError):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             descriptor = os.open(self._file(paths), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)

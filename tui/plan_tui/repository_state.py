@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os.path
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from plan_model.render.lines import Line, Piece, line, piece
@@ -35,6 +36,8 @@ class RepositoryState:
     """Are there no files on disk, only revisions?"""
     waiting: Merging | None = None
     """What a merge or the like left to settle or to conclude; None where nothing waits."""
+    others: Mapping[str, str] = field(default_factory=dict)
+    """Who else edited the pending plans that this person did not edit alone, by path."""
 
 
 def read_state(workspace: Workspace) -> RepositoryState:
@@ -44,7 +47,9 @@ def read_state(workspace: Workspace) -> RepositoryState:
     read_only = workspace.read_only or repository.is_bare
     waiting = None if repository.is_bare else workspace.waiting()
     name = os.path.basename(repository.root)
-    return RepositoryState(name, head, pending, read_only, repository.is_bare, waiting)
+    foreign = workspace.foreign_edits(pending)
+    others = {path: ", ".join(dict.fromkeys(edit.who for edit in edits)) for path, edits in foreign.items()}
+    return RepositoryState(name, head, pending, read_only, repository.is_bare, waiting, others)
 
 
 def state_line(state: RepositoryState | None, revision: str, words: Words) -> Line:
@@ -55,7 +60,7 @@ def state_line(state: RepositoryState | None, revision: str, words: Words) -> Li
     if state.head.state:
         parts.append(line(piece(words.say(_STATES.get(state.head.state, state.head.state)), "warning")))
     if state.pending:
-        parts.append(line(piece(words.count("{n} pending", "{n} pending", len(state.pending)), "changed")))
+        parts.append(line(piece(_pending(state, words), "changed")))
     present = "HEAD" if state.is_bare else words.say(N_("working tree"))
     parts.append(line(piece(revision or present, "strong" if revision else "muted")))
     if state.read_only:
@@ -64,6 +69,12 @@ def state_line(state: RepositoryState | None, revision: str, words: Words) -> Li
     for part in parts:
         joined += [Piece("  "), *part] if joined else part
     return tuple(joined)
+
+
+def _pending(state: RepositoryState, words: Words) -> str:
+    told = words.count("{n} pending", "{n} pending", len(state.pending))
+    who = ", ".join(dict.fromkeys(state.others.values()))
+    return words.say(N_("{pending}, also by {who}"), pending=told, who=who) if who else told
 
 
 def _branch(head: Head, words: Words) -> Line:

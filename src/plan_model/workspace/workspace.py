@@ -11,7 +11,7 @@ from plan_model.change import Change
 from plan_model.comparison import Comparison, compare_values
 from plan_model.errors import PlanError, RepositoryError, StaleDocumentError, UsageError
 from plan_model.formats.document import ANY_YAML, Document
-from plan_model.repository import WORKTREE, Backup, Made, Revision
+from plan_model.repository import WORKTREE, Backup, ForeignEdit, Made, Revision
 from plan_model.rules.check import Facts
 from plan_model.tree.path import Path
 from plan_model.workspace.exchanging import PlanExchanging
@@ -177,6 +177,16 @@ class Workspace(PlanExchanging):
         """Who else has committed here, as a message names them (NAME <ADDRESS>), the most diligent first."""
         me = self.repository.identity()
         return tuple(f"{who.name} <{who.email}>" for who in self.repository.people() if who != me)
+
+    def foreign_edits(self, paths: Iterable[str]) -> dict[str, tuple[ForeignEdit, ...]]:
+        """The uncommitted edits of these plans that somebody else made, the oldest first, by path."""
+        found: dict[str, tuple[ForeignEdit, ...]] = {}
+        for path in paths:
+            try:
+                found[path] = self.repository.foreign_edits(path)
+            except RepositoryError:  # no regular file: whoever commits it is told so
+                continue
+        return {path: edits for path, edits in found.items() if edits}
 
     def propose(
         self,

@@ -14,9 +14,9 @@ from plan_model.render.lines import Line, line, piece
 from plan_model.render.message_trailers import is_person, people_in
 from plan_model.render.words import N_, Words
 from plan_tui.dialogs.base import Dialog
+from plan_tui.dialogs.commit_keys import KEYS
 from plan_tui.dialogs.commit_parts import Elsewhere, Offers, Verdict, Written, ruler
 from plan_tui.drafts import Draft
-from plan_tui.keys import key
 from plan_tui.widgets.line_input import LineInput
 from plan_tui.widgets.line_list import LineList
 from plan_tui.widgets.list_rows import ListRow
@@ -43,42 +43,7 @@ class CommitMessage(Dialog[Written]):
     CommitMessage KeyBar { margin-top: 0; }
     """
     AUTO_FOCUS = "#subject"
-    BINDINGS = [
-        key("enter", "next_field", "commit.next_field", N_("Go to the next field")),
-        key("down", "complete(1)", "commit.next_decision", N_("Take the next of what is offered")),
-        key("up", "complete(-1)", "commit.previous_decision", N_("Take the previous of what is offered")),
-        key("ctrl+s", "commit", "commit.do", N_("Commit"), footer=N_("commit"), priority=True),
-        key(
-            "ctrl+e",
-            "editor",
-            "commit.editor",
-            N_("Go on with the message in your editor"),
-            footer=N_("editor"),
-            priority=True,
-        ),
-        key(
-            "ctrl+o",
-            "toggle_signoff",
-            "commit.signoff",
-            N_("Sign off, or not"),
-            priority=True,
-        ),
-        key(
-            "ctrl+n",
-            "propose",
-            "commit.propose",
-            N_("Propose it on a branch beside the checkout, or commit it here"),
-            footer=N_("propose"),
-            priority=True,
-        ),
-        key(
-            "ctrl+t",
-            "toggle_put_back",
-            "commit.put_back",
-            N_("Put the files back once the change is on its branch (u brings it back), or leave them"),
-            priority=True,
-        ),
-    ]
+    BINDINGS = KEYS
 
     def __init__(
         self,
@@ -90,11 +55,13 @@ class CommitMessage(Dialog[Written]):
         keep: Callable[[Draft], None] = lambda _: None,
         offers: Offers = Offers(),  # noqa: B008 — it cannot change
         elsewhere: Elsewhere | None = None,
+        others: str = "",
     ) -> None:
         super().__init__(words, title)
         self._draft = draft
         self._signoff, self._put_back = draft.signoff, draft.put_back
-        self._elsewhere = elsewhere
+        self._elsewhere, self._others = elsewhere, others
+        self._include_others = draft.include_others
         self._notes = tuple(notes)
         self._shown = tuple(shown)
         self._keep = keep
@@ -124,6 +91,8 @@ class CommitMessage(Dialog[Written]):
                 yield LineInput(self._draft.branch, id="branch", placeholder=self._here())
                 yield Static(id="where", markup=False)
                 yield Static(id="put_back", markup=False)
+        if self._others:
+            yield Static(id="others", markup=False)
         yield Suggestions(widget_id="offered")
         shown = LineList(widget_id="shown")
         shown.is_to_read = True
@@ -146,6 +115,7 @@ class CommitMessage(Dialog[Written]):
             self._branch,
             self._put_back and bool(self._branch),
             self.query_one("#together", Input).value.strip(),
+            self._include_others,
         )
 
     @property
@@ -183,6 +153,10 @@ class CommitMessage(Dialog[Written]):
                 return N_("the subject is empty")
             case "commit" if self._is_wrong_of_people():
                 return N_("who wrote it with you is named NAME <ADDRESS>, with ; between several")
+            case "commit" if self._others and not self._include_others:
+                return N_("somebody else edited this, too: ask them, or let Ctrl+Y commit it")
+            case "toggle_others" if not self._others:
+                return N_("nobody else edited this")
             case "commit":
                 return self._verdict().reason
             case "propose" if self._elsewhere is None:
@@ -223,6 +197,11 @@ class CommitMessage(Dialog[Written]):
     def action_toggle_put_back(self) -> None:
         """Put the files back afterwards, or leave them."""
         self._put_back = not self._put_back
+        self._written()
+
+    def action_toggle_others(self) -> None:
+        """Commit what somebody else edited, or not."""
+        self._include_others = not self._include_others
         self._written()
 
     def _of_whom(self) -> str:
@@ -282,6 +261,9 @@ class CommitMessage(Dialog[Written]):
         self.query_one("#signoff", Static).update(
             content(self._box(N_("Signed-off-by"), self._signoff, "Ctrl+O"))
         )
+        if self._others:
+            told_others = self._box(self._others, self._include_others, "Ctrl+Y")
+            self.query_one("#others", Static).update(content(told_others))
         if self._elsewhere is not None:
             told, branch = self._verdict().told, self._branch
             put_back = self._box(N_("put the files back"), self._put_back, "Ctrl+T") if branch else ()

@@ -8,25 +8,24 @@ from functools import partial
 from typing import NamedTuple, TypeVar
 
 from plan_model.comparison import Comparison
-from plan_model.errors import CommitRefusedError, NotWrittenError, PlanError
+from plan_model.errors import CommitRefusedError, PlanError
 from plan_model.render.comparison import comparison_lines
 from plan_model.render.errors import error_line
 from plan_model.render.lines import Line, line, piece
 from plan_model.render.message import default_message
-from plan_model.render.message_in_editor import begun_with, for_editor, from_editor
+from plan_model.render.message_in_editor import begun_with
 from plan_model.render.message_trailers import DECISION, WRITTEN_WITH, people_in, with_trailers
 from plan_model.render.text_diff import text_diff_lines
 from plan_model.render.words import N_, Words, words_for
 from plan_model.repository import TAKEN_OVER, Branch, Made, Revision
-from plan_model.repository.editor import edited_message, forget_message, message_file, write_message
 from plan_model.repository.message_template import Template
-from plan_model.state import state_folder
 from plan_model.workspace import HEAD
 from plan_tui.branch_names import free_name, proposal_name, wrong_name
 from plan_tui.dialogs.commit import CommitMessage
 from plan_tui.dialogs.commit_parts import Elsewhere, Offers, Verdict
 from plan_tui.drafts import Draft, draft_from
 from plan_tui.screens.base import PlanrevScreen
+from plan_tui.screens.message_in_editor import in_editor
 from plan_tui.widgets.suggestions import Completion
 
 Result = TypeVar("Result")
@@ -54,6 +53,8 @@ class Request(NamedTuple):
     offers: Offers = Offers()
     elsewhere: Elsewhere | None = None
     template: Template = Template()
+    others: str = ""
+    """What somebody else edited in the plans; empty where nobody did."""
 
 
 async def commit(screen: PlanrevScreen, paths: tuple[str, ...]) -> Committed | None:
@@ -63,6 +64,7 @@ async def commit(screen: PlanrevScreen, paths: tuple[str, ...]) -> Committed | N
     branches = await screen.attempt(session.workspace.branches)
     template = await screen.attempt(session.workspace.message_template)
     people = await people_of(screen)
+    others = await others_of(screen, paths)
     if comparisons is None or branches is None or template is None:
         return None
     seen = {each.path: each.after_source for each in comparisons if each.after_source}
@@ -77,9 +79,21 @@ async def commit(screen: PlanrevScreen, paths: tuple[str, ...]) -> Committed | N
         Offers(decisions_of(comparisons, words), people),
         elsewhere(screen, comparisons, branches),
         template,
+        others,
     )
     found = await ask_until_done(screen, request, partial(_commit, screen, paths, seen))
     return Committed(*found, seen) if found is not None else None
+
+
+async def others_of(screen: PlanrevScreen, paths: Sequence[str]) -> str:
+    """Who else edited what is committed, and when last; empty where nobody did."""
+    foreign = await screen.attempt(screen.session.workspace.foreign_edits, paths)
+    edits = [edit for found in (foreign or {}).values() for edit in found]
+    if not edits:
+        return ""
+    who = ", ".join(dict.fromkeys(edit.who for edit in edits))
+    when = f"{max(edit.when for edit in edits).astimezone():%Y-%m-%d %H:%M}"
+    return screen.words.say(N_("commit also what {who} edited (last {when})"), who=who, when=when)
 
 
 def proposed_message(screen: PlanrevScreen, comparisons: Sequence[Comparison], asked: str = "") -> Draft:
@@ -116,6 +130,7 @@ async def ask_until_done(
                 lambda kept: shelf.keep(request.about, kept, request.proposed),
                 request.offers,
                 request.elsewhere,
+                request.others,
             )
         )
         if answer is None:
@@ -123,7 +138,7 @@ async def ask_until_done(
             return None
         draft = answer.draft
         if answer.in_editor:
-            draft, notes = await _in_editor(screen, request, draft)
+            draft, notes = await in_editor(screen, draft, request.template, request.shown)
             shelf.keep(request.about, draft, request.proposed)
             continue
         try:
@@ -132,27 +147,6 @@ async def ask_until_done(
             notes = refusal_lines(screen, error)
             continue
         return done, draft
-
-
-async def _in_editor(screen: PlanrevScreen, request: Request, draft: Draft) -> tuple[Draft, Sequence[Line]]:
-    """What the person makes of the message in their editor; where it cannot be had, why not."""
-    text = for_editor(draft.message, request.template, request.shown, screen.words)
-    try:
-        editor = await asyncio.to_thread(screen.session.workspace.repository.editor)
-        file = await asyncio.to_thread(message_file, text, state_folder)
-    except PlanError as error:
-        return draft, [error_line(error, screen.words), ()]
-    try:
-        with screen.app.suspend():
-            code = write_message(editor, file)
-        if code != 0:
-            raise NotWrittenError("editor-failed", editor=editor)
-        written = await asyncio.to_thread(edited_message, file)
-    except PlanError as error:
-        kept = screen.words.say(N_("What you wrote is in {file}"), file=file)
-        return draft, [error_line(error, screen.words), line(piece(kept)), ()]
-    await asyncio.to_thread(forget_message, file)
-    return draft.written(from_editor(written, request.template)), ()
 
 
 def _acted(act: Callable[[Draft], Result], draft: Draft, drop: Callable[[], None]) -> Result:
@@ -233,11 +227,25 @@ def _commit(
 ) -> Made | Revision:
     workspace, message = screen.session.workspace, message_of(draft)
     if draft.branch:
-        return workspace.propose(draft.branch, paths, message, seen=seen, signoff=draft.signoff)
+        return workspace.propose(
+            draft.branch,
+            paths,
+            message,
+            seen=seen,
+            signoff=draft.signoff,
+            include_others=draft.include_others,
+        )
     state = screen.session.state
     taken = screen.session.edits.taken_over_by(paths, state.pending if state is not None else ())
     trailers = [(TAKEN_OVER, f"{step.branch} {step.tip}") for step in taken]
-    return workspace.commit(paths, message, seen=seen, signoff=draft.signoff, trailers=trailers)
+    return workspace.commit(
+        paths,
+        message,
+        seen=seen,
+        signoff=draft.signoff,
+        include_others=draft.include_others,
+        trailers=trailers,
+    )
 
 
 def message_of(draft: Draft) -> str:

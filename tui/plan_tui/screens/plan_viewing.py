@@ -210,7 +210,9 @@ class PlanViewing(EditingScreen):
         name = self.words.text(plan.product.name) or plan.control.id or self.path
         parts = [piece(name, "strong"), piece(f" {plan.control.version}" if plan.control.version else "")]
         if view.is_pending:
-            parts.append(piece(f" {self.words.say(N_('(edited)'))}", "changed"))
+            who = self.state.others.get(self.path) if self.state is not None else None
+            told = self.words.say(N_("(edited by {who})"), who=who) if who else self.words.say(N_("(edited)"))
+            parts.append(piece(f" {told}", "changed"))
         return tuple(part for part in parts if part.text) or (Piece(self.path),)
 
 
