@@ -212,3 +212,17 @@ async def test_the_first_screen_tells_how_to_leave(
 ) -> None:
     async with story(make_repository(FILES), language=language) as told:
         assert leave in str(told.screen.query_one("KeyBar").render())
+
+
+async def test_ctrl_c_says_how_to_leave_and_keeps_what_is_written(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({"plans/a.plan.yaml": PLAN})
+    async with story(sandbox, "enter") as told:
+        await told.press("ctrl+c")
+        assert told.told == "Ctrl+C does not end planrev: q does. All edits are in the files."
+        await told.press("8")
+        assert told.list.search("version:")
+        await told.press("e")
+        await told.write("1.05")
+        await told.press("ctrl+c")
+        assert told.told == "Ctrl+C does not end planrev: Esc closes this, then q leaves."
+        assert told.dialog.query_one(LineInput).value == "1.05"

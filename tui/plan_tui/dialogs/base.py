@@ -35,7 +35,12 @@ class Dialog(ModalScreen["Answer | None"], Generic[Answer], inherit_bindings=Fal
         key("escape", "leave", "dialog.leave", N_("Close this without doing anything"), footer=N_("close")),
         key("tab", "app.focus_next", "screen.next_pane", N_("Go to the next pane")),
         key("shift+tab", "app.focus_previous", "screen.previous_pane", N_("Go to the previous pane")),
-        key("ctrl+c", "screen.copy_text", "screen.copy", N_("Copy the text marked with the mouse")),
+        key(
+            "ctrl+c",
+            "screen.copy_text",
+            "screen.copy",
+            N_("Copy the text marked with the mouse; without any, say how to leave"),
+        ),
     ]
 
     def __init__(self, words: Words, title: str) -> None:
@@ -66,6 +71,14 @@ class Dialog(ModalScreen["Answer | None"], Generic[Answer], inherit_bindings=Fal
     def is_open(self) -> bool:
         """Is it still there? What was begun for it may end after it was answered."""
         return self.is_running and self in self.app.screen_stack
+
+    def action_copy_text(self) -> None:
+        """Copy what is marked; who wants to break off is told how one leaves."""
+        if marked := self.get_selected_text():
+            self.app.copy_to_clipboard(marked)
+        else:
+            told = self.words.say(N_("Ctrl+C does not end planrev: Esc closes this, then q leaves."))
+            self.app.notify(told, markup=False)
 
     def action_leave(self) -> None:
         """Close without an answer."""

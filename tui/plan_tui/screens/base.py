@@ -31,7 +31,12 @@ class PlanrevScreen(Screen[None], inherit_bindings=False):
     BINDINGS = [
         key("tab", "app.focus_next", "screen.next_pane", N_("Go to the next pane")),
         key("shift+tab", "app.focus_previous", "screen.previous_pane", N_("Go to the previous pane")),
-        key("ctrl+c", "screen.copy_text", "screen.copy", N_("Copy the text marked with the mouse")),
+        key(
+            "ctrl+c",
+            "screen.copy_text",
+            "screen.copy",
+            N_("Copy the text marked with the mouse; without any, say how to leave"),
+        ),
         key("escape", "back", "screen.back", N_("Go back one level")),
     ]
 
@@ -123,6 +128,13 @@ class PlanrevScreen(Screen[None], inherit_bindings=False):
     def narrowed_to(self) -> Sequence[str]:
         """What else keeps rows from being shown, and how it is taken away; screens that can do so say it."""
         return ()
+
+    def action_copy_text(self) -> None:
+        """Copy what is marked; who wants to break off is told how one leaves."""
+        if marked := self.get_selected_text():
+            self.app.copy_to_clipboard(marked)
+        else:
+            self.tell(self.words.say(N_("Ctrl+C does not end planrev: q does. All edits are in the files.")))
 
     def action_back(self) -> None:
         """Take the filter away; else go back one level; on the last one there is nowhere to go."""
