@@ -7,12 +7,14 @@ import re
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from plan_model.demo import build_demo
 from tests.git_sandbox import GitSandbox
+from tests.plan_model.settling.merges import stopped
 from tests.plan_tui.stories import story
 
 FOLDER = Path(__file__).parent / "pictures"
@@ -30,6 +32,18 @@ class Picture(NamedTuple):
     size: tuple[int, int] = _SIZE
     shows: str = ""
     """A word by which it is known that the keys led where they should."""
+    prepare: Callable[[GitSandbox], None] = lambda _: None
+    """What was done in the repository before."""
+
+
+def _merge_a_proposal(demo: GitSandbox) -> None:
+    """Merge a proposal that says something else than what was committed meanwhile."""
+    path, ours = "plans/auraus.plan.yaml", "valid_until: 2028-03-31"
+    text = demo.read(path).replace("valid_until: 2027-03-31", ours, 1)
+    demo.commit(
+        "One more winter", files={path: text}, when="2026-11-20", author="T. Koski <t.koski@example.org>"
+    )
+    stopped(demo, "merge", "ehdotus-yllapitosopimus")
 
 
 _PROPOSAL = ("equals_sign", *"yllapito", "enter")
@@ -48,6 +62,7 @@ PICTURES = (
     Picture("edit", "Skolmaten", _EDIT),
     Picture("commit", "Skolmaten", (*_EDIT, "enter", "ctrl+s", "c"), shows="Signed-off-by"),
     Picture("branches", "", ("B",), shows="forslag-version-2"),
+    Picture("settling", "", ("m",), size=(140, 32), shows="theirs", prepare=_merge_a_proposal),
     Picture("history", keys=("7",)),
     Picture("findings", "Tilavaraus", ("6",)),
 )
@@ -58,6 +73,7 @@ async def draw(picture: Picture, folder: Path) -> Path:
     made = Path(tempfile.mkdtemp(prefix="planrev-picture-"))
     try:
         demo = GitSandbox(Path(build_demo(str(made / "demo"))))
+        picture.prepare(demo)
         async with story(demo, language=picture.language, as_of=AS_OF, size=picture.size) as told:
             if picture.plan:
                 assert told.list.search(picture.plan)

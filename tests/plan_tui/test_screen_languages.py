@@ -9,8 +9,10 @@ import pytest
 
 from plan_model.demo import build_demo
 from plan_model.workspace import Workspace
+from plan_tui.screens.settling import Settling
 from tests.foreign_words import foreign, without, words_of_plans
 from tests.git_sandbox import GitSandbox
+from tests.plan_model.settling.merges import stopped
 from tests.plan_tui.stories import Story, story
 
 LANGUAGES = pytest.mark.parametrize("language", ["fi", "sv"])
@@ -63,3 +65,46 @@ async def test_no_word_is_foreign(
             await told.press(key)
             text = KEYS.sub("", without(shown(told), quoted))
             assert not foreign(text, language, own), f"after {key}:\n{shown(told)}"
+
+
+SETTLING = (
+    "m",
+    "question_mark",
+    "escape",
+    "b",
+    "t",
+    "u",
+    "u",
+    "e",
+    "escape",
+    "c",
+    "X",
+    "escape",
+    "o",
+    "c",
+    "escape",
+)
+
+
+@LANGUAGES
+async def test_no_word_is_foreign_where_a_merge_is_settled(
+    language: str, tmp_path: Path, demo_words: tuple[str, ...]
+) -> None:
+    sandbox = GitSandbox(Path(build_demo(str(tmp_path / "demo"))))
+    plan = "plans/auraus.plan.yaml"
+    text = sandbox.read(plan)
+    day = re.findall(r"planned: (\S+)", text)[-1]
+    sandbox.git("switch", "--quiet", "--create", "sivu")
+    sandbox.commit("Sivu", files={plan: text.replace(f"planned: {day}", "planned: 2029-05-01")})
+    sandbox.git("switch", "--quiet", "main")
+    sandbox.commit("Oma", files={plan: text.replace(f"planned: {day}", "planned: 2029-01-01")})
+    stopped(sandbox, "merge", "sivu")
+    own = (*demo_words, "sivu", "main", "HEAD", str(sandbox.path), "Testi Tekijä", "git")
+    quoted = ("Merge branch 'sivu'", *map(str.strip, sandbox.read(plan).splitlines()))
+
+    async with story(sandbox, language=language, size=(110, 60)) as told:
+        for key in ("end", *SETTLING):
+            await told.press(key)
+            seen = KEYS.sub("", without(shown(told), quoted))
+            assert not foreign(seen, language, own), f"after {key}:\n{shown(told)}"
+        assert isinstance(told.screen, Settling)

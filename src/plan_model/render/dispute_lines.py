@@ -26,7 +26,7 @@ _WHY = {
     Why.SAME_IDENTITY: N_("Together both sides would give several entries the same name."),
     Why.CANNOT_WRITE: N_("What theirs says cannot be written into this text exactly."),
 }
-_IN_COLUMNS = 88
+_IN_COLUMNS = 80
 """From this width on ours and theirs stand beside each other."""
 _GAP = " │ ", " | "
 _INDENT = "     "
