@@ -32,7 +32,7 @@ def answer(options: Namespace, output: Output, repository: Repository) -> int:
     else:
         asked = read_range(workspace, options.arguments, options.after_dashes)
         day = options.as_of or asked.day()
-        comparisons = _compared(workspace, asked, day)
+        comparisons = tuple(workspace.with_slips(_compared(workspace, asked, day), asked.after))
     if options.only:
         comparisons = _of_chapters(comparisons, options.only)
     if options.weight:

@@ -77,7 +77,7 @@ def _rows(workspace: Workspace, names: list[str], since: date | None) -> Iterato
         for revision in (order if len(names) != 1 else revisions)
         if since is None or revision.date.date() >= since
     ]
-    return map(LogRow, wanted, workspace.compare_revisions(wanted))
+    return map(LogRow, wanted, workspace.with_slips(workspace.compare_revisions(wanted)))
 
 
 def _past(workspace: Workspace, names: list[str], address: Path) -> tuple[ValueRevision, ...]:

@@ -14,16 +14,11 @@ from plan_model.render.layout import cut_line, wrap, wrap_line
 from plan_model.render.lines import Line, Piece, line, piece
 from plan_model.render.names import decision_name
 from plan_model.render.rows import BLANK, Row, entry
+from plan_model.render.slips import slips_text
 from plan_model.render.words import N_, Words
 
 PENDING = "pending"
 """The key of the row that tells what is not committed yet."""
-_NTH_SLIPS = {
-    2: N_("slips for the second time"),
-    3: N_("slips for the third time"),
-    4: N_("slips for the fourth time"),
-    5: N_("slips for the fifth time"),
-}
 
 
 def entry_history_rows(
@@ -66,8 +61,7 @@ def _told(
     lines = [*change_lines(change, words)]
     slips = max((course.slips(place) for course in values), default=0)
     if slips > 1:
-        told = words.say(_NTH_SLIPS.get(slips, N_("slips again, {n} times by now")), n=slips)
-        lines.append(line(piece(told, "warning")))
+        lines.append(line(piece(slips_text(slips, words), "warning")))
     lines += _decided(change.decision, change, words)
     for each in lines:
         yield from ((Piece("    "), *part) for part in wrap_line(each, max(2, width - 4)))

@@ -15,6 +15,7 @@ from plan_model.render.fact_names import LONGEST, FactNames
 from plan_model.render.facts_of_roles import date_moved
 from plan_model.render.fields import field_word
 from plan_model.render.lines import Line, line, piece
+from plan_model.render.slips import slips_text
 from plan_model.render.told import Told
 from plan_model.render.word_diff import word_excerpt
 from plan_model.render.words import Words
@@ -23,7 +24,8 @@ from plan_model.render.words import Words
 def rescheduled(fact: Fact, names: FactNames) -> Told:
     """Which dates of a version moved, by how many days, and whether that is a slip."""
     told: Any = fact.arguments
-    return Told(names.version(told["version"]), tuple(_move(move, names) for move in told["moves"]))
+    slips = int(told.get("slips", 0))
+    return Told(names.version(told["version"]), tuple(_move(move, names, slips) for move in told["moves"]))
 
 
 def version_status(fact: Fact, names: FactNames) -> Told:
@@ -182,13 +184,14 @@ def _of_entry(fact: Fact, names: FactNames, *parts: str) -> Told:
     return Told(subject or (names.words.say(section) if section else names.words.say("document")), parts)
 
 
-def _move(move: Moved, names: FactNames) -> str:
+def _move(move: Moved, names: FactNames, slips: int = 0) -> str:
     words = names.words
     name = "" if move.field == "milestone" else field_word(move.field, words)
     if move.was is None or move.now is None:
         return date_moved(move, name, names)
     if move.field in ("planned", "milestone") and is_earlier(move.was, move.now):
-        return date_moved(move, name, names, words.say("slip"))
+        told = slips_text(slips, words) if slips > 1 and move.field == "planned" else words.say("slip")
+        return date_moved(move, name, names, told)
     if move.field.startswith("end") and (days_between(move.was, move.now) or 0) < 0:
         return date_moved(move, name, names, words.say("brought forward"))
     return date_moved(move, name, names)

@@ -113,6 +113,18 @@ class PlanComparing(PlanReading):
             )
         return self.compare_all(before, WORKTREE, only=wanted)
 
+    def with_slips(self, comparisons: Iterable[Comparison], rev: str = WORKTREE) -> Iterator[Comparison]:
+        """The comparisons; where a planned day slips, with how often it had by then, as the past up to `rev` tells."""
+        from plan_model.diff.slips import slipped, with_slips  # late: most changes are no slips
+
+        planned: dict[str, Mapping[str, tuple[date, ...]]] = {}
+        for each in comparisons:
+            if any(map(slipped, each.facts)) and each.status in ("changed", "renamed"):
+                if each.path not in planned:
+                    planned[each.path] = self.facts(each.path, rev).planned
+                each = each._replace(facts=tuple(with_slips(each.facts, planned[each.path])))
+            yield each
+
     def blame(self, path: str, rev: str = WORKTREE, within: Path = ()) -> tuple[ValueOrigin, ...]:
         """For each value of a plan the revision that gave it what it says, in the order of the text.
 

@@ -185,7 +185,7 @@ def test_a_plan_that_is_named_by_its_path_costs_no_look_at_all_files(
     planrev: Planrev, make_repository: MakeRepository
 ) -> None:
     sandbox = make_repository({PATH: PLAN})
-    sandbox.commit(files={PATH: PLAN.replace("2026-12-01", "2027-03-01")})
+    sandbox.commit(files={PATH: PLAN.replace("2026-12-01", "2026-11-01")})
     before = {id(run) for run in git_runs()}
 
     assert planrev(sandbox, "diff", "HEAD~1..HEAD", "--", PATH).code == 0

@@ -92,8 +92,10 @@ def _loader(session: Session, pair: Pair, day: date | None) -> Load:
         old, new = _resolved(workspace, pair.before.rev), _resolved(workspace, pair.after.rev)
         judged = session.as_of or day
         if pair.after.path is None or pair.before.path is None:
-            return workspace.compare_all(old, new, judged)
-        return (workspace.compare(pair.after.path, old, new, judged, pair.before.path),)
+            found = workspace.compare_all(old, new, judged)
+        else:
+            found = (workspace.compare(pair.after.path, old, new, judged, pair.before.path),)
+        return tuple(workspace.with_slips(found, new))
 
     return load
 

@@ -221,4 +221,5 @@ def _meanings(
 ) -> Mapping[str, Comparison]:
     """What each revision changed, by its id."""
     ids = [revision.id for revision in revisions]
-    return dict(zip(ids, workspace.compare_revisions(revisions, as_of), strict=True))
+    compared = workspace.with_slips(workspace.compare_revisions(revisions, as_of))
+    return dict(zip(ids, compared, strict=True))
