@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from plan_model.change import Change, Sharing
 from plan_model.cli.branch_edit import commit_on_branch
@@ -43,6 +43,18 @@ def make_edit(
         return 0
     output.lines(told)
     return 0
+
+
+def in_turn(
+    workspace: Workspace, target: Target, options: Namespace, steps: Iterable[Callable[[Document], Change]]
+) -> list[Change]:
+    """The changes that steps make, each in the document that the steps before it have left."""
+    changes: list[Change] = []
+    for step in steps:
+        made = as_asked([step(target.document)], options)
+        target = _edited(workspace, target, made)
+        changes += made
+    return changes
 
 
 def as_asked(changes: Iterable[Change], options: Namespace) -> list[Change]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from functools import partial
 
 from plan_model.cli.edit_target import find_target
-from plan_model.cli.edit_told import as_asked, make_edit
+from plan_model.cli.edit_told import in_turn, make_edit
 from plan_model.cli.output import Output
 from plan_model.edits.by_address import removed
 from plan_model.tree.path import parse_path
@@ -13,8 +14,8 @@ from plan_model.workspace import Workspace
 
 
 def run(options: Namespace, output: Output) -> int:
-    """Cut the entry out, or with `--dry-run` only show what would go."""
+    """Cut the entries out, or with `--dry-run` only show what would go."""
     workspace = Workspace.open(options.directory)
     target = find_target(workspace, options)
-    change = removed(target.document, parse_path(options.path))
-    return make_edit(workspace, target, as_asked([change], options), options, output)
+    steps = [partial(removed, path=parse_path(path)) for path in options.paths]
+    return make_edit(workspace, target, in_turn(workspace, target, options, steps), options, output)

@@ -30,9 +30,12 @@ def _set(parser: Parser, say: Say) -> None:
 def _add(parser: Parser, say: Say) -> None:
     address_arguments(parser, say, say("the list, or the key that is not there yet"))
     parser.add_argument(
-        "value",
+        "values",
+        nargs="+",
         metavar=say("VALUE"),
-        help=say("a single value, or an entry such as '{party: niemi, since: 2026-10-01}'"),
+        help=say(
+            "a single value, or an entry such as '{party: niemi, since: 2026-10-01}'; a list takes several"
+        ),
     )
     _beside(parser.add_mutually_exclusive_group(), say)
     _sharing(parser.add_mutually_exclusive_group(), say)
@@ -42,7 +45,7 @@ def _add(parser: Parser, say: Say) -> None:
 
 
 def _remove(parser: Parser, say: Say) -> None:
-    address_arguments(parser, say, say("the entry's address"))
+    _addresses(parser, say, say("the entry's address; several are removed together"))
     _sharing(parser.add_mutually_exclusive_group(), say)
     document_option(parser, say)
     _on_a_branch(parser, say)
@@ -50,7 +53,7 @@ def _remove(parser: Parser, say: Say) -> None:
 
 
 def _move(parser: Parser, say: Say) -> None:
-    address_arguments(parser, say, say("the item's address"))
+    _addresses(parser, say, say("the item's address; several are moved together"))
     _beside(parser.add_mutually_exclusive_group(required=True), say)
     _sharing(parser.add_mutually_exclusive_group(), say)
     document_option(parser, say)
@@ -63,6 +66,11 @@ def _rename(parser: Parser, say: Say) -> None:
     parser.add_argument("new_id", metavar=say("ID"), help=say("its new id"))
     _on_a_branch(parser, say)
     dry_run_option(parser, say)
+
+
+def _addresses(parser: Parser, say: Say, told: str) -> None:
+    edited_file_argument(parser, say)
+    parser.add_argument("paths", nargs="+", metavar=say("PATH"), help=told)
 
 
 def _beside(parser: argparse._ActionsContainer, say: Say) -> None:

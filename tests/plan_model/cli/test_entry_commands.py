@@ -163,3 +163,42 @@ def test_an_entry_that_another_one_borrows_is_not_removed(
     assert told.code == 4
     assert "&start" in told.err
     assert sandbox.read(PATH) == borrowed
+
+
+SEVERAL = "names: [b, d]\nteams:\n- id: one\n- id: two\n- id: three\n- id: four\n"
+
+
+def test_several_edits_are_one_step(planrev: Planrev, make_repository: MakeRepository) -> None:
+    sandbox = make_repository({"a.yaml": SEVERAL})
+
+    assert planrev(sandbox, "add", "a.yaml", "names", "c", "e").code == 0
+    assert sandbox.read("a.yaml") == SEVERAL.replace("[b, d]", "[b, d, c, e]")
+    assert planrev(sandbox, "remove", "a.yaml", "names.d", "names.e", "teams.two").code == 0
+    assert sandbox.read("a.yaml") == SEVERAL.replace("[b, d]", "[b, c]").replace("- id: two\n", "")
+    assert planrev(sandbox, "move", "a.yaml", "teams.three", "teams.four", "--before", "one").code == 0
+    assert planrev(sandbox, "add", "a.yaml", "names", "p", "q", "--after", "b").code == 0
+    assert sandbox.read("a.yaml") == ("names: [b, p, q, c]\nteams:\n- id: three\n- id: four\n- id: one\n")
+    assert planrev(sandbox, "move", "a.yaml", "names.p", "names.q", "--after", "c").code == 0
+    assert sandbox.read("a.yaml").startswith("names: [b, c, p, q]\n")
+
+
+def test_where_one_of_several_edits_cannot_be_made_none_is(
+    planrev: Planrev, make_repository: MakeRepository
+) -> None:
+    sandbox = make_repository({"a.yaml": SEVERAL})
+
+    told = planrev(sandbox, "remove", "a.yaml", "names.b", "names.z")
+
+    assert told.code == 2
+    assert '"names.z"' in told.err
+    assert sandbox.read("a.yaml") == SEVERAL
+
+
+def test_a_dry_run_shows_several_edits_together(planrev: Planrev, make_repository: MakeRepository) -> None:
+    sandbox = make_repository({"a.yaml": SEVERAL})
+
+    told = planrev(sandbox, "remove", "a.yaml", "names.b", "teams.four", "--dry-run")
+
+    assert "-names: [b, d]" in told.out
+    assert "-- id: four" in told.out
+    assert sandbox.status == ""
