@@ -21,7 +21,7 @@ from plan_model.render.comparison_parts import (
     which_side,
 )
 from plan_model.render.errors import error_line
-from plan_model.render.facts import decision_mark, gist, rows_of, told_of
+from plan_model.render.facts import concerned_line, decision_mark, gist, rows_of, told_of
 from plan_model.render.findings import finding_line
 from plan_model.render.layout import cut_line, joined, line_width, pad, width_of, wrap_line
 from plan_model.render.lines import Line, Piece, line, piece
@@ -78,10 +78,16 @@ def comparison_rows(comparison: Comparison, as_of: date, words: Words, width: in
         *heading,
         *(row for fact in shown for row in _fact_rows(fact, label, words, width)),
         *(row for weight in FOLDED for row in _folded(facts, weight, label, words, width)),
+        *_concerned(facts, words, width),
         *_findings(comparison, as_of, words, width),
         *_told_apart(comparison, words, width),
         Row(cut_line(line(piece(total(facts, words), "muted")), width, words), None, "total"),
     )
+
+
+def _concerned(facts: Sequence[Fact], words: Words, width: int) -> tuple[Row, ...]:
+    told = concerned_line(facts, words)
+    return entry(wrap_line(told, width), None, "note") if told else ()
 
 
 def _fact_rows(fact: Fact, label: int, words: Words, width: int) -> tuple[Row, ...]:

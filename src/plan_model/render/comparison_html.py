@@ -19,7 +19,7 @@ from plan_model.render.comparison_parts import (
     which_side,
 )
 from plan_model.render.errors import error_line
-from plan_model.render.facts import decision_mark, gist, told_of
+from plan_model.render.facts import concerned_line, decision_mark, gist, told_of
 from plan_model.render.findings import finding_line
 from plan_model.render.lines import Line, Piece, plain
 from plan_model.render.safe import safe
@@ -89,6 +89,8 @@ def _section(comparison: Comparison, as_of: date, words: Words) -> Iterator[str]
         yield f"<p>{_text(status)}</p>"
     else:
         yield from _facts(comparison.facts, words)
+        if concerned := plain(concerned_line(comparison.facts, words)):
+            yield f'<p class="muted">{_text(concerned)}</p>'
         yield f'<p class="muted">{_text(total(comparison.facts, words))}</p>'
     if told := told_apart_by(comparison, words):
         yield f'<p class="muted">{_text(told)}</p>'

@@ -19,7 +19,7 @@ from plan_model.render.comparison_parts import (
     which_side,
 )
 from plan_model.render.errors import error_line
-from plan_model.render.facts import decision_mark, gist, rows_of, told_of
+from plan_model.render.facts import concerned_line, decision_mark, gist, rows_of, told_of
 from plan_model.render.findings import finding_line
 from plan_model.render.lines import Line, plain
 from plan_model.render.safe import safe
@@ -52,6 +52,8 @@ def _section(comparison: Comparison, as_of: date, words: Words) -> Iterator[str]
         yield _escaped(status)
     else:
         yield from _facts(comparison.facts, words)
+        if concerned := plain(concerned_line(comparison.facts, words)):
+            yield from ("", _escaped(concerned))
     yield from _findings(comparison, as_of, words)
     if told := told_apart_by(comparison, words):
         yield from ("", _escaped(told))

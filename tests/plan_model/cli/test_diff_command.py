@@ -186,7 +186,8 @@ def test_a_plan_that_is_named_by_its_path_costs_no_look_at_all_files(
 ) -> None:
     sandbox = make_repository({PATH: PLAN})
     sandbox.commit(files={PATH: PLAN.replace("2026-12-01", "2026-11-01")})
-    before = {id(run) for run in git_runs()}
+    earlier = git_runs()  # held, so that no later run has the id() of one of these
+    before = {id(run) for run in earlier}
 
     assert planrev(sandbox, "diff", "HEAD~1..HEAD", "--", PATH).code == 0
 
