@@ -11,7 +11,8 @@ from typing import NamedTuple
 from plan_model.render.lines import Line, Piece, plain
 from plan_model.render.words import Words
 
-_TOKENS = re.compile(" +|[^ ]+")
+_TOKENS = re.compile(r"(?:[^ ]|(?<=\d) (?=\d{3}(?!\d)))+| +")
+"""Words and blanks; the blank in a number of several groups (58 000) belongs to it."""
 _NO_WIDTH = frozenset({"Mn", "Me"})
 _WIDE = ((0x1F000, 0x1FAFF), (0x2630, 0x2637), (0x268A, 0x268F), (0x4DC0, 0x4DFF), (0x20000, 0x3FFFD))
 """Wide in today's Unicode, whatever the tables of this Python say."""

@@ -21,7 +21,7 @@ _COLUMNS = (
     Column(least=8),
     Column(least=8),
     Column(least=8),
-    Column(least=3),
+    Column(least=len("12va 34va")),  # numbers that are cut say something else
     Column(least=1),
 )
 

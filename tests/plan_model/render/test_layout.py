@@ -129,3 +129,11 @@ def test_cut_and_pad_give_the_width_that_was_asked_for(text: str, width: int) ->
     shown = cut(safe(text), width, ENGLISH)
     assert width_of(shown) <= width
     assert width_of(pad(shown, width)) == width
+
+
+def test_a_number_of_several_groups_is_not_broken() -> None:
+    assert wrap("Vidareutveckling 2027: annan fördelning, 58 000 EUR", 45) == (
+        "Vidareutveckling 2027: annan fördelning,",
+        "58 000 EUR",
+    )
+    assert wrap("ends in 100 days, 1 234 567 EUR", 21) == ("ends in 100 days,", "1 234 567 EUR")

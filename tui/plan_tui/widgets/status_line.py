@@ -8,6 +8,9 @@ from textual.widgets import Static
 from plan_model.render.lines import Line, Piece, plain
 from plan_tui.widgets.styles import content
 
+_LEAST_NAME = 12
+"""Cells that stay of a name."""
+
 
 class StatusLine(Static):
     """Something on the left, something on the right; the left one gives way."""
@@ -45,19 +48,31 @@ class StatusLine(Static):
         self._tell()
 
     def _tell(self) -> None:
-        room = max(self.size.width - cell_len(plain(self._ending)) - 1, 0)
-        left = cut(self._left, room)
-        gap = " " * max(room - cell_len(plain(left)) + 1, 0)
+        room = max(self.size.width - cell_len(plain(self._ending)) - 2, 0)
+        left = cut(self._left, room, "~" if self.app.has_class("-ascii") else "…")
+        gap = " " * max(room - cell_len(plain(left)) + 2, 0)
         self.update(content((*left, *((type(left[0])(gap, ""),) if left else ()), *self._ending)))
 
 
-def cut(shown: Line, width: int) -> Line:
-    """The line, its end taken away where it is wider than a width."""
-    kept: list[tuple[str, str]] = []
-    left = width
-    for text, style in shown:
-        while cell_len(text) > left:
-            text = text[:-1]
-        kept.append((text, style))
-        left -= cell_len(text)
-    return tuple(type(part)(text, style) for part, (text, style) in zip(shown, kept, strict=True) if text)
+def cut(shown: Line, width: int, mark: str = "…") -> Line:
+    """The line in a width: what comes first, a name, gives way to what is said of it, then the end does.
+
+    A mark says where something was taken away.
+    """
+    excess = cell_len(plain(shown)) - width
+    if excess <= 0:
+        return shown
+    room = max(cell_len(shown[0].text) - excess, _LEAST_NAME)
+    shorter = (Piece(_begun(shown[0].text, room, mark), shown[0].style), *shown[1:])
+    if cell_len(plain(shorter)) <= width:
+        return shorter
+    return (Piece(_begun(plain(shorter), width, mark), shown[0].style),)
+
+
+def _begun(text: str, width: int, mark: str) -> str:
+    """The beginning of a text, a mark at its end where it goes on."""
+    if cell_len(text) <= width:
+        return text
+    while text and cell_len(text) + cell_len(mark) > width:
+        text = text[:-1]
+    return text.rstrip() + mark if width > 0 else ""
