@@ -152,3 +152,33 @@ def _shuffled(value: Any, chance: random.Random) -> Any:
     if isinstance(value, list):
         return [_shuffled(item, chance) for item in chance.sample(value, len(value))]
     return value
+
+
+GROUPS = Identity(((("groups", "*"), ListRule(("id",))),))
+groups = st.fixed_dictionaries({"groups": st.fixed_dictionaries({}, optional={"a": entries, "b": entries})})
+
+
+@st.composite
+def histories_of_groups(draw: st.DrawFn) -> list[Made]:
+    """Versions of two lists of one kind, so that entries go from one to the other."""
+    count = draw(st.integers(1, 5))
+    made = []
+    for place in range(count):
+        older = range(place + 1, count)
+        parents = draw(st.lists(st.sampled_from(older), unique=True, max_size=2)) if older else []
+        made.append((draw(groups), tuple(parents)))
+    return made
+
+
+@given(histories_of_groups())
+def test_where_entries_go_to_another_list_each_value_stood_where_its_origin_says(history: list[Made]) -> None:
+    trees = {str(place): tree(text) for place, (text, _) in enumerate(history)}
+    versions = [Version(str(place), tuple(map(str, parents))) for place, (_, parents) in enumerate(history)]
+    whole = blame(versions, trees.get, GROUPS)
+    now = dict(said(history[0][0]))
+    assert [origin.path for origin in whole] == [*now]
+    for origin in whole:
+        assert dict(said(history[int(origin.key)][0]))[origin.path_then] == now[origin.path]
+        for length in range(1, len(origin.path) + 1):
+            part = blame(versions, trees.get, GROUPS, origin.path[:length])
+            assert part == tuple(one for one in whole if one.path[:length] == origin.path[:length])

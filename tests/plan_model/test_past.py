@@ -221,3 +221,36 @@ def test_a_merge_of_others_changes_is_not_in_the_history_of_a_value(make_reposit
 def _revisions(sandbox: GitSandbox) -> list[Revision]:
     values = Workspace.open(str(sandbox.path)).blame(PATH)
     return [one.revision for one in values if one.revision]
+
+
+SEATS = PLAN.replace(
+    "versions:",
+    "  - id: experts\n    holders: [{party: berg, since: 2024-01-01, share: 50}]\n"
+    "  - {id: users, holders: []}\nversions:",
+)
+MOVED = SEATS.replace("[{party: berg, since: 2024-01-01, share: 50}]", "[]").replace(
+    "users, holders: []", "users, holders: [{party: berg, since: 2024-01-01, share: 80}]"
+)
+
+
+def test_what_a_holder_says_who_goes_to_another_role_stays_with_who_wrote_it(
+    make_repository: MakeRepository,
+) -> None:
+    sandbox = make_repository({PATH: SEATS})
+    start = sandbox.head
+    moved = sandbox.commit(files={PATH: MOVED})
+
+    assert origin(sandbox, "roles.users.holders.berg.party") == moved
+    assert origin(sandbox, "roles.users.holders.berg.since") == start
+    assert origin(sandbox, "roles.users.holders.berg.share") == moved
+
+
+def test_a_holder_who_has_another_role_beside_it_did_not_move(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: SEATS})
+    joined = sandbox.commit(
+        files={
+            PATH: SEATS.replace("users, holders: []", "users, holders: [{party: berg, since: 2024-01-01}]")
+        }
+    )
+
+    assert origin(sandbox, "roles.users.holders.berg.since") == joined

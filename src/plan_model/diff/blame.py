@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias, Union
 
 from plan_model.diff.canonical import Interner
+from plan_model.diff.moved_entries import Entry
 from plan_model.diff.partners import Partners, child_at, segments_of, step_of
 from plan_model.tree.identity import Identity
-from plan_model.tree.node import Node
+from plan_model.tree.node import Node, resolved
 from plan_model.tree.path import Path
 
 TreeOf: TypeAlias = Callable[[str], Node | None]
@@ -112,17 +113,56 @@ class _Search:
         return (origin.path for origin in self._values("", tree, claim, (), ()))
 
     def _hand_back(self, version: Version, tree: Node, claim: _Claim) -> _Claim | None:
-        """Give each part of a claim to the first parent that says the same; what is left began here."""
+        """Give each part of a claim to the first parent that says the same, there or elsewhere; the rest began here."""
         left: _Claim | None = claim
-        for key in self._readable(version.parents):
-            parent = self._tree_of(key)
-            if parent is None or left is None:
-                continue
-            partners = Partners(tree, parent, self._identity, self._contents)
-            passed, left = self._split(partners, tree, parent, left, ())
-            if passed is not None:
-                self._waiting.setdefault(key, []).append(passed)
+        parents = [(key, self._tree_of(key)) for key in self._readable(version.parents)]
+        partners = {
+            key: (Partners(tree, parent, self._identity, self._contents), parent)
+            for key, parent in parents
+            if parent is not None
+        }
+        for key, (known, parent) in partners.items():
+            if left is not None:
+                passed, left = self._split(known, tree, parent, left, ())
+                if passed is not None:
+                    self._waiting.setdefault(key, []).append(passed)
+        for key, (known, _) in partners.items():
+            if left is not None and known.moved:
+                left = self._hand_moved(key, known, tree, left, ())
         return left
+
+    def _hand_moved(
+        self, key: str, partners: Partners, node: Node, claim: _Claim, pattern: Path
+    ) -> _Claim | None:
+        """Give what entries say that came from another list to the parent that had them there; what is left."""
+        kept: dict[int, _Claim] = {}
+        parts = self._parts(node, claim, pattern)
+        for index, part in parts.items():
+            inner, below = child_at(node, index), (*pattern, step_of(node, index))
+            there = partners.moved.get(id(resolved(inner)))
+            if there is None:
+                rest = self._hand_moved(key, partners, inner, part, below)
+            else:
+                rest = self._hand_entry(key, partners, inner, there, part, below)
+            if rest is not None:
+                kept[index] = rest
+        return kept or None if parts else claim
+
+    def _hand_entry(
+        self, key: str, partners: Partners, entry: Node, there: Entry, claim: _Claim, pattern: Path
+    ) -> _Claim | None:
+        """Give what one entry says, but for what tells which it is: that it stands here is what its move says."""
+        names = self._identity.rule(pattern[:-1]).keys
+        parts = dict(self._parts(entry, claim, pattern))
+        own = {index: part for index, part in parts.items() if step_of(entry, index) == names[0]}
+        others: _Claim = {index: part for index, part in parts.items() if index not in own}
+        given, rest = self._split(partners, entry, there.node, others, pattern)
+        for index in reversed(there.places) if given is not None else ():
+            given = {index: given} if given is not None else None
+        if given is not None:
+            self._waiting.setdefault(key, []).append(given)
+        left = {**own, **(rest if isinstance(rest, dict) else {})}
+        return left or None
 
     def _readable(self, keys: Sequence[str]) -> tuple[str, ...]:
         """Versions whose text can be read; in place of another those that it was made of."""

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from plan_model.diff.canonical import Interner, canonical
 from plan_model.diff.matching import match_lists
+from plan_model.diff.moved_entries import Entry, moved_entries
 from plan_model.tree import node as nodes
 from plan_model.tree.identity import ANY, Identity, item_segments, locate
 from plan_model.tree.node import Mapping, Node, Scalar, child, entries, resolved, text_of
@@ -86,6 +87,11 @@ class Partners:
     def _old_ids(self) -> dict[Hashable, str]:
         """The old id of each that is renamed, for what refers to it."""
         return {new: old for renamed in self.renamed.values() for new, old in renamed.items()}
+
+    @cached_property
+    def moved(self) -> dict[int, Entry]:
+        """By the `id()` of an entry that came from another list of the same kind: where it stood."""
+        return moved_entries(self._newer, self._older, self._identity)
 
     @cached_property
     def renamed(self) -> dict[Path, dict[Hashable, str]]:
