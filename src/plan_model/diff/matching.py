@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import NamedTuple, TypeAlias
 
 from plan_model.tree.identity import ListRule, naming_key
-from plan_model.tree.node import NULL, Mapping, Node, Scalar, child, resolved, text_of
+from plan_model.tree.node import NULL, Mapping, Node, Scalar, child, resolved, row_of, text_of
 
 Key: TypeAlias = Callable[[Node], Hashable]
 """What an item is told apart by; None where it cannot be told by this."""
@@ -66,7 +66,12 @@ def names_that_tell_apart(nodes: Sequence[Node], rule: ListRule) -> tuple[str, .
     if not rule.keys or rule.falls_back:
         return None
     first = rule.keys[0]
-    names = [_text_under(item, first) for item in nodes]
+    names = [
+        row[0][1]
+        if (row := row_of(item)) is not None and row[0][0] == first and row[1][1] != NULL
+        else _text_under(item, first)
+        for item in nodes
+    ]
     if None in names or len(set(names)) < len(names):
         return None
     return tuple(name for name in names if name is not None)
@@ -74,6 +79,8 @@ def names_that_tell_apart(nodes: Sequence[Node], rule: ListRule) -> tuple[str, .
 
 def match_names(ours: Sequence[str], theirs: Sequence[str]) -> Match:
     """Match items by names that tell them apart."""
+    if ours == theirs:
+        return Match(tuple(zip(range(len(ours)), range(len(ours)), strict=True)), (), ())
     places = {name: index for index, name in enumerate(theirs)}
     found = [(index, places.pop(name, -1)) for index, name in enumerate(ours)]
     return Match(

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from types import ModuleType
 from typing import Any
 
 from plan_model.errors import PlanSyntaxError
 from plan_model.syntax.resolve import Resolver, resolve_1_1, resolve_1_2, short_tag
-from plan_model.tree.node import MAP, SEQ, STR, Alias, Mapping, Node, Scalar, Sequence
+from plan_model.tree.node import MAP, SEQ, STR, Alias, Mapping, Node, Row, Scalar, Sequence
 
 DEPTH_LIMIT = 200
 """More levels than this are no plan; every walk of a tree may rely on it."""
 
 EXPANSION_LIMIT = 100_000
 """The nodes that aliases may stand for, all together: an alias bomb is counted, never expanded."""
+
+
+_TAG, _TEXT = itemgetter(0), itemgetter(1)
+
+
+def _row(children: list[Node], pairs: tuple[tuple[Node, Node], ...]) -> Row | None:
+    """Keys and values in short, where all are scalars."""
+    if set(map(type, children)) != {Scalar}:
+        return None
+    return tuple.__new__(Row, (tuple(map(_TEXT, children)), tuple(map(_TAG, children)), pairs))
 
 
 class _Builder:
@@ -76,7 +87,8 @@ class _Builder:
         node: Mapping | Sequence
         if is_map:
             each = iter(children)
-            node = tuple.__new__(Mapping, (tag, tuple(zip(each, each, strict=True)), *place))
+            pairs = tuple(zip(each, each, strict=True))
+            node = tuple.__new__(Mapping, (tag, pairs, *place, _row(children, pairs)))
         else:
             node = tuple.__new__(Sequence, (tag, tuple(children), *place))
         if anchor is not None and self.anchors[anchor] is event:

@@ -51,6 +51,17 @@ class Mapping(NamedTuple):
     line: int = NOWHERE
     column: int = NOWHERE
     anchor: str | None = None
+    row: "Row | None" = None
+    """What the pairs say, where all are scalars and were read: two rows are compared at once. See `row_of`."""
+
+
+class Row(NamedTuple):
+    """A mapping of scalars in short: texts and tags of keys and values in turn."""
+
+    texts: tuple[str, ...]
+    tags: tuple[str, ...]
+    pairs: tuple[tuple["Node", "Node"], ...]
+    """The pairs that it was made of: it says nothing of a mapping that has others by now."""
 
 
 class Sequence(NamedTuple):
@@ -83,6 +94,12 @@ Node: TypeAlias = Scalar | Mapping | Sequence | Alias
 def resolved(node: Node) -> Scalar | Mapping | Sequence:
     """The node itself, or what an alias stands for."""
     return node.target if isinstance(node, Alias) else node
+
+
+def row_of(node: Node) -> Row | None:
+    """What a mapping of scalars says, in short; None where it has none, or got other pairs since."""
+    row = node[8] if node.__class__ is Mapping else None
+    return row if row is not None and row[2] is node[1] else None
 
 
 def entries(node: Node | None) -> Iterator[tuple[str, Node]]:

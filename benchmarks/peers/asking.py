@@ -1,0 +1,128 @@
+"""A peer asked in a process of its own, which can be stopped; it times itself, its start and the reading left out."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+from typing import Any, NamedTuple
+
+from benchmarks.peers.inputs import Input
+from plan_model.diff.structure import diff_trees
+
+PATIENCE = 30
+"""Seconds after which a peer is stopped."""
+ROUNDS = 3
+"""So often each is asked; the quickest counts, as the machine may be busy elsewhere."""
+_SLOW = 2
+"""Who takes longer is asked once."""
+PYTHON = os.environ.get("PLANREV_PEERS_PYTHON", sys.executable)
+"""An interpreter that has the libraries."""
+NODE_MODULES = os.environ.get("PLANREV_PEERS_NODE", "")
+"""A folder whose `node_modules` has the libraries for JavaScript."""
+_HERE = Path(__file__).parent
+
+
+class Answer(NamedTuple):
+    """What came of one comparison."""
+
+    seconds: float | None
+    """None: it was stopped."""
+    told: int | None = None
+    """How many differences it tells; None where it failed."""
+    makes: bool | None = None
+    """Do the differences, applied to the older value, make the newer one? None where they cannot be applied."""
+
+    def is_right(self, made: int | None) -> bool:
+        """Does it tell as many changes as were made, and make the newer of the older?"""
+        return self.told is not None and (made is None or self.told == made) and self.makes is not False
+
+
+def planrev(asked: Input) -> Answer:
+    """What planrev finds, its trees read before."""
+    old, new = asked.trees
+    return min((_timed(partial(_count, old, new, asked)) for _ in range(ROUNDS)), key=_seconds)
+
+
+def git_diff(asked: Input) -> Answer:
+    """What `git diff` finds: lines. Its process is included."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in zip(("old.yaml", "new.yaml"), asked.texts, strict=True):
+            Path(folder, name).write_text(text, encoding="utf-8")
+        return min((_timed(partial(_lines, folder)) for _ in range(ROUNDS)), key=_seconds)
+
+
+def peer(name: str, is_javascript: bool, asked: Input) -> Answer:
+    """What a library finds."""
+    first = _once(name, is_javascript, asked)
+    if _seconds(first) > _SLOW:
+        return first
+    return min((first, *(_once(name, is_javascript, asked) for _ in range(ROUNDS - 1))), key=_seconds)
+
+
+def is_there(name: str, is_javascript: bool) -> bool:
+    """Can a library be asked on this machine?"""
+    return _run(name, is_javascript, [{"a": [{"id": "x"}]}, {"a": [{"id": "x"}]}]) is not None
+
+
+def _once(name: str, is_javascript: bool, asked: Input) -> Answer:
+    values = asked.values
+    try:
+        found = _run(name, is_javascript, values)
+    except subprocess.TimeoutExpired:
+        return Answer(None)
+    if found is None:
+        return Answer(None)
+    makes = _text(found["made"]) == _text(values[1]) if found["makes"] else None
+    return Answer(found["seconds"], found["told"], makes)
+
+
+def _run(name: str, is_javascript: bool, values: list[Any]) -> dict[str, Any] | None:
+    script = (
+        ["node", str(_HERE / "node_peers.mjs"), NODE_MODULES]
+        if is_javascript
+        else [PYTHON, str(_HERE / "python_peers.py")]
+    )
+    try:
+        done = subprocess.run(
+            [*script, name],
+            input=json.dumps(values),
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            check=True,
+        )
+    except (subprocess.CalledProcessError, FileNotFoundError):
+        return None
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def _text(value: Any) -> str:
+    """A value in one spelling; 1, 1.0 and true are three."""
+    return json.dumps(value, sort_keys=True)
+
+
+def _seconds(answer: Answer) -> float:
+    return PATIENCE if answer.seconds is None else answer.seconds
+
+
+def _timed(count: partial[int]) -> Answer:
+    start = perf_counter()
+    found = count()
+    return Answer(perf_counter() - start, found)
+
+
+def _count(old: Any, new: Any, asked: Input) -> int:
+    return len(diff_trees(old, new, asked.identity))
+
+
+def _lines(folder: str) -> int:
+    command = ["git", "diff", "--no-index", "--numstat", "old.yaml", "new.yaml"]
+    told = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False).stdout
+    return int(told.split()[0]) if told else 0
