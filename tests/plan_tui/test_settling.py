@@ -286,6 +286,21 @@ async def test_a_merge_that_git_called_off_is_noticed_by_itself(make_repository:
         assert rows(told) == ["Nothing waits to be settled (any more); Esc goes back."]
 
 
+async def test_a_merge_that_git_called_off_under_the_message_is_told_there(
+    make_repository: MakeRepository,
+) -> None:
+    sandbox = one(make_repository)
+    head = sandbox.head
+    async with story(sandbox, "m", "t", "c") as told:
+        sandbox.git("merge", "--abort")
+        await told.press("ctrl+s")
+        assert isinstance(told.dialog, CommitMessage)
+        assert "No merge is under way." in drawn(told)
+        await told.press("escape")
+        assert rows(told) == ["Nothing waits to be settled (any more); Esc goes back."]
+    assert (sandbox.head, sandbox.status) == (head, "")
+
+
 # --- concluding ------------------------------------------------------------------------------------------------------
 
 

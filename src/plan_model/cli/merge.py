@@ -157,3 +157,4 @@ class _Ending(NamedTuple):
             self.output.tell(row)
         if where:
             self.output.tell((piece(words.say("They are written down in {file}.", file=where)),))
+            self.output.tell((piece(words.say("m in the screen of planrev settles them, one by one.")),))
