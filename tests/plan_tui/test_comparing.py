@@ -279,3 +279,16 @@ async def test_only_a_proposal_is_taken_over(make_repository: MakeRepository) ->
     async with story(sandbox, "enter", "equals_sign", *"proposal", "enter", "t", read_only=True) as told:
         assert told.told == "opened read-only"
     assert sandbox.read(PATH) == HANDOVER
+
+
+async def test_a_revision_says_for_which_time_it_lets_a_day_slip(make_repository: MakeRepository) -> None:
+    planned = PLAN.replace("general_availability: 2024-05-20", "planned: 2026-09-01").replace(
+        "status: supported", "status: planned"
+    )
+    sandbox = make_repository({PATH: planned}, when="2026-01-01")
+    for number, day in enumerate(("2026-10-01", "2026-12-01"), 2):
+        sandbox.commit(day, files={PATH: planned.replace("2026-09-01", day)}, when=f"2026-0{number}-01")
+    async with story(sandbox, "enter", "7", "enter") as told:
+        assert "slips for the second time" in told.list.text
+        await told.press("escape", "j", "enter")
+        assert "slip)" in told.list.text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from plan_model.formats.shape import Anything, Entries, Group, Shape
 from plan_model.tree import node as nodes
@@ -34,7 +34,8 @@ def infer_shape(trees: Iterable[Node], falls_back: bool = False) -> Shape:
     if lists and len(lists) == len(found):
         item = infer_shape((item for each in lists for item in each.items), falls_back)
         key = _key_of(lists)
-        chain = _chain_of(lists, key) if falls_back and key in _MAY_BE_SURER else ()
+        fields = item.fields.keys() if isinstance(item, Group) else ()
+        chain = _chain_of(lists, key, fields) if falls_back and key in _MAY_BE_SURER else ()
         keys = chain or ((key,) if key else ())
         return Entries(item, keys, _tells_itself_apart(lists), ordered=True, falls_back=bool(chain))
     return Anything()
@@ -62,14 +63,17 @@ def _key_of(lists: Sequence[nodes.Sequence]) -> str | None:
     return next((key for key in (*usual, *others) if all(_tells_apart(key, each) for each in lists)), None)
 
 
-def _chain_of(lists: Sequence[nodes.Sequence], key: str | None) -> tuple[str, ...]:
+def _chain_of(lists: Sequence[nodes.Sequence], key: str | None, fields: Collection[str]) -> tuple[str, ...]:
     """The usual fields that together tell every item of every list apart, each by the first that it has.
 
     Where one field tells all apart (`key`), only what people are known by comes before it.
     """
+    wanted = [field for field in (_USUAL if key is None else (*_before(key), key)) if field in fields]
+    if len(wanted) < 2:
+        return ()
     chain: list[str] = []
     left = [list(each.items) for each in lists]
-    for field in _USUAL if key is None else (*_before(key), key):
+    for field in wanted:
         named = [[name for item in each if (name := _name(item, field)) is not None] for each in left]
         if any(named) and all(len(set(names)) == len(names) for names in named):
             chain.append(field)

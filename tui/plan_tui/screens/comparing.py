@@ -61,7 +61,8 @@ def open_revision(screen: PlanrevScreen, revision: Revision) -> None:
     workspace, session = screen.session.workspace, screen.session
 
     def load() -> tuple[Comparison, ...]:
-        return (workspace.compare_revision(revision, session.as_of),)
+        compared = workspace.compare_revision(revision, session.as_of)
+        return tuple(workspace.with_slips((compared,), revision.id))
 
     screen.app.push_screen(
         Compare(
