@@ -32,7 +32,7 @@ async def test_the_meaning_is_proposed_and_committed(make_repository: MakeReposi
     async with story(sandbox, "enter", "c") as told:
         assert isinstance(told.dialog, CommitMessage)
         subject = told.dialog.draft.subject
-        assert subject.startswith("lainaamo: ")
+        assert subject.startswith("Equipment Lending: ")
         assert "2028-06-30" in told.dialog.query_one("#shown", LineList).text
         await told.press("ctrl+s")
         assert sandbox.git("log", "-1", "--format=%s") == subject

@@ -49,7 +49,7 @@ def test_the_message_comes_back_whole_and_is_committed(
         "Decided in May\n\n#12 asks for it\n\ttwo lines"
     )
     seen = (tmp_path / "seen").read_text()
-    assert seen.startswith("lainaamo: ")
+    assert seen.startswith("Equipment Lending: ")
     assert "+    end_of_life: 2028-06-30" in seen
 
 
@@ -59,6 +59,6 @@ def test_an_editor_that_fails_leaves_the_draft_as_it_was(make_repository: MakeRe
 
     terminal.press("\x05")
     terminal.wait_for("false could not be run, or failed")
-    terminal.wait_for("lainaamo: ")
+    terminal.wait_for("Equipment Lending: ")
 
     assert sandbox.head == before

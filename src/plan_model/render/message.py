@@ -8,6 +8,7 @@ from plan_model.comparison import Comparison
 from plan_model.diff.fact import Weight
 from plan_model.render.facts import fact_summary, summary_of
 from plan_model.render.lines import plain
+from plan_model.render.names import prose
 from plan_model.render.words import Words
 
 SUBJECT_WIDTH = 72
@@ -31,14 +32,14 @@ def merge_message(proposed: str, comparisons: Sequence[Comparison], words: Words
 
 def _subject(comparisons: Sequence[Comparison], words: Words) -> str:
     if len(comparisons) > 1:
-        ids = ", ".join(plan_name(comparison) for comparison in comparisons)
+        named = ", ".join(product_name(comparison, words) for comparison in comparisons)
         return _cut(
             words.say(
-                "{count}: {plans}", count=words.count("{n} plan", "{n} plans", len(comparisons)), plans=ids
+                "{count}: {plans}", count=words.count("{n} plan", "{n} plans", len(comparisons)), plans=named
             )
         )
     comparison = comparisons[0]
-    name = f"{plan_name(comparison)}: "
+    name = f"{product_name(comparison, words)}: "
     return _cut(name + told_in_short(comparison, words, SUBJECT_WIDTH - len(name)))
 
 
@@ -55,9 +56,15 @@ def told_in_short(comparison: Comparison, words: Words, width: int = 0) -> str:
 
 
 def _body(comparison: Comparison, words: Words, several: bool) -> list[str]:
-    prefix = f"{plan_name(comparison)}: " if several else ""
+    prefix = f"{product_name(comparison, words)}: " if several else ""
     told = [plain(fact_summary(fact, words)) for fact in comparison.facts if fact.weight is not Weight.NONE]
     return [f"* {prefix}{row}" for row in told or [told_in_short(comparison, words)]]
+
+
+def product_name(comparison: Comparison, words: Words) -> str:
+    """What the product is called that a compared plan is about; else the plan's id, or its path."""
+    side = comparison.after or comparison.before
+    return (prose(side.plan.product.name, words) if side else "") or plan_name(comparison)
 
 
 def plan_name(comparison: Comparison) -> str:

@@ -44,18 +44,18 @@ AS_A_DRAFT = (('"1.0"', '"1.1"'), ("approved", "draft"), ("2026-01-10", "2026-11
 
 def test_a_draft_with_another_version_and_day_only_goes_with_what_was_changed() -> None:
     subject = default_message((compared(SLIP, *AS_A_DRAFT),), WORDS).splitlines()[0]
-    assert subject == "lautta: version 2.0: planned 2026-10-15 → 2027-02-22 (+130 d, slip)"
+    assert subject == "Lautta: version 2.0: planned 2026-10-15 → 2027-02-22 (+130 d, slip)"
 
 
 def test_where_nothing_else_was_changed_they_are_told() -> None:
     subject = default_message((compared(*AS_A_DRAFT),), WORDS).splitlines()[0]
-    assert subject == "lautta: status: approved → draft; version: 1.0 → 1.1; plan: date"
+    assert subject == "Lautta: status: approved → draft; version: 1.0 → 1.1; plan: date"
 
 
 def test_a_subject_begins_no_fact_that_has_no_room() -> None:
     both = compared(SLIP, ("2027-10-15", "2028-03-01"))
     message = default_message((both,), WORDS)
-    assert message.splitlines()[0] == "lautta: version 2.0: planned 2026-10-15 → 2027-02-22 (+130 d, slip)"
+    assert message.splitlines()[0] == "Lautta: version 2.0: planned 2026-10-15 → 2027-02-22 (+130 d, slip)"
     assert "* version 3.0: planned 2027-10-15 → 2028-03-01" in message
 
 
