@@ -21,7 +21,7 @@ def test_the_meaning_is_the_message(planrev: Planrev, make_repository: MakeRepos
 
     assert told.code == 0
     subject = sandbox.git("log", "-1", "--format=%s")
-    assert subject.startswith("pulkka: ")
+    assert subject.startswith("Pulkka: ")
     assert "2027-03-01" in subject
     assert sandbox.git("status", "--porcelain") == ""
 
@@ -185,7 +185,7 @@ def test_a_file_that_is_no_utf8_is_refused(planrev: Planrev, make_repository: Ma
     assert "0xE4" in told.err
 
 
-WRITES = 'sed -i "s/^pulkka.*/Slip: decided\\n\\n#12, as the editor has it/"'
+WRITES = 'sed -i "s/^Pulkka.*/Slip: decided\\n\\n#12, as the editor has it/"'
 
 
 def test_a_message_is_written_on_in_the_editor(
@@ -216,7 +216,7 @@ def test_the_template_begins_a_message_and_its_hints_are_dropped(
     planrev(sandbox, "commit", "pulkka", "--edit")
 
     told = message_of(sandbox)
-    assert told.startswith("pulkka: ")
+    assert told.startswith("Pulkka: ")
     assert told.rstrip().endswith("\n\nTicket: 12\n# mine")
 
 
