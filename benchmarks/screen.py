@@ -67,9 +67,9 @@ Naive().run()
 def measure() -> Iterator[Row]:
     """Start cold and warm, keys and pages, on the KEPs or as many made plans, and on 10 000 made plans."""
     with _workplace() as place:
-        minimal = _starts([sys.executable, "-c", MINIMAL], place, "first-paint", place)
+        minimal, _ = _starts([sys.executable, "-c", MINIMAL], place, "first-paint", place)
         name, repository, first, ending = kep_repository() or made_repository(place, 532)
-        naive = _starts(
+        naive, _ = _starts(
             [sys.executable, "-c", NAIVE, repository, ending], place, "first-paint", place, rounds=1
         )
         yield from _start_rows(name, repository, first, place, minimal, naive)
@@ -77,23 +77,34 @@ def measure() -> Iterator[Row]:
         few = _keys(_planrev(), repository, first, place)
         yield from _key_rows(name, few, keys)
         name, repository, first, _ = made_repository(place, 10_000)
-        yield from _start_rows(name, repository, first, place, minimal, None)
-        many = _keys(_planrev(), repository, first, place)
+        yield from _start_rows(name, repository, first, place, minimal, None, quiet=15.0)
+        many = _keys(_planrev(), repository, first, place, quiet=10.0)
         yield from _key_rows(name, many, keys)
         for key in ("cursor key", "page key"):
             yield Row("P5", f"{key}, {name} / few plans, cpu", many[key].cpu / few[key].cpu, 2.0)
 
 
 def _start_rows(
-    name: str, repository: str, first: str, place: str, minimal: float, naive: float | None
+    name: str,
+    repository: str,
+    first: str,
+    place: str,
+    minimal: float,
+    naive: float | None,
+    quiet: float = 1.0,
 ) -> Iterator[Row]:
-    cold = _starts(_planrev(), repository, first, place, prepare=lambda: _empty(place), rounds=2)
-    warm = _starts(_planrev(), repository, first, place)
+    planrev = _planrev(), repository, first, place
+    cold, cold_whole = _starts(*planrev, prepare=lambda: _empty(place), rounds=2, quiet=quiet)
+    warm, warm_whole = _starts(*planrev)
     what = f"start → list of {name} painted"
     yield Row("P3", f"{what}, warm / a Textual app of one Static, cpu", warm / minimal, 1.3)
     yield Row("P3", f"{what}, cold / a Textual app of one Static, cpu", cold / minimal, None)
+    read = f"start → all {name} read and judged"
+    yield Row("P3", f"{read}, warm / a Textual app of one Static, cpu", warm_whole / minimal, None)
+    yield Row("P3", f"{read}, cold / a Textual app of one Static, cpu", cold_whole / minimal, None)
     if naive is not None:
         yield Row("P4", f"{what}, cold / GitPython, ruamel.yaml and DataTable, cpu", cold / naive, 0.125)
+        yield Row("P4", f"{read}, cold / GitPython, ruamel.yaml and DataTable, cpu", cold_whole / naive, None)
 
 
 def _key_rows(name: str, found: dict[str, Cost], minimal: dict[str, Cost]) -> Iterator[Row]:
@@ -117,22 +128,26 @@ def _starts(
     place: str,
     prepare: Callable[[], None] = lambda: None,
     rounds: int = ROUNDS,
-) -> float:
-    """Processor time from the start until the first plan is on the screen: the median after one round unmeasured."""
+    quiet: float = 1.0,
+) -> tuple[float, float]:
+    """Processor time from the start until the first plan is on the screen, and until all is done.
+
+    Medians after one round unmeasured; `quiet` is how long nothing is painted while plans are read, at most.
+    """
     found = []
     for _ in range(rounds + 1):
         prepare()
         with Terminal(command, directory, _environment(place)) as terminal:
-            found.append(terminal.until(first).cpu)
-            terminal.settle()
-    return statistics.median(found[1:])
+            found.append((terminal.until(first).cpu, terminal.settle(quiet).cpu))
+    first_paint, whole = zip(*found[1:], strict=True)
+    return statistics.median(first_paint), statistics.median(whole)
 
 
-def _keys(command: list[str], directory: str, first: str, place: str) -> dict[str, Cost]:
+def _keys(command: list[str], directory: str, first: str, place: str, quiet: float = 1.0) -> dict[str, Cost]:
     """What keys cost; the tabs are those of the first plan."""
     with Terminal(command, directory, _environment(place)) as terminal:
         terminal.until(first)
-        terminal.settle()
+        terminal.settle(quiet)
         found = {"cursor key": terminal.press([DOWN] * 30), "page key": terminal.press([PAGE_DOWN] * 10)}
         if command[0].endswith("planrev"):
             terminal.press([HOME, ENTER])

@@ -61,10 +61,12 @@ class Terminal:
             seen += self._read(_PATIENCE)
         return Cost(self._cpu(), time.monotonic() - self._started, len(seen))
 
-    def settle(self) -> None:
-        """Wait until nothing is painted any more."""
-        while self._read(1.0):
-            pass
+    def settle(self, quiet: float = 1.0) -> Cost:
+        """What it costs from the start until nothing is painted any more, for so many seconds."""
+        painted, sent = time.monotonic(), 0
+        while told := self._read(quiet):
+            painted, sent = time.monotonic(), sent + len(told)
+        return Cost(self._cpu(), painted - self._started, sent)
 
     def press(self, keys: Sequence[str]) -> Cost:
         """What one of these keys costs in the mean, each pressed when the one before is painted."""

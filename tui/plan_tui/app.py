@@ -6,7 +6,7 @@ import asyncio
 import os
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import events, work
 from textual.app import App
@@ -18,7 +18,6 @@ from plan_model.render.lines import line, piece
 from plan_model.render.words import N_
 from plan_model.repository import git_runs
 from plan_model.state import write_report
-from plan_model.workspace import Workspace
 from plan_tui.keys import LiveKey, key, live_keys, why_not
 from plan_tui.screens.base import PlanrevScreen
 from plan_tui.screens.opening import Opening
@@ -31,7 +30,8 @@ from plan_tui.themes import TERMINAL, THEME_NAMES, THEMES, next_theme
 from plan_tui.type_ahead import TypeAhead
 from plan_tui.widgets.line_list import LineList
 
-OpenWorkspace = Callable[[], Workspace]
+if TYPE_CHECKING:  # the first frame is painted before any repository is open
+    from plan_model.workspace import Workspace
 
 _LANGUAGE_NAMES = {"en": "English", "fi": "suomi", "sv": "svenska"}
 _COPIED = {
@@ -61,7 +61,7 @@ class PlanrevApp(App[None], inherit_bindings=False):
         key("ctrl+z", "suspend_process", "app.suspend", N_("Put planrev to sleep; fg wakes it")),
     ]
 
-    def __init__(self, open_workspace: OpenWorkspace, session: Session) -> None:
+    def __init__(self, open_workspace: Callable[[], Workspace], session: Session) -> None:
         # Told before any theme is set: only native ANSI colours can be filtered out altogether.
         super().__init__(ansi_color=True if wants_no_colour(os.environ) else None)
         self.session = session

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from plan_model.render.lines import Line, Piece, line, piece
 from plan_model.render.words import N_, Words
 from plan_model.repository import Head
-from plan_model.workspace import Workspace
 
-if TYPE_CHECKING:  # most days there is no merge
+if TYPE_CHECKING:  # the workspace is in hand, and most days there is no merge
     from plan_model.settling import Merging
+    from plan_model.workspace import Workspace
 
 _STATES = {
     "merging": N_("merging"),

@@ -6,17 +6,19 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from plan_model.demo.tour import PATH as TOUR
-from plan_model.demo.tour import tour_page
 from plan_model.locales import LANGUAGES
 from plan_model.render.words import Words, words_for
 from plan_model.state import state_folder
-from plan_model.workspace import Workspace
-from plan_tui.drafts import DraftShelf
 from plan_tui.edit_log import EditLog
-from plan_tui.repository_state import RepositoryState
-from plan_tui.undo_shelf import UndoShelf
+from plan_tui.last_page import LastPage
+
+if TYPE_CHECKING:  # the first frame is painted before any repository is open
+    from plan_model.workspace import Workspace
+    from plan_tui.drafts import DraftShelf
+    from plan_tui.repository_state import RepositoryState
+    from plan_tui.undo_shelf import UndoShelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class Session:
     """What was marked to be compared with something else."""
     unfinished: dict[Hashable, Mapping[str, str]] = field(default_factory=dict)
     """What was written into forms and lines that were left with Esc."""
+    last_page: LastPage = field(default_factory=lambda: LastPage(""))
+    """What the list of plans showed when it was looked at last."""
 
     @property
     def workspace(self) -> Workspace:
@@ -66,6 +70,8 @@ class Session:
     @property
     def drafts(self) -> DraftShelf:
         """Where the drafts of this repository's commit messages lie."""
+        from plan_tui.drafts import DraftShelf  # late, as above
+
         return DraftShelf(Path(state_folder()), self.workspace.repository.root, self.who)
 
     def keep_steps(self) -> None:
@@ -75,6 +81,8 @@ class Session:
 
     def begin(self, workspace: Workspace) -> None:
         """Go to work on a repository; what was done in earlier runs can still be taken back."""
+        from plan_tui.undo_shelf import UndoShelf  # late, as above
+
         self.opened = workspace
         told = workspace.repository.identity()
         self.who = f"{told.name} <{told.email}>" if told is not None else ""
@@ -91,6 +99,9 @@ class Session:
 
 
 def _holds_tour(root: str) -> bool:
+    from plan_model.demo.tour import PATH as TOUR  # late: the first frame needs no demo
+    from plan_model.demo.tour import tour_page
+
     try:
         found = (Path(root) / TOUR).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):

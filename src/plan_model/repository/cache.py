@@ -31,6 +31,8 @@ ANSWERS = Room("answers", 32, 1 << 18)
 """What commands printed: all together at most 64 MB."""
 ROWS = Room("rows", 4, 1 << 23)
 """The rows of lists, one entry a repository."""
+PAGES = Room("pages", 8, 1 << 18)
+"""The first page of lists as the screen showed them last."""
 
 
 def is_wanted() -> bool:

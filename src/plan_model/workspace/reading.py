@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Self
 
@@ -22,6 +22,9 @@ from plan_model.summary import PlanSummary, summarise
 
 HEAD = "HEAD"
 _KEPT_DOCUMENTS = 4000
+_PAGE = 50
+"""Plans that are read before somebody hears of them."""
+HearFirst = Callable[[tuple[PlanSummary, ...]], None]
 
 
 class PlanReading:
@@ -86,9 +89,16 @@ class PlanReading:
         raise UsageError("unknown-plan", name=name, nearest=_nearest(name, paths))
 
     def summaries(
-        self, as_of: date, rev: str = WORKTREE, pending: Collection[str] | None = None
+        self,
+        as_of: date,
+        rev: str = WORKTREE,
+        pending: Collection[str] | None = None,
+        hear: HearFirst | None = None,
     ) -> tuple[PlanSummary, ...]:
-        """One row for each plan of a revision, broken ones included; `pending` where it was asked just now."""
+        """One row for each plan of a revision, broken ones included; `pending` where it was asked just now.
+
+        Where many plans must be read, `hear` is told once of the rows that are known when a page of them is read.
+        """
         if pending is None:
             pending = frozenset(self.pending()) if rev == WORKTREE else frozenset()
         entries = tuple(
@@ -97,8 +107,11 @@ class PlanReading:
         place = (self.repository.common_dir, rev == WORKTREE)
         remembered = RememberedRows(repr(place), as_of, self.settings.rules)
         known = {entry.path: row for entry in entries if (row := remembered.summary(entry)) is not None}
-        for side in self._sides(rev, tuple(entry for entry in entries if entry.path not in known)):
+        unknown = tuple(entry for entry in entries if entry.path not in known)
+        for number, side in enumerate(self._sides(rev, unknown), 1):
             known[side.path] = self._summary(side, as_of, side.path in pending)
+            if hear is not None and number == _PAGE:
+                hear(tuple(known[entry.path] for entry in entries if entry.path in known))
         remembered.keep((entry, known[entry.path]) for entry in entries)
         return tuple(known[entry.path] for entry in entries)
 

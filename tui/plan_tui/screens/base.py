@@ -11,7 +11,6 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from plan_model.errors import PlanError
-from plan_model.render.errors import error_line
 from plan_model.render.lines import line, piece, plain
 from plan_model.render.words import N_, Words
 from plan_tui.keys import key
@@ -79,6 +78,8 @@ class PlanrevScreen(Screen[None], inherit_bindings=False):
 
     def tell_error(self, error: PlanError) -> None:
         """Tell why something could not be done."""
+        from plan_model.render.errors import error_line  # late: most starts go well
+
         self.tell(plain(error_line(error, self.words)), "error")
 
     async def attempt(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import asyncio
+from collections.abc import Iterable, Iterator, Sequence
 
 from textual import work
 from textual.containers import Horizontal
@@ -19,6 +20,7 @@ from plan_model.workspace import HEAD
 from plan_tui.keys import key
 from plan_tui.repository_state import state_line
 from plan_tui.screens.editing import EXCHANGE, SETTLE, EditingScreen
+from plan_tui.screens.opening import AS_SEEN_LAST
 from plan_tui.session import Session, Side
 from plan_tui.widgets.line_list import LineList
 from plan_tui.widgets.list_rows import ListRow, list_rows
@@ -83,6 +85,8 @@ class Plans(EditingScreen):
         super().__init__(session)
         self.summaries: tuple[PlanSummary, ...] | None = None
         self.picked: frozenset[str] = frozenset()
+        self._are_first = False
+        """Is this only the first page, while the others are read?"""
 
     def body(self) -> Iterable[Widget]:
         """What waits to be settled, the list, and the preview."""
@@ -96,6 +100,7 @@ class Plans(EditingScreen):
     def on_mount(self) -> None:
         """Show the frame, then load."""
         self.plans.focus()
+        self._tell_status()
         self.retell()
 
     def on_resize(self) -> None:
@@ -123,16 +128,48 @@ class Plans(EditingScreen):
         self._tell_status()
         pending = self.state.pending if self.state is not None else None
         workspace = self.session.workspace
-        summaries = await self.attempt(workspace.summaries, self.session.day, workspace.present, pending)
+        is_first = self.summaries is None
+        hear = self._hear_first if is_first else None
+        summaries = await self.attempt(
+            workspace.summaries, self.session.day, workspace.present, pending, hear
+        )
         if summaries is None:
             return
-        is_first, self.summaries = self.summaries is None, summaries
+        self.summaries, self._are_first = summaries, False
         await self.note_own_change()
         self.plans.show_with(self._rows)
+        self.tell_note()
         self.refresh_bindings()
+        await self._keep_page()
         if is_first:
             await self.attempt(workspace.sweep)
             await self.note_own_change()
+
+    def _hear_first(self, summaries: tuple[PlanSummary, ...]) -> None:
+        """Called in the thread that reads: the first page need not wait for ten thousand plans."""
+        self.call_later(self._show_first, summaries)
+
+    def _show_first(self, summaries: tuple[PlanSummary, ...]) -> None:
+        if self.summaries is None:  # else all are there by now
+            self.summaries, self._are_first = summaries, True
+            self.plans.show_with(self._rows)
+            self.tell_note()
+
+    async def _keep_page(self) -> None:
+        """Keep what is shown for the next start, unless only this person at this moment sees it so."""
+        if not self.plans.filter_words and not self.picked:
+            page = [row.line for row in self.plans.rows]
+            about = self.app.size.width, self.words, self.session.day
+            await asyncio.to_thread(self.session.last_page.keep, page, *about)
+
+    def _last_page(self) -> tuple[Line, ...]:
+        return self.session.last_page.find(self.app.size.width, self.words, self.session.day)
+
+    def narrowed_to(self) -> Sequence[str]:
+        """That what is shown was true the last time, or is not all yet."""
+        if self._are_first and self.summaries is not None:
+            return (self.words.say(N_("the first {n}; reading…"), n=len(self.summaries)),)
+        return (self.words.say(AS_SEEN_LAST),) if self.summaries is None and self._last_page() else ()
 
     def _tell_status(self) -> None:
         name = self.state.name if self.state is not None else "planrev"
@@ -151,7 +188,9 @@ class Plans(EditingScreen):
 
     def _rows(self, width: int) -> Iterator[ListRow]:
         if self.summaries is None:
-            yield ListRow(line(piece(self.words.say(N_("Reading the plans…")), "muted")), selectable=False)
+            reading = (line(piece(self.words.say(N_("Reading the plans…")), "muted")),)
+            for shown in self._last_page() or reading:
+                yield ListRow(shown, selectable=False)
         elif not self.summaries:
             for shown in no_plans(self.session.workspace.repository.has_commits, self.words):
                 yield ListRow(shown, selectable=False)
