@@ -67,9 +67,12 @@ def foreign(told: str, language: str, own: Iterable[str]) -> set[str]:
     return {word for word in WORD.findall(told) if word.lower() not in known}
 
 
-def words_of_plans(workspace: Workspace) -> tuple[str, ...]:
-    """What the plans of a repository say, in every revision, and who wrote them."""
+def words_of_plans(workspace: Workspace, branches: Iterable[str] = ()) -> tuple[str, ...]:
+    """What the plans of a repository say, in every revision and on these branches, and who wrote them."""
     own = [word for path in workspace.plan_paths() for word in own_words(workspace.load(path))]
+    for branch in branches:
+        for path in workspace.plan_paths(branch):
+            own += own_words(workspace.load(path, branch))
     for history in workspace.histories().values():
         for revision in history:
             own += [revision.author, revision.short, *own_words(workspace.load(revision.path, revision.id))]

@@ -10,7 +10,7 @@ from plan_model.plan.values import When
 from plan_model.plan.versions import Version
 from plan_model.render import names, vocabulary
 from plan_model.render.layout import Column, grid, wrap_line
-from plan_model.render.lines import Line, Piece, line, piece
+from plan_model.render.lines import Line, Piece, line
 from plan_model.render.rows import BLANK, Row, entry
 from plan_model.render.terms import days_until, delta_text, left_text
 from plan_model.render.words import S_, Words
@@ -104,13 +104,9 @@ def version_deltas(was: Version, version: Version, words: Words) -> list[tuple[s
 
 
 def _version_cells(version: Version, words: Words) -> list[Line]:
-    name = names.name_of_version(version, words)
-    shown: list[Piece] = [Piece(name, "name")]
-    if version.id != name:
-        shown += [Piece(" "), piece(version.id, "id")]
     status = vocabulary.named(vocabulary.VERSION_STATUSES, version.status, words)
     return [
-        tuple(shown),
+        line(Piece(names.name_of_version(version, words), "name")),
         line(Piece(status)),
         *(_date_cell(getattr(version, key), words) for key, _ in DATES),
     ]
