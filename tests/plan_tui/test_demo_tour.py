@@ -77,7 +77,7 @@ async def test_a_date_is_edited_and_committed(tmp_path: Path) -> None:
         assert "+130 d" in told.list.text
         await told.press("c", "ctrl+s")
     assert demo.git("log", "-1", "--format=%s").startswith(
-        "skolmat: version 2.0: planned 2026-10-15 → 2027-02-22"
+        "Skolmaten: version 2.0: planned 2026-10-15 → 2027-02-22"
     )
 
 

@@ -32,10 +32,10 @@ def test_the_product_manager_is_handed_over(person: Person) -> None:
     person.fills("Tuotepäällikkö vaihtuu 1.1.2027", "Produktchefen byts 1.1.2027", "ohjausryhmä 4/2026 § 21")
     person.sees("✓ decision", "decision added: Tuotepäällikkö vaihtuu 1.1.2027")
     person.press(WRITE, "Plough Map 2.3 (edited)", "ends in 37 days", "◇ M. Hakola 2027-01-01 –")
-    person.commits("auraus: Product manager: S. Lindroos → M. Hakola")
+    person.commits("Plough Map: Product manager: S. Lindroos → M. Hakola")
     person.leaves()
 
-    assert person.subject.startswith("auraus: Product manager: S. Lindroos → M. Hakola")
+    assert person.subject.startswith("Plough Map: Product manager: S. Lindroos → M. Hakola")
     assert person.changed_rows(PLOUGH_MAP) == [
         '-version: "2.2"',
         "-status: approved",
@@ -73,10 +73,10 @@ def test_a_version_slips_and_the_screen_tells_whom_it_concerns(person: Person) -
     person.press(ENTER, "main → working tree", "fixed VER-09")
     person.press("]", "− 2026-10-15", "+ 2027-02-22", "It concerns: Fyrvaktens Kod Ab, Alnäs stad")
     person.press(ESCAPE, "Skolmaten 1.4 (edited)")
-    person.commits("skolmat: version 2.0: planned 2026-10-15 → 2027-02-22 (+130 d, slip)")
+    person.commits("Skolmaten: version 2.0: planned 2026-10-15 → 2027-02-22 (+130 d, slip)")
     person.leaves()
 
-    assert person.subject == "skolmat: version 2.0: planned 2026-10-15 → 2027-02-22 (+130 d, slip)"
+    assert person.subject == "Skolmaten: version 2.0: planned 2026-10-15 → 2027-02-22 (+130 d, slip)"
     assert person.changed_rows(SKOLMATEN) == [
         '-version: "1.3"',
         "-status: approved",
@@ -111,10 +111,10 @@ def test_a_fourth_owner_is_admitted_with_the_weights_of_a_new_year(person: Perso
     person.press("2", "◇ Saukkojärven kunta 2027-01-01 –")
     person.press("4", "2027 43 400 EUR")
     person.press("G", "Saukkojärven kunta 3 750 25 %")
-    person.commits("tilat: Omistaja: Saukkojärven kunta (from 2027-01-01) joins")
+    person.commits("Tilavaraus: Omistaja: Saukkojärven kunta (from 2027-01-01) joins")
     person.leaves()
 
-    assert person.subject == "tilat: Omistaja: Saukkojärven kunta (from 2027-01-01) joins; 8 more"
+    assert person.subject == "Tilavaraus: Omistaja: Saukkojärven kunta (from 2027-01-01) joins; 8 more"
     rows = person.changed_rows(TILAVARAUS)
     assert [row for row in rows if row[0] == "-"] == [
         '-version: "1.4"',
@@ -154,7 +154,7 @@ def test_an_agreement_runs_out_and_what_it_breaks_is_mended(person: Person) -> N
     person.press(WRITE, "Committed")
     person.leaves()
 
-    assert person.subject.startswith("tilat: Maintenance agreement: valid until 2026-06-30 → 2028-06-30")
+    assert person.subject.startswith("Tilavaraus: Maintenance agreement: valid until 2026-06-30 → 2028-06-30")
     assert person.demo.git("log", "-1", "--format=%(trailers:key=Decision)") == "Decision: t-2026-03"
     rows = person.changed_rows(TILAVARAUS)
     # what was said of the old end goes on being said beside the new one: comments are the person's own
@@ -196,10 +196,10 @@ def test_a_product_is_wound_up(person: Person) -> None:
     person.press(WRITE, "Skolmaten 2.0 (edited)")
     person.sees_no_more("DOC-07")
     person.press("1", "version 2.0 · approved · 2026-11-24", "ramp-down since 2027-01-01")
-    person.commits("skolmat: phase: production → ramp-down")
+    person.commits("Skolmaten: phase: production → ramp-down")
     person.leaves()
 
-    assert person.subject.startswith("skolmat: phase: production → ramp-down")
+    assert person.subject.startswith("Skolmaten: phase: production → ramp-down")
     rows = person.changed_rows(SKOLMATEN)
     assert [row for row in rows if row[0] == "-"] == [
         '-version: "1.3"',
@@ -249,10 +249,10 @@ def test_a_proposal_is_compared_taken_over_and_approved(person: Person) -> None:
     person.terminal.press(WRITE)
     person.sees_no_more("FUND-10")
     person.press("1", "version 2.3 · approved · 2026-11-24")
-    person.commits("auraus: Further development 2027: divided differently, 58 000 EUR")
+    person.commits("Plough Map: Further development 2027: divided differently, 58 000 EUR")
     person.leaves()
 
-    assert person.subject == "auraus: Further development 2027: divided differently, 58 000 EUR"
+    assert person.subject == "Plough Map: Further development 2027: divided differently, 58 000 EUR"
     tip = person.demo.git("rev-parse", "ehdotus-yllapitosopimus")
     assert (
         f"Taken-over: ehdotus-yllapitosopimus {tip}"
