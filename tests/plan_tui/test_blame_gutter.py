@@ -65,7 +65,7 @@ async def test_what_is_not_committed_says_so_and_whose_it_is_as_far_as_known(
     draft = DECIDED.replace("status: approved", "status: draft")
     sandbox.write({PATH: draft.replace("phase: production", "phase: retirement")})
     async with story(sandbox, "enter", "8", "b") as told:
-        assert line_of(told, "phase: retirement").startswith("not committed│")
+        assert line_of(told, "phase: retirement").startswith("uncommitted  │")
         assert told.list.search("phase: retirement")
         await told.settle()
         assert detail(told) == "not committed yet"
@@ -73,7 +73,7 @@ async def test_what_is_not_committed_says_so_and_whose_it_is_as_far_as_known(
         await told.press("e")
         await told.write("2029-01-31")
         await told.press("enter")
-        assert line_of(told, "2029-01-31").startswith("not committed│")
+        assert line_of(told, "2029-01-31").startswith("uncommitted  │")
         assert detail(told) == "not committed yet, written here by you"
 
 
@@ -115,4 +115,4 @@ async def test_a_plan_that_was_never_committed_says_so_of_every_value(
     sandbox = make_repository({"README.md": "."}, when="2026-01-01")
     sandbox.write({PATH: PLAN})
     async with story(sandbox, "enter", "8", "b") as told:
-        assert line_of(told, "phase: production").startswith("not committed│")
+        assert line_of(told, "phase: production").startswith("uncommitted  │")

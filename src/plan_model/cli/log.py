@@ -45,7 +45,7 @@ def run(options: Namespace, output: Output) -> int:
     choice = Choice(tuple(options.only or ()), options.value, options.who)
     past = _past(workspace, names, address) if address and workspace.repository.has_commits else ()
     if workspace.repository.has_commits:
-        found = map(_row_at, past) if address else _rows(workspace, names, options.since)
+        found = _rows_at(workspace, past) if address else _rows(workspace, names, options.since)
         rows = islice(_wanted(found, choice, options.since), options.n)
     else:
         rows = islice((), 0)
@@ -90,8 +90,10 @@ def _past(workspace: Workspace, names: list[str], address: Path) -> tuple[ValueR
     return found
 
 
-def _row_at(each: ValueRevision) -> LogRow:
-    return LogRow(each.revision, each.change.comparison, each.change)
+def _rows_at(workspace: Workspace, past: Sequence[ValueRevision]) -> Iterator[LogRow]:
+    compared = workspace.with_slips(each.change.comparison for each in past)
+    for each, comparison in zip(past, compared, strict=True):
+        yield LogRow(each.revision, comparison, each.change._replace(comparison=comparison))
 
 
 def _totals(past: Sequence[ValueRevision], workspace: Workspace, output: Output) -> Iterator[Line]:

@@ -37,10 +37,11 @@ class Course(NamedTuple):
 
     @property
     def days(self) -> int | None:
-        """Days from the first day that it said to the last; None where it says none now."""
-        first = next((day for text in self.said if (day := parse_day(text))), None)
-        last = parse_day(self.said[-1])
-        return (last - first).days if first and last else None
+        """Days from the first day that it said to the last; None where it says none now, or said no other."""
+        said = [day for text in self.said if (day := parse_day(text))]
+        if parse_day(self.said[-1]) is None or len(said) < len(self.said) == 2:
+            return None
+        return (said[-1] - said[0]).days
 
     @property
     def difference(self) -> Decimal | None:

@@ -20,7 +20,6 @@ _DAY = 10
 _INITIALS = 2
 _AUTHOR = 14
 _DECISION = 22
-_UNCOMMITTED = N_("not committed")
 
 
 class Gutter(NamedTuple):
@@ -88,7 +87,8 @@ def origin_line(gutter: Gutter, path: Path | None, plan: Plan, words: Words) -> 
 def _told(value: BlamedValue, words: Words, room: int, *, is_wide: bool) -> Line:
     revision = value.revision
     if revision is None:
-        return (Piece(cut(words.say(_UNCOMMITTED), room, words), "changed"),)
+        told = words.say("not committed") if is_wide else words.say(N_("uncommitted"))
+        return (Piece(cut(told, room, words), "changed"),)
     day = piece(f"{revision.date:%Y-%m-%d} ", "muted")
     if not is_wide:
         return (day, piece(_initials(revision.author), "name"))

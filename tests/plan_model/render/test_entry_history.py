@@ -163,3 +163,10 @@ def test_a_party_that_came_back_is_one_holder_with_two_terms(make_repository: Ma
     sandbox.commit(files={PATH: PLAN.replace("since: 2025-01-01}", terms)})
 
     assert "1 holder so far, 2 terms\n" in told(sandbox, "roles.product_manager")
+
+
+def test_a_day_that_was_open_at_first_went_no_number_of_days(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: PLAN.replace("2026-04-01", "tba")})
+    sandbox.commit(files={PATH: PLAN})
+
+    assert "Planned: to be announced at first, 2026-04-01 now; moved 1 time\n" in told(sandbox, "versions.v2")
