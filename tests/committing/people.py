@@ -88,4 +88,15 @@ PEOPLE = (
         note="planrev's message is UTF-8 and is recorded as such",
     ),
     Situation("proposed on a branch of its own (`planrev commit --branch`)", branch="ehdotus"),
+    Situation(
+        "the same, and `pre-receive` refuses",
+        _hook("pre-receive", REFUSES),
+        branch="ehdotus",
+        note="git asks the server hooks only where it pushes",
+    ),
+    Situation(
+        "the same, and `update` takes this branch alone",
+        _hook("update", 'test "$1" = refs/heads/ehdotus'),
+        branch="ehdotus",
+    ),
 )

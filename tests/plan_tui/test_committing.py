@@ -334,7 +334,7 @@ async def test_somebody_elses_edit_is_shown_as_such_and_committed_only_if_said_s
         await told.press("enter")
         assert "(edited by L. Berg)" in told.status
         await told.press("c")
-        assert "☐ commit also what L. Berg edited (last 2" in drawn(told)
+        assert "Ctrl+Y ☐ commit also what L. Berg edited (last 2" in drawn(told)
         await told.press("ctrl+s")
         assert told.told == "somebody else edited this, too: ask them, or let Ctrl+Y commit it"
         assert sandbox.head == before

@@ -274,8 +274,8 @@ class CommitMessage(Dialog[Written]):
     def _box(self, sentence: str, is_ticked: bool, key_name: str) -> Line:
         """What can be ticked, and the key that does it: the line of keys has no room for it."""
         mark = self.words.glyph("☑", "[x]") if is_ticked else self.words.glyph("☐", "[ ]")
-        told = piece(f" {mark} {self.words.say(sentence)} ", "" if is_ticked else "muted")
-        return line(told, piece(key_name, "id"))
+        told = piece(f"{mark} {self.words.say(sentence)}", "" if is_ticked else "muted")
+        return line(piece(f" {key_name} ", "id"), told)
 
 
 def _last(written: str) -> str:
