@@ -62,3 +62,23 @@ def test_an_editor_that_fails_leaves_the_draft_as_it_was(make_repository: MakeRe
     terminal.wait_for("Equipment Lending: ")
 
     assert sandbox.head == before
+
+
+def test_a_line_that_drops_while_the_editor_is_open_loses_nothing(
+    make_repository: MakeRepository, tmp_path: Path
+) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\necho "Long thought" >"$1"\necho is-open\nexec sleep 100\n')
+    editor.chmod(0o755)
+    sandbox, terminal = opened(make_repository, GIT_EDITOR=str(editor))
+    before = sandbox.head
+    terminal.press("\x05")
+    terminal.wait_for("is-open")
+
+    terminal.hang_up()
+
+    assert terminal.reap() == 129
+    (left,) = (Path.home() / ".local/state/planrev").glob("message-*/COMMIT_EDITMSG")
+    assert left.read_text() == "Long thought\n"
+    assert sandbox.head == before
+    assert list(left.parents[1].glob("draft-*.json"))

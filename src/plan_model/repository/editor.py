@@ -6,13 +6,18 @@ import os
 import signal
 import subprocess
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from types import FrameType
+from typing import Any
 
 from plan_model.errors import NotWrittenError, PlanSyntaxError
 from plan_model.repository.place import Place
 from plan_model.repository.process import ask, text
 from plan_model.repository.trouble import not_written
 
+_GLANCE = 1.0
+"""Seconds after which signals are looked after while the editor is open."""
 MESSAGE = "COMMIT_EDITMSG"
 """The name by which editors know that they are given a commit message."""
 
@@ -45,13 +50,39 @@ def run_editor(command: Sequence[str]) -> int | None:
         process = subprocess.Popen(list(command))
     except OSError:
         return None
-    # As git does: Ctrl+C is the editor's own while it has the terminal, and must not end who waits for it.
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        code = process.wait()
-    finally:
-        signal.signal(signal.SIGINT, before)
+    with _signals_are_of(process):
+        code = _waited_for(process)
     return None if code in (126, 127) else code  # so the shell says that it finds no such program
+
+
+@contextmanager
+def _signals_are_of(process: subprocess.Popen[bytes]) -> Iterator[None]:
+    """While the editor has the terminal, Ctrl+C is its own, as with git; what ends the screen ends it, too."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM)}
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number in (signal.SIGHUP, signal.SIGTERM):
+        if callable(before[number]):  # else it ends us at once, and the terminal tells the editor
+            signal.signal(number, _handed_on(process, before[number]))
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _handed_on(process: subprocess.Popen[bytes], handler: Any) -> Callable[[int, FrameType | None], None]:
+    def on_signal(number: int, frame: FrameType | None) -> None:
+        process.send_signal(number)
+        handler(number, frame)
+
+    return on_signal
+
+
+def _waited_for(process: subprocess.Popen[bytes]) -> int:
+    """The exit code of a process; a signal that comes to another thread of ours is not left waiting for it."""
+    while True:
+        with suppress(subprocess.TimeoutExpired):
+            return process.wait(timeout=_GLANCE)
 
 
 def message_file(message: str, folder: Callable[[], str]) -> str:

@@ -102,7 +102,8 @@ class CommitMessage(Dialog[Written]):
     def on_mount(self) -> None:
         """Measure what is there; what was told before would cover the dialog."""
         super().on_mount()
-        self._tell()
+        if self.query("#subject"):  # a program that ends composes its last dialog no more
+            self._tell()
 
     @property
     def draft(self) -> Draft:
