@@ -94,9 +94,22 @@ def _merged(
                 raise refusal from error
             raise
         return Pulled(Came.MERGED, head, tip, kept, overruled=overruled)
-    conflicting = repository.merge(head, tip, known.name, ALL_GLOBS)
+    message = f"Merge remote-tracking branch '{known.name}'"
+    conflicting = repository.merge(head, tip, message, ALL_GLOBS)
     came = Came.CONFLICTS if conflicting else Came.MERGED
     return Pulled(came, head, tip, (), tuple(sorted(conflicting)), overruled)
+
+
+def begin_merge(repository: Repository, head: str, tip: str, message: str) -> frozenset[str]:
+    """Merge a commit by meaning; give the files in which something is to settle, for which the merge then waits.
+
+    ExchangeRefusedError: half-way, pending-needs-commit, file-in-the-way, staged-in-the-way; the others of a merge.
+    """
+    if repository.is_half_way:
+        raise ExchangeRefusedError("half-way")
+    if (refusal := _in_the_way(repository, head, tip)) is not None:
+        raise refusal
+    return repository.merge(head, tip, message, ALL_GLOBS)
 
 
 def _refuse_where_nothing_can_come(repository: Repository, known: Upstream) -> None:

@@ -155,6 +155,51 @@ def test_what_contradicts_is_not_merged(sandbox: GitSandbox) -> None:
     assert (sandbox.git("rev-parse", "HEAD~1"), sandbox.status) == (before, "")
 
 
+def test_a_merge_that_contradicts_waits_and_is_concluded_once_it_is_settled(sandbox: GitSandbox) -> None:
+    ours = sandbox.commit("Ours", files={PATH: A.replace("2027-12-31", "2029-01-31")})
+    workspace = opened(sandbox)
+
+    assert workspace.begin_merge(workspace.taking_over("proposal", HEAD)) == {PATH}
+
+    waiting = workspace.waiting()
+    assert waiting is not None
+    assert (waiting.left, waiting.under_way.message) == (1, "Merge branch 'proposal'")
+    (left,) = waiting.plans
+    workspace.settle(workspace.in_conflict(left), left, {0: Choice(Take.THEIRS)})
+    workspace.conclude(workspace.merging(), waiting.under_way.message)
+    assert sandbox.git("log", "-1", "--format=%P").split() == [ours, sandbox.git("rev-parse", "proposal")]
+    assert sandbox.read(PATH) == A.replace(*LONGER)
+    assert sandbox.read("notes.txt") == "one\ntwo\nthree, with more\n"
+    assert sandbox.status == ""
+
+
+@pytest.mark.parametrize("staged", [False, True])
+def test_a_merge_that_contradicts_does_not_begin_over_what_is_not_committed(
+    sandbox: GitSandbox, staged: bool
+) -> None:
+    ours = sandbox.commit("Ours", files={PATH: A.replace("2027-12-31", "2029-01-31")})
+    workspace = opened(sandbox)
+    mine = A.replace("2027-12-31", "2030-01-31")
+    sandbox.write({PATH: mine})
+    if staged:
+        sandbox.git("add", PATH)
+
+    with pytest.raises(ExchangeRefusedError, match="pending-needs-commit"):
+        workspace.begin_merge(workspace.taking_over("proposal", HEAD))
+
+    assert (sandbox.head, sandbox.read(PATH), workspace.waiting()) == (ours, mine, None)
+
+
+def test_a_merge_does_not_begin_where_the_branch_went_on_meanwhile(sandbox: GitSandbox) -> None:
+    sandbox.commit("Ours", files={PATH: A.replace("2027-12-31", "2029-01-31")})
+    workspace = opened(sandbox)
+    seen = workspace.taking_over("proposal", HEAD)
+    sandbox.commit("Meanwhile", files={"more.txt": "x\n"})
+    with pytest.raises(StaleDocumentError, match="branch-moved"):
+        workspace.begin_merge(seen)
+    assert workspace.waiting() is None
+
+
 def test_a_hook_judges_the_message(sandbox: GitSandbox) -> None:
     hook = sandbox.path / ".git" / "hooks" / "commit-msg"
     hook.parent.mkdir(exist_ok=True)

@@ -296,15 +296,43 @@ async def test_what_was_taken_over_and_contradicts_is_settled_at_once(
         assert "contradicts" not in drawn(told)
 
 
-async def test_from_a_comparison_too_it_goes_on_to_what_contradicts(make_repository: MakeRepository) -> None:
+def contradicted(make_repository: MakeRepository) -> GitSandbox:
+    """The proposal moves a term that was moved on main, too."""
     sandbox = proposed(make_repository)
     sandbox.git("switch", "--quiet", "proposal")
     sandbox.commit("term", files={PATH: PLAN.replace("2026-12-31", "2027-12-31")}, when="2026-02-03")
     sandbox.git("switch", "--quiet", "main")
     sandbox.commit("ours", files={PATH: PLAN.replace("2026-12-31", "2028-06-30")}, when="2026-02-04")
-    async with story(sandbox, "B", "enter", "t", "enter") as told:
+    return sandbox
+
+
+async def test_from_a_comparison_too_it_goes_on_to_what_contradicts(make_repository: MakeRepository) -> None:
+    async with story(contradicted(make_repository), "B", "enter", "t", "down", "enter") as told:
         assert isinstance(told.screen, Settling)
         await told.press("escape")
         assert isinstance(told.screen, Branches)
         await told.press("escape")
         assert "What was taken over contradicts what is here" in " ".join(drawn(told).split())
+
+
+async def test_a_merge_waits_until_what_contradicts_is_settled(make_repository: MakeRepository) -> None:
+    sandbox = contradicted(make_repository)
+    parents = [sandbox.head, sandbox.git("rev-parse", "proposal")]
+    async with story(sandbox, "B", "t") as told:
+        assert "By a merge, in which you settle first what contradicts" in drawn(told)
+        await told.press("enter")
+        assert isinstance(told.screen, Settling)
+        assert "Merge of proposal into main" in told.status
+        await told.press("t", "c", "ctrl+s")
+        assert isinstance(told.screen, Branches)
+        assert "already part of main" in told.list.text
+    assert sandbox.git("log", "-1", "--format=%P").split() == parents
+    assert "until: 2027-12-31" in sandbox.read(PATH)
+
+
+async def test_a_merge_that_waits_is_called_off(make_repository: MakeRepository) -> None:
+    sandbox = contradicted(make_repository)
+    head, text = sandbox.head, sandbox.read(PATH)
+    async with story(sandbox, "B", "t", "enter", "t", "X", "y") as told:
+        assert isinstance(told.screen, Branches)
+    assert (sandbox.head, sandbox.read(PATH), sandbox.status) == (head, text, "")

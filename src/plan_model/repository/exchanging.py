@@ -119,8 +119,8 @@ class Exchanging:
 
         go_forward(self._place, head, target, carried, self.identity())
 
-    def merge(self, head: str, target: str, name: str, patterns: Sequence[str]) -> frozenset[str]:
+    def merge(self, head: str, target: str, message: str, patterns: Sequence[str]) -> frozenset[str]:
         """Merge a commit, by meaning where files match the patterns; give the files that conflict."""
         from plan_model.repository.integrate import merge
 
-        return merge(self._place, head, target, name, patterns)
+        return merge(self._place, head, target, message, patterns)

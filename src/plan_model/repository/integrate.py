@@ -74,8 +74,8 @@ def go_forward(
             _note(place, each, who)
 
 
-def merge(place: Place, head: str, target: str, name: str, patterns: Sequence[str]) -> frozenset[str]:
-    """Merge a commit, which people call `name`, by meaning where files match the patterns; give what conflicts.
+def merge(place: Place, head: str, target: str, message: str, patterns: Sequence[str]) -> frozenset[str]:
+    """Merge a commit with a message, by meaning where files match the patterns; give what conflicts.
 
     Where something conflicts the merge is under way afterwards, as `git merge` leaves it. Where a hook or signing
     refuses the commit, everything is as before: CommitRefusedError with its words. Others as of `go_forward`.
@@ -87,7 +87,7 @@ def merge(place: Place, head: str, target: str, name: str, patterns: Sequence[st
         answer = tell(
             place.root,
             *("-c", f"core.attributesFile={attributes}", "-c", f"merge.{NAME}.driver={_driver()}"),
-            *("merge", "--no-ff", *_AS_ASKED, "-m", f"Merge remote-tracking branch '{name}'", target),
+            *("merge", "--no-ff", *_AS_ASKED, "-m", message, target),
         )
         if answer.code == 0:
             return frozenset()

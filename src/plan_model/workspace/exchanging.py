@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # most of what a person does is done alone
     from plan_model.pulling import Pulled
     from plan_model.repository.talking import Hear, Stop
     from plan_model.repository.upstream import Upstream
+    from plan_model.taking_over import TakingOver
 
 
 class Told(NamedTuple):
@@ -97,6 +98,18 @@ class PlanExchanging(PlanMerging):
         taking = self.taking_over(known.tracking, HEAD)
         _, kept = self.merge_carrying(taking, f"Merge remote-tracking branch '{known.name}'")
         return kept
+
+    def begin_merge(self, taking: TakingOver) -> frozenset[str]:
+        """Merge a branch that contradicts, as it was looked at against HEAD; give the files that are to be settled.
+
+        StaleDocumentError(branch-moved); the other errors are those of a pull.
+        """
+        from plan_model.pulling import begin_merge  # late: most of what a person does is done alone
+
+        self._refuse_reading_only()
+        remote = any(each.name == taking.branch and each.is_remote for each in self.repository.heads())
+        kind = "remote-tracking branch" if remote else "branch"
+        return begin_merge(self.repository, taking.head, taking.tip, f"Merge {kind} '{taking.branch}'")
 
     def push(self, hear: Hear, stop: Stop) -> None:
         """Hand on what the branch has, never by force; the errors are those of `Repository.push`."""

@@ -37,7 +37,7 @@ from plan_tui.screens.committing import (
 from plan_tui.session import Session, Side
 from plan_tui.widgets.list_rows import ListRow
 
-_MERGE, _TEXTS, _ONE_TEXT = "merge", "texts", "one"
+_MERGE, _MERGE_AND_SETTLE, _TEXTS, _ONE_TEXT = "merge", "settle", "texts", "one"
 
 
 class TakenOver(Enum):
@@ -75,6 +75,8 @@ async def take_over(screen: PlanrevScreen, proposal: Side) -> TakenOver:
     match chosen.value if chosen is not None else None:
         case "merge":
             return await _merge(screen, looked.merging)
+        case "settle":
+            return await _begin_merge(screen, looked.merging)
         case "texts":
             return await _write(screen, looked.writing, is_whole=True)
         case "one":
@@ -92,7 +94,12 @@ def _look(workspace: Workspace, branch: str) -> _Looked:
 def _ways(looked: _Looked, proposal: Side, words: Words, width: int) -> Iterator[ListRow]:
     reason = _why_no_merge(looked, words)
     merge = words.say(N_("By a merge: all that it says, with its history, in one commit"))
-    yield from _row(merge, "muted" if reason else "strong", width, "" if reason else _MERGE)
+    way = _MERGE_AND_SETTLE if looked.merging.contradicting else _MERGE
+    if way == _MERGE_AND_SETTLE and not reason:
+        merge = words.say(
+            N_("By a merge, in which you settle first what contradicts, one by one (X calls it off)")
+        )
+    yield from _row(merge, "muted" if reason else "strong", width, "" if reason else way)
     yield from _remark(line(piece(f"  {reason}", "warning")), width) if reason else ()
     if looked.edited and not reason:
         paths = ", ".join(plan.here or plan.path for plan in looked.edited)
@@ -125,9 +132,12 @@ def _why_no_merge(looked: _Looked, words: Words) -> str:
         return words.say(N_("not now: no branch is checked out"))
     if looked.state.head.state:
         return words.say(N_("not now: a merge, a rebase or the like is under way"))
-    if looked.merging.contradicting:
-        paths = ", ".join(plan.path for plan in looked.merging.contradicting)
+    if broken := [plan.path for plan in looked.merging.contradicting if plan.problem is not None]:
+        paths = ", ".join(broken)
         return words.say(N_("not now: both sides changed the same in {paths}"), paths=paths)
+    if looked.merging.contradicting and looked.edited:
+        paths = ", ".join(plan.here or plan.path for plan in looked.edited)
+        return words.say(N_("not now: {paths} is edited and not committed"), paths=paths)
     if against := [plan.path for plan in looked.edited if not plan.is_settled]:
         paths = ", ".join(against)
         return words.say(
@@ -177,6 +187,14 @@ def _merged(workspace: Workspace, merging: TakingOver, draft: Draft) -> Commit:
 
 def _names(commit: Commit) -> dict[str, str]:
     return {"short": commit.short, "subject": commit.subject}
+
+
+async def _begin_merge(screen: PlanrevScreen, merging: TakingOver) -> TakenOver:
+    """Let the merge wait for what contradicts; where nothing does after all, it is made."""
+    left = await screen.attempt(screen.session.workspace.begin_merge, merging)
+    if left is None:
+        return TakenOver.NOTHING
+    return TakenOver.TO_SETTLE if left else TakenOver.ALL
 
 
 async def _write(screen: PlanrevScreen, writing: TakingOver, *, is_whole: bool) -> TakenOver:
