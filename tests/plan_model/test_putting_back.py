@@ -63,3 +63,43 @@ def test_an_edit_that_does_not_fit_into_it_is_not_made(make_repository: MakeRepo
         workspace.save(document, change)
 
     assert sandbox.read(PATH) == theirs
+
+
+TWO = "a: 1\nb: 1\n---\na: 2\nb: 2\n"
+
+
+def test_an_edit_of_one_document_is_made_in_what_somebody_else_wrote(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({"a.yaml": TWO})
+    workspace = Workspace.open(str(sandbox.path))
+    part = workspace.part("a.yaml", 2)
+    change = workspace.change_to(part.document, ("a",), "3")
+    sandbox.write({"a.yaml": TWO.replace("b: 2", "b: 9").replace("b: 1", "b: 8")})
+
+    workspace.save_part(part, change)
+
+    assert sandbox.read("a.yaml") == "a: 1\nb: 8\n---\na: 3\nb: 9\n"
+
+
+@pytest.mark.parametrize("theirs", [TWO.replace("a: 2", "a: 7"), TWO + "---\na: 3\n", "a: 1\n"])
+def test_an_edit_of_one_document_that_does_not_fit_is_not_made(
+    make_repository: MakeRepository, theirs: str
+) -> None:
+    sandbox = make_repository({"a.yaml": TWO})
+    workspace = Workspace.open(str(sandbox.path))
+    part = workspace.part("a.yaml", 2)
+    change = workspace.change_to(part.document, ("a",), "3")
+    sandbox.write({"a.yaml": theirs})
+
+    with pytest.raises(StaleDocumentError, match="changed-on-disk"):
+        workspace.save_part(part, change)
+    assert sandbox.read("a.yaml") == theirs
+
+
+def test_a_document_that_is_broken_keeps_no_edit_from_another(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({"a.yaml": TWO.replace("b: 1", "b: [")})
+    workspace = Workspace.open(str(sandbox.path))
+    part = workspace.part("a.yaml", 2)
+
+    workspace.save_part(part, workspace.change_to(part.document, ("a",), "3"))
+
+    assert sandbox.read("a.yaml") == TWO.replace("b: 1", "b: [").replace("a: 2", "a: 3")

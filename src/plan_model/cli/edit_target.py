@@ -87,7 +87,7 @@ def write(workspace: Workspace, before: Target, after: Target, changes: Sequence
     if before.part is None or after.part is None:
         workspace.save(before.document, *changes)
     else:
-        workspace.save_part(before.part, after.part)
+        workspace.save_part(before.part, *changes)
 
 
 def _path(workspace: Workspace, name: str, rev: str) -> str:

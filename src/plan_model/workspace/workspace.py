@@ -8,22 +8,20 @@ from typing import TYPE_CHECKING
 
 from plan_model import formats
 from plan_model.change import Change
-from plan_model.comparison import Comparison, compare_values
 from plan_model.errors import PlanError, RepositoryError, StaleDocumentError, UsageError
-from plan_model.formats.document import ANY_YAML, Document
+from plan_model.formats.document import Document
 from plan_model.repository import WORKTREE, Backup, ForeignEdit, Made, Revision
 from plan_model.rules.check import Facts
 from plan_model.tree.path import Path
-from plan_model.workspace.exchanging import PlanExchanging
+from plan_model.workspace.part_editing import PartEditing
 from plan_model.workspace.reading import HEAD
 
 if TYPE_CHECKING:  # most commands only read
     from plan_model.edits.consequences import Consequences
-    from plan_model.formats.file_part import FilePart
     from plan_model.repository.message_template import Template
 
 
-class Workspace(PlanExchanging):
+class Workspace(PartEditing):
     """A repository of plans, opened: read, compared and written."""
 
     def edited(self, document: Document, *changes: Change) -> Document:
@@ -74,34 +72,6 @@ class Workspace(PlanExchanging):
         except PlanError as error:
             raise stale from error
         raise stale
-
-    def part(self, path: str, number: int | None = None, rev: str = WORKTREE) -> FilePart:
-        """One of several documents of a file, from 1, or the front matter of a page; also of no plan."""
-        from plan_model.formats.file_part import read_file_part  # late: plans are whole files
-
-        return read_file_part(path, self.repository.read(path, rev).data, number)
-
-    def is_file(self, path: str, rev: str = WORKTREE) -> bool:
-        """Is there a file in the repository at this path?"""
-        try:
-            self.repository.read(path, rev)
-        except RepositoryError:
-            return False
-        return True
-
-    def save_part(self, before: FilePart, after: FilePart) -> None:
-        """Write a file in which one part was edited; raise StaleDocumentError where somebody else wrote it."""
-        from plan_model.formats.file_part import bytes_of  # late, as above
-
-        if self.read_only:
-            raise UsageError("read-only")
-        self.repository.write(before.document.path, bytes_of(after), bytes_of(before))
-
-    def compare_parts(self, before: FilePart, after: FilePart, as_of: date) -> Comparison:
-        """What an edit of a part means; of a file that no format knows, which values it changes."""
-        if after.document.format.name == ANY_YAML:
-            return compare_values(before.document, after.document)
-        return self.compare_documents(before.document, after.document, as_of)
 
     def sweep(self) -> None:
         """Remove what processes that were killed left half-made in the repository."""
