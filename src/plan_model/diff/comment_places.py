@@ -4,11 +4,12 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple, Protocol
 
 from plan_model.syntax.splice import line_end
 from plan_model.tree.identity import Identity, item_segments
-from plan_model.tree.node import Alias, Mapping, Node, Scalar, Sequence
+from plan_model.tree.node import Mapping, Node, Scalar, Sequence
 from plan_model.tree.path import Path
 
 _COMMENT = re.compile(r"(?:(?<=[ \t\ufeff])|^)#[^\r\n]*", re.MULTILINE)
@@ -106,24 +107,17 @@ def beginnings(text: Commented, identity: Identity) -> Iterator[tuple[int, Path]
 def comment_spans(text: Commented) -> Iterator[tuple[int, int]]:
     """The spans of all comments; a `#` inside a value is none."""
     position = 0
-    source = text.source
-    for start, end in (*sorted(_values(text.tree)), (len(source), len(source))):
-        for comment in _COMMENT.finditer(source, position, start):
-            yield comment.span()
-        position = max(position, end)
+    while (found := _COMMENT.search(text.source, position)) is not None:
+        value = _value_at(text.tree, found.start())
+        if value is None:
+            yield found.span()
+        position = found.end() if value is None else value.end
 
 
-def _values(tree: Node) -> Iterator[tuple[int, int]]:
-    waiting: list[Node] = [tree]
-    while waiting:
-        node = waiting.pop()
-        match node:
-            case Scalar() if node.end > node.start >= 0:
-                yield node.start, node.end
-            case Mapping(pairs=pairs):
-                for pair in pairs:
-                    waiting += pair
-            case Sequence(items=nodes):
-                waiting += nodes
-            case Alias() | Scalar():
-                continue
+def _value_at(tree: Node, offset: int) -> Scalar | None:
+    """The scalar, a key too, in which an offset lies; an alias's target stands elsewhere."""
+    node: Node | None = tree
+    while isinstance(node, Mapping | Sequence):
+        inner = chain.from_iterable(node.pairs) if isinstance(node, Mapping) else node.items
+        node = next((each for each in inner if each.start <= offset < each.end), None)
+    return node if isinstance(node, Scalar) and node.start <= offset < node.end else None
