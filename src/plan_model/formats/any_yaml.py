@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from plan_model.errors import PlanError, PlanSyntaxError
-from plan_model.formats.document import ANY_YAML, Document
+from plan_model.formats.document import ANY_YAML, TEXT_BELOW, Document
 from plan_model.formats.infer import infer_shape
 from plan_model.formats.shape import Group, Shape, identity_of
 from plan_model.plan.plan import Plan
@@ -19,8 +19,6 @@ from plan_model.tree import node as nodes
 from plan_model.tree.identity import Identity
 from plan_model.tree.node import MAP, SEQ, STR, Mapping, Node, Scalar, resolved
 
-TEXT_BELOW = "---"
-"""The key of what stands below the front matter."""
 _FENCE = "---"
 _MARKDOWN = (".md", ".markdown", ".mdx", ".qmd")
 

@@ -12,6 +12,8 @@ from plan_model.tree.path import Path
 
 ANY_YAML = "yaml"
 """The format of files that are compared although they are no plans."""
+TEXT_BELOW = "---"
+"""In such a file the key of what stands below the front matter."""
 
 
 class Format(Protocol):

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from plan_model.comparison import Comparison
 from plan_model.diff.fact import WEIGHTS, Fact, Weight
-from plan_model.formats.any_yaml import holds_documents
 from plan_model.formats.document import ANY_YAML
 from plan_model.plan.plan import Axis, Plan
 from plan_model.render import vocabulary
@@ -91,6 +90,8 @@ def told_apart_by(comparison: Comparison, words: Words) -> str:
     document = comparison.after or comparison.before
     if document is None or is_of_plans(comparison):
         return ""
+    from plan_model.formats.any_yaml import holds_documents  # late: most files are plans
+
     whole = words.say("the documents") if holds_documents(document.tree) else "."
     named = [
         f"{format_path(path) or whole} ({words.say(', then ').join(rule.keys)})"

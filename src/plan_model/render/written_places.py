@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plan_model.diff.fact import Fact
-from plan_model.formats.any_yaml import TEXT_BELOW
+from plan_model.formats.document import TEXT_BELOW
 from plan_model.render.safe import safe
 from plan_model.render.words import N_, Words
 from plan_model.tree.path import format_path

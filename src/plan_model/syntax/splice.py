@@ -1,6 +1,6 @@
 """Splices: pieces of a text and what takes their place."""
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 import itertools
 from collections.abc import Iterable
