@@ -25,7 +25,8 @@ def default_message(comparisons: Sequence[Comparison], words: Words) -> str:
 
 def merge_message(proposed: str, comparisons: Sequence[Comparison], words: Words) -> str:
     """The message that git proposes for a merge, and between its subject and its body what the merge means."""
-    meaning = default_message(comparisons, words)
+    rows = [row for comparison in comparisons for row in _body(comparison, words, several=True)]
+    meaning = default_message(comparisons, words) if len(rows) > 1 else "\n".join(rows)
     subject, _, body = proposed.partition("\n")
     return "\n\n".join(part for part in (subject, meaning, body.strip("\n")) if part)
 
