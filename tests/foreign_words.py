@@ -20,6 +20,8 @@ from plan_model.tree.path import Path
 from plan_model.workspace import Workspace
 
 WORD = re.compile(r"[^\W\d_]{3,}")
+PLACE = re.compile(r"\{[^}]*\}")
+FRAME = re.compile(r"[│╭╮╰╯─▁▂▃▄▅▆▇▌●]")
 COMMIT_ID = re.compile(r"\b[0-9a-f]{7,40}\b")
 OF_NO_LANGUAGE = frozenset(
     {"planrev", "git", "yaml", "json", "csv", "markdown", "ascii", "http", "https", "spdx"}
@@ -35,6 +37,34 @@ def translated(language: str) -> frozenset[str]:
         if message.id and message.string:
             told += [message.string] if isinstance(message.string, str) else message.string
     return beginnings(told)
+
+
+@cache
+def sentences(language: str) -> frozenset[str]:
+    """What the catalogue says in English, where a language says it otherwise: between the places of a sentence."""
+    (path,) = (path for path in paths() if path.parent.parent.name == language)
+    told = set[str]()
+    for message in read_po(io.BytesIO(path.read_bytes()), locale=language):
+        if message.id and message.string:
+            english = [message.id] if isinstance(message.id, str) else message.id
+            own = " ".join([message.string] if isinstance(message.string, str) else message.string)
+            told |= {
+                part
+                for text in english
+                for part in PLACE.split(text)
+                if _says(part) and part.strip() not in own
+            }
+    return frozenset(" ".join(part.split()) for part in told)
+
+
+def _says(part: str) -> bool:
+    return len(WORD.findall(part)) > 1
+
+
+def untranslated(told: str, language: str) -> set[str]:
+    """The English sentences of the catalogue, or the parts of them between their places, that are shown."""
+    plain = " ".join(FRAME.sub(" ", told).split())
+    return {part for part in sentences(language) if part in plain}
 
 
 def beginnings(texts: Iterable[str]) -> frozenset[str]:

@@ -35,7 +35,7 @@ from plan_tui.screens.plans import Plans
 from plan_tui.screens.portfolio import PortfolioScreen
 from plan_tui.screens.settling import Settling
 from plan_tui.widgets.line_list import LineList
-from tests.foreign_words import foreign, without, words_of_plans
+from tests.foreign_words import foreign, untranslated, without, words_of_plans
 from tests.git_sandbox import GitSandbox, MakeRepository
 from tests.plan_model.repository.others import PATH, share
 from tests.plan_model.settling.merges import apart, stopped
@@ -196,6 +196,7 @@ async def walked(
         commands = told.dialog.query_one(LineList).text.split() if GitLog is type(told.app.screen) else ()
         text = RULE.sub("", KEYS.sub("", without(shown(told), quotations)))
         assert not foreign(text, language, (*words, *commands)), f"after {key}:\n{shown(told)}"
+        assert not untranslated(text, language), f"after {key}:\n{shown(told)}"
         assert shows_ids or not wrong_ids(text), f"after {key}:\n{shown(told)}"
     return seen
 
@@ -285,6 +286,13 @@ async def test_a_word_of_another_language_is_found(make_repository: MakeReposito
     async with story(make_repository({PATH: PLAN}), language="en") as told:
         with pytest.raises(AssertionError, match="after home"):
             await walked(told, "fi", ("home",), [PLAN])
+
+
+@LANGUAGES
+def test_a_sentence_that_is_not_translated_is_found(language: str) -> None:
+    assert untranslated("│ Copy what?   │", language) == {"Copy what?"}
+    assert untranslated("│ This makes plans/a.plan.yaml, a draft. │", language) == {"This makes"}
+    assert untranslated("│ Kirjoita tähän │", language) == set()
 
 
 def test_an_id_in_the_place_of_a_name_is_found() -> None:
