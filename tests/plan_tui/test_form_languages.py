@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from plan_model.demo import build_demo
 from plan_model.errors import UsageError
@@ -28,6 +29,8 @@ CODES = tuple(option.label for option in (*licences(), *currencies()))
 TABS = ("overview", "roles", "timeline", "funding", "governance", "findings")
 SCREEN = Path(__file__).parents[2] / "tui" / "plan_tui"
 SENTENCE = re.compile(r"[A-Za-z]{2,} [a-z]{2,}")
+WIDTH, LABEL = 74, 36
+"""What fits into a form at 80 columns."""
 CODE = re.compile(r"\bP\d+[YMWD]\b|\btba\b|\w_\w")
 """As a plan writes a duration, an open day, a choice: people read them in words."""
 IS_CODE = re.compile(r"^git |;")
@@ -72,6 +75,8 @@ def test_every_form_is_in_the_readers_language(language: str, demo: tuple[Docume
             titles.add(offered.title)
             assert not foreign(f"{offered.title}\n{told(form, words)}", language, own), told(form, words)
             assert not CODE.search(told(form, words)), told(form, words)
+            assert [field.label for field in form.fields if cell_len(field.label) > LABEL] == []
+            assert [field.hint for field in form.fields if cell_len(field.hint) > 2 * WIDTH] == []
     assert len(titles) > 40
 
 

@@ -8,6 +8,8 @@ from textual import events
 
 from plan_model.render.lines import plain
 from plan_model.render.rows import Row
+from plan_model.render.words import words_for
+from plan_tui.dialogs.base import fitted
 from plan_tui.dialogs.choose import Choose
 from plan_tui.dialogs.confirm import Confirm
 from plan_tui.dialogs.fill_in import FillIn
@@ -565,3 +567,10 @@ async def test_extending_proposes_a_year_more(make_repository: MakeRepository) -
         await on_row(told, "5", "Maintenance agreement")
         await told.press("e", "enter")
         assert "valid until 2026-12-31 → 2027-12-31" in consequences(told)
+
+
+def test_a_title_that_is_too_long_keeps_its_end() -> None:
+    title = "Edit what of Roles and organisations › Product manager › S. Lindroos?"
+
+    assert fitted(title, 100, words_for("en")) == title
+    assert fitted(title, 45, words_for("en")) == "Edit what of R…Product manager › S. Lindroos?"

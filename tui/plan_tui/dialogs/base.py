@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
+from plan_model.render.layout import cut
 from plan_model.render.words import N_, Words
 from plan_tui.keys import key
 from plan_tui.widgets.key_bar import KeyBar
@@ -63,6 +65,14 @@ class Dialog(ModalScreen["Answer | None"], Generic[Answer], inherit_bindings=Fal
         """What was told before would cover the dialog."""
         self.app.clear_notifications()
 
+    def on_resize(self) -> None:
+        """A title that is too long is cut in its middle: its end says what it is about."""
+        self.call_after_refresh(self._fit_title)
+
+    def _fit_title(self) -> None:
+        frame = self.query_one(Vertical)
+        frame.border_title = Content(fitted(self._heading, frame.size.width - 2, self.words))
+
     def body(self) -> Iterable[Widget]:
         """What stands in the frame."""
         return ()
@@ -83,3 +93,14 @@ class Dialog(ModalScreen["Answer | None"], Generic[Answer], inherit_bindings=Fal
     def action_leave(self) -> None:
         """Close without an answer."""
         self.dismiss(None)
+
+
+def fitted(title: str, width: int, words: Words) -> str:
+    """A title in at most so many cells, without some of its middle; all of it where the width is not known yet."""
+    if not 0 < width < cell_len(title):
+        return title
+    head = cut(title, width // 3, words)
+    tail = title
+    while cell_len(head) + cell_len(tail) > width:
+        tail = tail[1:]
+    return head + tail

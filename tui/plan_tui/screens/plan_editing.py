@@ -81,6 +81,8 @@ class PlanEditing(PlanBlaming):
                 return N_("opened read-only")
             case "edit" if self.path_of_row() is None:
                 return N_("there is no value of the plan on this row")
+            case "add" | "delete" | "move_entry" | "approval" if self.view is None:
+                return N_("the plan is still being read")
             case "add" | "delete" | "move_entry" | "approval" if not self._is_plan():
                 return N_("this can be done in plans only, not in other kinds of documents")
             case "delete" | "move_entry" if self._entry_here() is None:
