@@ -1,4 +1,4 @@
-"""Libraries for Python: `python python_peers.py PEER`, two values on stdin; prints seconds and what is told.
+"""Libraries for Python: `python python_peers.py PEER`, two values on stdin; prints processor seconds and what is told.
 
 It imports nothing of planrev, so that any interpreter that has the libraries can run it.
 """
@@ -9,7 +9,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from importlib import import_module
-from time import perf_counter
+from time import process_time
 from typing import Any, NamedTuple
 
 
@@ -137,10 +137,10 @@ def main(name: str) -> None:
     peer = PEERS[name]
     module = import_module(peer.module)
     old, new = json.load(sys.stdin)
-    start = perf_counter()
+    start = process_time()
     found = peer.compare(module, old, new)
     told = peer.count(found)
-    seconds = perf_counter() - start
+    seconds = process_time() - start
     made = peer.make(module, found, old) if peer.make else None
     print(json.dumps({"seconds": seconds, "told": told, "made": made, "makes": peer.make is not None}))
 

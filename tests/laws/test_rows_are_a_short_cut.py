@@ -57,7 +57,21 @@ def test_rows_change_nothing_that_is_told(before: Any, after: Any, seed: int) ->
     ],
 )
 def test_what_rows_could_miss_is_told(before: str, after: str) -> None:
-    one, other = (parse(f"items: [{item}]\n", "a.yaml")[1] for item in (before, after))
+    others = ", ".join(f"{{id: other-{number}, n: {number}}}" for number in range(9))
+    one, other = (parse(f"items: [{item}, {others}]\n", "a.yaml")[1] for item in (before, after))
+
+    assert told(one, other, ITEMS) == told(without_rows(one), without_rows(other), ITEMS)
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 20), st.sampled_from(["x", 1, True, None, 1.0])), min_size=8, max_size=30
+    )
+)
+def test_long_lists_of_rows_are_told_as_without_rows(values: list[tuple[int, Any]]) -> None:
+    sides = values[: len(values) // 2 + 4], values[len(values) // 2 - 4 :]
+    lists = [[{"id": f"item-{key}", "n": value} for key, value in dict(side).items()] for side in sides]
+    (_, one), (_, other) = (typed({"items": items}, 3) for items in lists)
 
     assert told(one, other, ITEMS) == told(without_rows(one), without_rows(other), ITEMS)
 

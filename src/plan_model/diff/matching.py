@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import NamedTuple, TypeAlias
 
+from plan_model.diff.rows import names_in, rows_of
 from plan_model.tree.identity import ListRule, naming_key
-from plan_model.tree.node import NULL, Mapping, Node, Scalar, child, resolved, row_of, text_of
+from plan_model.tree.node import NULL, Mapping, Node, Scalar, child, resolved, text_of
 
 Key: TypeAlias = Callable[[Node], Hashable]
 """What an item is told apart by; None where it cannot be told by this."""
@@ -66,15 +67,12 @@ def names_that_tell_apart(nodes: Sequence[Node], rule: ListRule) -> tuple[str, .
     if not rule.keys or rule.falls_back:
         return None
     first = rule.keys[0]
-    names = [
-        row[0][1]
-        if (row := row_of(item)) is not None and row[0][0] == first and row[1][1] != NULL
-        else _text_under(item, first)
-        for item in nodes
-    ]
-    if None in names or len(set(names)) < len(names):
-        return None
-    return tuple(name for name in names if name is not None)
+    rows = rows_of(nodes)
+    names = names_in(rows, first) if rows else None
+    if names is None:
+        found = [_text_under(item, first) for item in nodes]
+        names = tuple(name for name in found if name is not None)
+    return names if len(set(names)) == len(nodes) else None
 
 
 def match_names(ours: Sequence[str], theirs: Sequence[str]) -> Match:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import gc
 from collections.abc import Hashable
 from functools import cached_property
+from typing import Any
 
 from plan_model.change import Change, Op
 from plan_model.diff.canonical import Interner, canonical, same_scalar
 from plan_model.diff.fallback import named_alike
 from plan_model.diff.matching import match_names, match_without_names, moved_pairs, names_that_tell_apart
+from plan_model.diff.rows import differing, have_the_same_keys
 from plan_model.tree.identity import Identity, item_segments
-from plan_model.tree.node import STR, Alias, Mapping, Node, Row, Scalar, Sequence, resolved, row_of
+from plan_model.tree.node import STR, Alias, Mapping, Node, Scalar, Sequence, resolved, row_of
 from plan_model.tree.path import Path
 
 _DEPTH = 250
 """Deeper than the reader lets a text be nested; only aliases lead further, and there an entry is told whole."""
-_TEXTS = {STR}
 _REPEAT = 100
 """An entry that aliases show in several places is told in full in each, unless it has more changes than this."""
 
@@ -139,24 +140,24 @@ class _Comparison:
         path: Path,
     ) -> None:
         """Compare the items of two lists that are the same entry; most say the same, and are told so by their rows."""
-        for left, right in pairs:
+        rows = differing(ours, theirs, pairs)
+        for left, right in pairs if rows is None else rows:
             old, new = ours[left], theirs[right]
-            row, other = row_of(old), row_of(new)
-            if row is None or other is None:
-                if not _same_value(old, new):
-                    self.compare(old, new, (*path, names[left]))
-            elif row[0] != other[0] or row[1] != other[1] or old[0] != new[0]:
-                self._rows(old, new, row, other, (*path, names[left]))
+            if rows is not None:
+                self._row(old, new, (*path, names[left]))
+            elif not _same_value(old, new):
+                self.compare(old, new, (*path, names[left]))
 
-    def _rows(self, old: Node, new: Node, ours: Row, theirs: Row, path: Path) -> None:
+    def _row(self, old: Node, new: Node, path: Path) -> None:
         """Tell how two mappings of scalars differ; at once where both have the same keys in the same order."""
-        if old[0] != new[0] or not _have_the_same_keys(ours, theirs):
+        ours, theirs = row_of(old), row_of(new)
+        if ours is None or theirs is None or not have_the_same_keys(ours, theirs):
             self.compare(old, new, path)
             return
-        for (key, old), (_, new) in zip(ours.pairs, theirs.pairs, strict=True):
-            if not _same_value(old, new):
-                assert isinstance(key, Scalar)
-                self.compare(old, new, (*path, key.text))
+        pairs: Any = zip(ours[2], theirs[2], strict=True)  # all scalars
+        for (key, was), (_, now) in pairs:
+            if (was[1] != now[1] or was[0] != now[0]) and not same_scalar(was, now):
+                self._set(was, now, (*path, key[1]))
 
     def _add(self, new: Node, path: Path) -> None:
         hollow = self._hollow(new, path)
@@ -200,17 +201,6 @@ class _Comparison:
     def _content(self, item: Node) -> Hashable:
         node = resolved(item)
         return canonical(node) if isinstance(node, Scalar) else self._contents.number(node)
-
-
-def _have_the_same_keys(ours: Row, theirs: Row) -> bool:
-    """Have both the same keys in the same order, all of them texts, and each once?"""
-    keys, tags = ours.texts[::2], ours.tags[::2]
-    return (
-        keys == theirs.texts[::2]
-        and tags == theirs.tags[::2]
-        and set(tags) == _TEXTS
-        and len(set(keys)) == len(keys)
-    )
 
 
 def _same_value(one: Node, other: Node) -> bool:
