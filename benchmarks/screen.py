@@ -77,8 +77,8 @@ def measure() -> Iterator[Row]:
         few = _keys(_planrev(), repository, first, place)
         yield from _key_rows(name, few, keys)
         name, repository, first, _ = made_repository(place, 10_000)
-        yield from _start_rows(name, repository, first, place, minimal, None, quiet=15.0)
-        many = _keys(_planrev(), repository, first, place, quiet=10.0)
+        yield from _start_rows(name, repository, first, place, minimal, None)
+        many = _keys(_planrev(), repository, first, place)
         yield from _key_rows(name, many, keys)
         for key in ("cursor key", "page key"):
             yield Row("P5", f"{key}, {name} / few plans, cpu", many[key].cpu / few[key].cpu, 2.0)
@@ -91,10 +91,9 @@ def _start_rows(
     place: str,
     minimal: float,
     naive: float | None,
-    quiet: float = 1.0,
 ) -> Iterator[Row]:
     planrev = _planrev(), repository, first, place
-    cold, cold_whole = _starts(*planrev, prepare=lambda: _empty(place), rounds=2, quiet=quiet)
+    cold, cold_whole = _starts(*planrev, prepare=lambda: _empty(place), rounds=2)
     warm, warm_whole = _starts(*planrev)
     what = f"start → list of {name} painted"
     yield Row("P3", f"{what}, warm / a Textual app of one Static, cpu", warm / minimal, 1.3)
@@ -128,26 +127,31 @@ def _starts(
     place: str,
     prepare: Callable[[], None] = lambda: None,
     rounds: int = ROUNDS,
-    quiet: float = 1.0,
 ) -> tuple[float, float]:
     """Processor time from the start until the first plan is on the screen, and until all is done.
 
-    Medians after one round unmeasured; `quiet` is how long nothing is painted while plans are read, at most.
+    Medians after one round unmeasured.
     """
     found = []
     for _ in range(rounds + 1):
         prepare()
         with Terminal(command, directory, _environment(place)) as terminal:
-            found.append((terminal.until(first).cpu, terminal.settle(quiet).cpu))
-    first_paint, whole = zip(*found[1:], strict=True)
-    return statistics.median(first_paint), statistics.median(whole)
+            first_paint, whole = terminal.until(first), terminal.settle()
+            while command == _planrev() and not os.path.isdir(
+                os.path.join(place, "caches", "planrev", "pages")
+            ):
+                whole = (
+                    terminal.settle()
+                )  # the page is kept when all are read; for seconds nothing is painted
+            found.append((first_paint.cpu, whole.cpu))
+    return statistics.median(cpu for cpu, _ in found[1:]), statistics.median(cpu for _, cpu in found[1:])
 
 
-def _keys(command: list[str], directory: str, first: str, place: str, quiet: float = 1.0) -> dict[str, Cost]:
+def _keys(command: list[str], directory: str, first: str, place: str) -> dict[str, Cost]:
     """What keys cost; the tabs are those of the first plan."""
     with Terminal(command, directory, _environment(place)) as terminal:
         terminal.until(first)
-        terminal.settle(quiet)
+        terminal.settle()
         found = {"cursor key": terminal.press([DOWN] * 30), "page key": terminal.press([PAGE_DOWN] * 10)}
         if command[0].endswith("planrev"):
             terminal.press([HOME, ENTER])

@@ -61,10 +61,10 @@ class Terminal:
             seen += self._read(_PATIENCE)
         return Cost(self._cpu(), time.monotonic() - self._started, len(seen))
 
-    def settle(self, quiet: float = 1.0) -> Cost:
-        """What it costs from the start until nothing is painted any more, for so many seconds."""
+    def settle(self) -> Cost:
+        """What it costs from the start until nothing is painted any more."""
         painted, sent = time.monotonic(), 0
-        while told := self._read(quiet):
+        while told := self._read(1.0):
             painted, sent = time.monotonic(), sent + len(told)
         return Cost(self._cpu(), painted - self._started, sent)
 
