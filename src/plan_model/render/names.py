@@ -8,6 +8,7 @@ from plan_model.plan.plan import Plan
 from plan_model.plan.values import Text
 from plan_model.plan.versions import Version
 from plan_model.render import vocabulary
+from plan_model.render.fields import field_name
 from plan_model.render.safe import safe
 from plan_model.render.words import Words
 from plan_model.tree.path import Path
@@ -83,8 +84,12 @@ def line_name(plan: Plan, line_id: str, words: Words) -> str:
 
 
 def section_name(plan: Plan, section: str, words: Words) -> str:
-    """The plan's label for a chapter, else the vocabulary's word."""
-    return _label(plan, section, words) or vocabulary.named(vocabulary.SECTIONS, section, words)
+    """The plan's label for a chapter, else the vocabulary's word; of a key that is no chapter what it is called."""
+    if label := _label(plan, section, words):
+        return label
+    if section in vocabulary.SECTIONS:
+        return vocabulary.named(vocabulary.SECTIONS, section, words)
+    return field_name(section, words)
 
 
 def labelled_name(key: str, words: Words) -> str:

@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from plan_model.comparison import Comparison, Side, compare_files, compare_sides
-from plan_model.errors import PlanError
-from plan_model.formats import read_document
 from plan_model.render.comparison import comparison_lines
 from plan_model.render.entry_history import entry_history_rows
 from plan_model.render.lines import plain
 from plan_model.render.words import words_for
 from plan_model.tree.path import parse_path
 from plan_model.workspace import Workspace
+from tests.diff_cases import AS_OF, PATHS, compared
 from tests.git_sandbox import MakeRepository
 
 CASES = Path(__file__).parents[2] / "data" / "diff"
-AS_OF = date(2026, 11, 24)
-PATHS = {
-    "plan.yaml": "plans/lautta.plan.yaml",
-    "kep.yaml": "keps/sig-sea/9001-ferry/kep.yaml",
-    "yaml": "fleet.yaml",
-    "md": "ferry.md",
-}
-ENDINGS_OF_FILES = ("yaml", "md")
-"""Files that no format claims."""
-
-
 STORIES = sorted(file.parent.name for file in CASES.glob("*/at.txt"))
 
 
@@ -53,7 +39,7 @@ def test_there_are_cases() -> None:
 
 def told(folder: Path) -> str:
     """What the person is told, in English, at 80 columns."""
-    comparison = _comparison(folder)
+    comparison = compared(folder)
     assert sorted(index for fact in comparison.facts for index in fact.changes) == list(
         range(len(comparison.changes))
     )
@@ -76,30 +62,3 @@ def course(folder: Path, make_repository: MakeRepository) -> str:
     for each in history:
         shown = shown.replace(f"  {each.revision.short}", "")
     return shown
-
-
-def _comparison(folder: Path) -> Comparison:
-    """The two files compared; the findings of plans aside, which have cases of their own."""
-    file = next(file for file in folder.iterdir() if file.suffix != ".txt")
-    ending = file.name.partition(".")[2]
-    paths = folder / "paths.txt"
-    before, after = paths.read_text().split() if paths.exists() else (PATHS[ending],) * 2
-    old, new = (_bytes(folder / f"{which}.{ending}") for which in ("before", "after"))
-    if ending in ENDINGS_OF_FILES:
-        return compare_files(after, old, new)
-    compared = compare_sides(_side(before, old), _side(after, new), AS_OF)
-    return compared._replace(fixed=(), new=())
-
-
-def _bytes(file: Path) -> bytes | None:
-    return file.read_bytes() if file.exists() else None
-
-
-def _side(path: str, data: bytes | None) -> Side | None:
-    if data is None:
-        return None
-    try:
-        document = read_document(path, data)
-    except PlanError as problem:
-        return Side(path, data.decode(), None, problem)
-    return Side(path, document.source, document)
