@@ -54,7 +54,7 @@ def planrev(asked: Input) -> Answer:
 
 
 def git_diff(asked: Input) -> Answer:
-    """What `git diff` finds: lines. Its process is included."""
+    """What `git diff` finds: lines that came, or that went, where those are more. Its process is included."""
     with tempfile.TemporaryDirectory() as folder:
         for name, text in zip(("old.yaml", "new.yaml"), asked.texts, strict=True):
             Path(folder, name).write_text(text, encoding="utf-8")
@@ -135,4 +135,4 @@ def _count(old: Any, new: Any, asked: Input) -> int:
 def _lines(folder: str) -> int:
     command = ["git", "diff", "--no-index", "--numstat", "old.yaml", "new.yaml"]
     told = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False).stdout
-    return int(told.split()[0]) if told else 0
+    return max(int(count) for count in told.split()[:2]) if told else 0
