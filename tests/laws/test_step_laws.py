@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,7 @@ from plan_model.edits.winding_up import WindingUp, wind_up
 from plan_model.errors import UsageError
 from plan_model.formats import read_document
 from plan_model.formats.document import Document
+from plan_model.tree.path import Path as Path_
 
 DATA = Path(__file__).parents[1] / "data"
 DOCUMENTS = [
@@ -123,14 +125,37 @@ def test_what_was_done_can_be_taken_back(document: Document, names: list[str]) -
     assert says_the_same(back, document)
 
 
+def lines_of(document: Document, path: Path_) -> set[int]:
+    """The numbers of the lines on which a list stands, of the comments beneath it, and of the line right after."""
+    node = document.node(path)
+    assert node is not None
+    first, last = (document.source.count("\n", 0, place) for place in (node.start, node.end))
+    rows = document.source.split("\n")
+    while last + 1 < len(rows) and rows[last + 1].lstrip().startswith("#"):
+        last += 1
+    return set(range(first, last + 2))
+
+
+def lines_touched(before: Document, after: Document) -> set[int]:
+    """The numbers of the lines that are not as they were, and of those before which a new one stands."""
+    rows, now = before.source.split("\n"), after.source.split("\n")
+    matcher = SequenceMatcher(None, rows, now, autojunk=False)
+    changed = [part for part in matcher.get_opcodes() if part[0] != "equal"]
+    return {
+        line for _, start, end, _, _ in changed for line in (range(start, end) if end > start else (start,))
+    }
+
+
 @pytest.mark.parametrize("file", LAYOUTS, ids=lambda file: file.parent.name)
 def test_a_handover_is_made_in_every_layout(file: Path) -> None:
     document = read_document("layout.plan.yaml", file.read_bytes())
 
     changes = hand_over(document, "product_manager", "maki", "niemi", date(2026, 10, 1), decision="d2")
-    plan = edited(document, changes).plan
+    after = edited(document, changes)
 
-    role = plan.role("product_manager")
+    assert len(LAYOUTS) >= 40
+    assert lines_touched(document, after) <= lines_of(document, ("roles", "product_manager", "holders"))
+    role = after.plan.role("product_manager")
     assert role is not None
     old, new = (next(each for each in role.holders if each.party == party) for party in ("maki", "niemi"))
     assert (old.until and old.until.text, new.since and new.since.text) == ("2026-09-30", "2026-10-01")
