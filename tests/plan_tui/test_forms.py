@@ -574,3 +574,38 @@ def test_a_title_that_is_too_long_keeps_its_end() -> None:
 
     assert fitted(title, 100, words_for("en")) == title
     assert fitted(title, 45, words_for("en")) == "Edit what of R…Product manager › S. Lindroos?"
+
+
+async def test_numbers_are_written_as_people_write_them(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: RICH})
+    async with story(sandbox, "enter") as told:
+        await on_row(told, "4", "Further development")
+        await told.press("e")
+        await choose(told, "amount and division")
+        await fill(told, "62 500,50", "62,5", "37,5")
+        await told.press("ctrl+s")
+        assert added(sandbox) == ["amount: 62500.50", "shares: {kuusijarvi: 62.5, havsvik: 37.5}"]
+
+
+async def test_the_beginning_of_a_known_name_is_not_taken_for_a_new_one_unseen(
+    make_repository: MakeRepository,
+) -> None:
+    async with story(make_repository({PATH: RICH}), "enter") as told:
+        await on_row(told, "2", "L. Berg")
+        await told.press("e")
+        await choose(told, "hand over")
+        await told.write("Nie")
+        assert "“Nie” is new; ↓ takes A. Niemi instead" in consequences(told)
+        await told.press("down")
+        assert "is new" not in consequences(told)
+        await told.write("B. Salo")
+        assert "is new" not in consequences(told)
+
+
+async def test_decisions_are_chosen_by_title(make_repository: MakeRepository) -> None:
+    async with story(make_repository({PATH: RICH}), "enter") as told:
+        await on_row(told, "2", "L. Berg")
+        await told.press("e")
+        await choose(told, "hand over")
+        await told.press("tab", "tab", "tab")
+        assert form(told).query_one(Suggestions).text == "The first plan"

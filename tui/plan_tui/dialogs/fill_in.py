@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from rich.cells import cell_len
 from textual import events, work
@@ -15,7 +16,7 @@ from plan_model.render.layout import wrap_line
 from plan_model.render.lines import line, piece
 from plan_model.render.words import N_, Words
 from plan_tui.dialogs.base import Dialog
-from plan_tui.dialogs.judgement import Filled, Judge, Judgement, misfit_line
+from plan_tui.dialogs.judgement import Filled, Judge, Judgement, misfit_line, taken_for_new
 from plan_tui.forms.form import BETWEEN, Form, FormField, answers_to, value_of
 from plan_tui.keys import key
 from plan_tui.widgets.line_input import LineInput
@@ -258,7 +259,9 @@ class FillIn(Dialog[Filled]):
         answers, misfits = answers_to(self._form, texts)
         if misfits:
             return Judgement(tuple(misfit_line(each, self.words) for each in misfits), refused=True)
-        return self._judge(answers)
+        judgement = self._judge(answers)
+        told = taken_for_new(self._form, texts, self.words)
+        return replace(judgement, lines=(*told, *judgement.lines))
 
     def _show(self, judgement: Judgement) -> None:
         self.judgement = judgement

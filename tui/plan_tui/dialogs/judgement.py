@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from plan_model.change import Change
 from plan_model.render.lines import Line, line, piece
 from plan_model.render.words import N_, Words
-from plan_tui.forms.form import Misfit
+from plan_tui.forms.form import Form, Misfit
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +41,20 @@ def misfit_line(misfit: Misfit, words: Words) -> Line:
         return line(piece(words.say(N_("{field}: “{text}” is not a day"), field=field, text=text), "error"))
     sentence = words.say(N_("{field}: “{text}” is none of what can be chosen"), field=field, text=text)
     return line(piece(sentence, "error"))
+
+
+def taken_for_new(form: Form, texts: Mapping[str, str], words: Words) -> Iterator[Line]:
+    """What is written where a new name may stand, and is only the beginning of one that is known."""
+    for field in form.fields:
+        written = texts[field.name].strip().casefold()
+        if not (written and field.is_open and not field.is_day):
+            continue
+        if any(written in (each.value.casefold(), each.label.casefold()) for each in field.options):
+            continue
+        known = next((each.label for each in field.options if written in each.label.casefold()), "")
+        if known:
+            key_name = words.glyph("↓", words.say(N_("Down")))
+            told = N_("“{text}” is new; {key} takes {known} instead")
+            yield line(
+                piece(words.say(told, text=texts[field.name].strip(), key=key_name, known=known), "warning")
+            )

@@ -36,9 +36,9 @@ def roles(plan: Plan, words: Words) -> tuple[Option, ...]:
 
 
 def decisions(plan: Plan, words: Words) -> tuple[Option, ...]:
-    """Every decision, the newest first, by id and title."""
-    return tuple(
-        Option(each.id, f"{each.id} {words.text(each.title)}".strip()) for each in reversed(plan.decisions)
+    """Every decision, the newest first, by title."""
+    return with_unlike_labels(
+        Option(each.id, names.decision_name(plan, each.id, words)) for each in reversed(plan.decisions)
     )
 
 

@@ -107,6 +107,7 @@ def _leaf_field(plan: Plan, path: Path, label: str, leaf: Leaf, words: Words) ->
         is_open=is_open,
         is_required=leaf.required,
         is_day=is_day,
+        is_number=leaf.kind in (Kind.INTEGER, Kind.DECIMAL),
     )
 
 

@@ -42,6 +42,8 @@ class FormField(NamedTuple):
     is_required: bool = False
     is_day: bool = False
     """Is it a day of the calendar, or left empty?"""
+    is_number: bool = False
+    """Is it a number? People write 12,5 and 58 000, too."""
 
     def label_of(self, value: str) -> str:
         """What people read for a value."""
@@ -90,6 +92,8 @@ def value_of(field: FormField, written: str) -> str | None:
     for option in field.options:
         if wanted in (option.label.casefold(), option.value.casefold()):
             return option.value
+    if field.is_number:
+        return "".join(written.split()).replace(",", ".")
     if field.is_day and parse_day(written) is None:
         return None
     if not field.options or field.is_open:

@@ -143,7 +143,7 @@ def new_line_form(plan: Plan, words: Words) -> Form:
     fields = [
         FormField("period", field_name("period", words), is_required=True),
         FormField("purpose", field_name("purpose", words), options=purposes, is_required=True),
-        FormField("amount", _amount_label(plan, words), is_required=True),
+        FormField("amount", _amount_label(plan, words), is_required=True, is_number=True),
         FormField("basis", field_name("basis", words), options=bases, is_required=True).holding("equal"),
         FormField(
             "parties",
@@ -158,6 +158,7 @@ def new_line_form(plan: Plan, words: Words) -> Form:
             words.say(N_("Parts, in that order")),
             hint=words.say(N_("percents, amounts or inhabitants with ; between them; none for equal parts")),
             takes_many=True,
+            is_number=True,
         ),
         day_field("weights_as_of", words),
         FormField("agreement", field_name("agreement", words), options=choices.agreements(plan, words)),
@@ -178,7 +179,7 @@ def parts_of(answers: Answers) -> dict[str, str]:
 def part_field(plan: Plan, party: str, value: Decimal | None, unit: str, words: Words) -> FormField:
     """One party's share or weight."""
     label = names.party_name(plan, party, words)
-    return FormField(_PART + party, label, "" if value is None else f"{value:f}", hint=unit)
+    return FormField(_PART + party, label, "" if value is None else f"{value:f}", hint=unit, is_number=True)
 
 
 def _part_fields(plan: Plan, line: FundingLine, words: Words) -> list[FormField]:
@@ -196,7 +197,7 @@ def _part_fields(plan: Plan, line: FundingLine, words: Words) -> list[FormField]
 
 def _amount_field(line: FundingLine, plan: Plan, words: Words) -> FormField:
     value = "" if line.amount is None else f"{line.amount:f}"
-    return FormField("amount", _amount_label(plan, words), value, is_required=True)
+    return FormField("amount", _amount_label(plan, words), value, is_required=True, is_number=True)
 
 
 def _amount_label(plan: Plan, words: Words) -> str:

@@ -98,7 +98,7 @@ def _share_fields(plan: Plan, line: FundingLine, party: str, words: Words) -> It
     hint = names.line_name(plan, line.id, words)
     for payer, share in shares_without(line, party, plan.funding.currency).items():
         label = names.party_name(plan, payer, words)
-        yield FormField(f"{_SHARE}{line.id}:{payer}", label, f"{share:f}", hint=hint)
+        yield FormField(f"{_SHARE}{line.id}:{payer}", label, f"{share:f}", hint=hint, is_number=True)
 
 
 def _agreement_fields(plan: Plan, party: str, last: date, day: date, words: Words) -> Iterator[FormField]:

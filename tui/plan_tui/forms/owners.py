@@ -54,7 +54,7 @@ def admit_owner_form(plan: Plan, day: date, words: Words) -> Form:
         ).holding(*(line.id for line in lines)),
     ]
     if is_weighed:
-        fields.append(FormField("weight", words.say(N_("Inhabitants")), is_required=True))
+        fields.append(FormField("weight", words.say(N_("Inhabitants")), is_required=True, is_number=True))
     for line in by_percent:
         fields += _share_fields(plan, line, words)
     fields += [
@@ -90,6 +90,7 @@ def _share_fields(plan: Plan, line: FundingLine, words: Words) -> list[FormField
             f"{names.party_name(plan, party, words)} {unit}".rstrip(),
             f"{share:f}",
             hint=hint,
+            is_number=True,
         )
         for party, share in line.shares
     ]

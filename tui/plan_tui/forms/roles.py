@@ -116,7 +116,12 @@ def _term_fields(plan: Plan, holder: Holder | None, words: Words) -> tuple[FormF
         FormField("chair", field_name("chair", words), options=yes_or_no).holding(
             "true" if known.chair else ""
         ),
-        FormField("share", field_name("share", words), "" if known.share is None else f"{known.share:f}"),
+        FormField(
+            "share",
+            field_name("share", words),
+            "" if known.share is None else f"{known.share:f}",
+            is_number=True,
+        ),
         _decision_field(plan, words).holding(known.decision or ""),
         _agreement_field(plan, words).holding(known.agreement or ""),
     )
