@@ -190,7 +190,7 @@ def test_a_product_is_wound_up(person: Person) -> None:
     person.press(WRITE, "what goes with the edit?", "1.4", "status: approved → draft")
     person.press(WRITE, "Written into plans/skolmat.plan.yaml", "cancelled")
     person.chooses("A", "What becomes of the plan?", "Approve", "Approve the plan")
-    person.sees("Skolmaten avvecklas till 31.7.2028", "Version                    1.4")
+    person.sees("Approved by Skolmaten avvecklas till 31.7.2028", "Version 1.4")
     person.fills(SAME, SAME, "2027-12-31", "2.0")
     person.sees("version: 1.4 → 2.0")
     person.press(WRITE, "Skolmaten 2.0 (edited)")
