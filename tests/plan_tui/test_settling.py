@@ -76,6 +76,16 @@ async def test_the_plans_tell_that_a_merge_waits_and_m_leads_there(make_reposito
         assert dispute(told)[0] == TERM
 
 
+async def test_before_the_repository_is_read_m_says_nothing_of_a_merge(
+    make_repository: MakeRepository,
+) -> None:
+    async with story(waiting(make_repository)) as told:
+        told.screen.session.state = None
+        await told.press("m")
+        assert isinstance(told.screen, Plans)
+        assert told.told == "the repository is still being read"
+
+
 async def test_where_nothing_waits_m_says_so(make_repository: MakeRepository) -> None:
     async with story(make_repository({PATH: PLAN}), "m") as told:
         assert told.told == "no merge waits here, nothing is to be settled"

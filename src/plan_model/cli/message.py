@@ -17,7 +17,13 @@ from plan_model.render.comparison import comparison_lines
 from plan_model.render.lines import Line, piece
 from plan_model.render.message import default_message
 from plan_model.render.message_in_editor import begun_with, for_editor, from_editor
-from plan_model.render.message_trailers import DECISION, WRITTEN_WITH, is_person, with_trailers
+from plan_model.render.message_trailers import (
+    DECISION,
+    WRITTEN_WITH,
+    is_person,
+    says_nothing_but,
+    with_trailers,
+)
 from plan_model.render.text_diff import text_diff_lines
 from plan_model.render.words import words_for
 from plan_model.repository import WORKTREE
@@ -38,12 +44,15 @@ def message_to_commit(
     `proposed` stands in place of the meaning where none is given.
     """
     begun = _begun(workspace, pending, options, output, proposed)
-    message = with_trailers(begun, _trailers(workspace, pending, options))
+    trailers = _trailers(workspace, pending, options)
+    message = with_trailers(begun, trailers)
     if options.edit:
-        with _edited(workspace, message, pending, output) as message:
+        with _edited(workspace, message, trailers, pending, output) as message:
             yield message
-    else:
+    elif begun.strip():
         yield message
+    else:
+        raise CommitRefusedError("empty-message")
 
 
 def _begun(
@@ -103,7 +112,11 @@ def _refuse_unknown_decision(pending: Sequence[Comparison], decision: str) -> No
 
 @contextmanager
 def _edited(
-    workspace: Workspace, message: str, pending: Sequence[Comparison], output: Output
+    workspace: Workspace,
+    message: str,
+    trailers: Sequence[tuple[str, str]],
+    pending: Sequence[Comparison],
+    output: Output,
 ) -> Iterator[str]:
     from plan_model.repository.editor import edited_message, forget_message, message_file, write_message
     from plan_model.state import state_folder  # late: most messages are written elsewhere
@@ -116,13 +129,14 @@ def _edited(
         if write_message(editor, file) != 0:
             raise NotWrittenError("editor-failed", editor=editor)
         written = from_editor(edited_message(file), template)
-        if written.strip():
+        is_empty = says_nothing_but(written, trailers)
+        if not is_empty:
             yield written
     except PlanError:
         output.tell((piece(output.words.say("What you wrote is in {file}", file=file)),))
         raise
     forget_message(file)
-    if not written.strip():
+    if is_empty:
         raise CommitRefusedError("empty-message")
 
 

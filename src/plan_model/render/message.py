@@ -9,6 +9,7 @@ from plan_model.diff.fact import Weight
 from plan_model.render.facts import fact_summary, summary_of
 from plan_model.render.lines import plain
 from plan_model.render.names import prose
+from plan_model.render.safe import safe
 from plan_model.render.words import Words
 
 SUBJECT_WIDTH = 72
@@ -65,7 +66,7 @@ def _body(comparison: Comparison, words: Words, several: bool) -> list[str]:
 def product_name(comparison: Comparison, words: Words) -> str:
     """What the product is called that a compared plan is about; else the plan's id, or its path."""
     side = comparison.after or comparison.before
-    return (prose(side.plan.product.name, words) if side else "") or plan_name(comparison)
+    return (prose(side.plan.product.name, words) if side else "") or safe(plan_name(comparison))
 
 
 def plan_name(comparison: Comparison) -> str:

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 
 DECISION = "Decision"
 WRITTEN_WITH = "Co-authored-by"
-_PERSON = re.compile(r"[^<>\n]*[^<>\s] <[^<>\s]+>")
+_STEERING = "\x00-\x1f\x7f-\x9f\u2028\u2029"
+"""Ends of lines, and what else would steer whatever shows the message."""
+_PERSON = re.compile(rf"[^<>{_STEERING}]*[^<>\s{_STEERING}] <[^<>\s{_STEERING}]+>")
 
 
 def with_decision(message: str, decision: str) -> str:
@@ -18,8 +20,19 @@ def with_decision(message: str, decision: str) -> str:
 def with_trailers(message: str, trailers: Iterable[tuple[str, str]]) -> str:
     """The message with trailers at its end; one that is there already is not repeated."""
     for name, value in trailers:
-        message = _with_trailer(message, f"{name}: {value}")
+        message = _with_trailer(message, trailer_of(name, value))
     return message
+
+
+def trailer_of(name: str, value: str) -> str:
+    """A trailer, on one line whatever its value holds: the id of a decision is what somebody wrote into a plan."""
+    return f"{name}: {re.sub(f'[{_STEERING}]+', ' ', value).strip()}"
+
+
+def says_nothing_but(message: str, trailers: Iterable[tuple[str, str]]) -> bool:
+    """Is the message empty but for these trailers?"""
+    known = {"", *(trailer_of(name, value) for name, value in trailers)}
+    return all(row.strip() in known for row in message.splitlines())
 
 
 def _with_trailer(message: str, trailer: str) -> str:

@@ -30,6 +30,7 @@ _REFUSALS: Mapping[str, tuple[bytes, ...]] = {
     "no-room-to-commit": (b"No space left on device", b"Disk quota exceeded"),
     "merge-in-progress": (b"cannot do a partial commit during a",),
     "unmerged-files": (b"you have unmerged files",),
+    "commit-refused": (b"a NUL byte in commit log message",),  # else it reads as if the signing had failed
     "signing-failed": (b"failed to sign the data", b"failed to write commit object"),
     "identity-missing": (b"Please tell me who you are", b"empty ident name", b"unable to auto-detect email"),
     "index-locked": (b"index.lock': File exists", b"cannot lock ref", b"HEAD.lock': File exists"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,68 @@ def test_a_message_of_blanks_is_refused(
 
     assert (told.code, sandbox.head) == (4, before)
     assert "needs a message" in told.err
+
+
+@pytest.mark.parametrize("way", [("-m", ""), ("-F", "blanks"), ("-m", "", "--edit")])
+def test_a_message_of_nothing_but_trailers_is_refused(
+    planrev: Planrev, make_repository: MakeRepository, monkeypatch: pytest.MonkeyPatch, way: tuple[str, ...]
+) -> None:
+    sandbox = slipped(make_repository)
+    sandbox.write({"blanks": "\n"})
+    monkeypatch.setenv("GIT_EDITOR", "true")
+    before = sandbox.head
+
+    told = planrev(
+        *(sandbox, "commit", "pulkka", *way, "--decision", "d-1"),
+        *("--co-author", "A. Niemi <niemi@example.org>"),
+    )
+
+    assert (told.code, sandbox.head) == (4, before)
+    assert "needs a message" in told.err
+
+
+def test_the_id_of_a_decision_adds_no_trailer_of_its_own(
+    planrev: Planrev, make_repository: MakeRepository
+) -> None:
+    id_ = "d-1\nReviewed-by: Nobody <nobody@example.org>"
+    written = PLAN.replace("id: d-1", f"id: {json.dumps(id_)}")
+    sandbox = make_repository({PATH: written})
+    sandbox.write({PATH: written.replace("planned: 2026-12-01", "planned: 2027-03-01")})
+
+    assert planrev(sandbox, "commit", "pulkka", "-m", "Slip", "--decision", id_).code == 0
+
+    assert message_of(sandbox).rstrip("\n").split("\n")[2:] == [
+        "Decision: d-1 Reviewed-by: Nobody <nobody@example.org>"
+    ]
+
+
+@pytest.mark.parametrize("sign", ["\n", "\r", "\x1b", "\x85", "\u2028"])
+def test_a_name_that_holds_more_than_a_name_is_nobodys(
+    planrev: Planrev, make_repository: MakeRepository, sign: str
+) -> None:
+    sandbox = slipped(make_repository)
+    before = sandbox.head
+
+    told = planrev(
+        *(sandbox, "commit", "pulkka", "-m", "Slip"),
+        *("--co-author", f"A. Niemi{sign}Reviewed-by: L. Berg <berg@example.org>"),
+    )
+
+    assert (told.code, sandbox.head) == (2, before)
+    assert "does not name one person" in told.err
+
+
+def test_a_message_that_git_does_not_take_is_no_matter_of_signing(
+    planrev: Planrev, make_repository: MakeRepository
+) -> None:
+    sandbox = slipped(make_repository)
+    sandbox.write({"message": b"Slip\0"})
+
+    told = planrev(sandbox, "commit", "pulkka", "-F", "message")
+
+    assert told.code == 4
+    assert "NUL byte" in told.err
+    assert "sign" not in told.err
 
 
 def test_trailers_stand_below_a_last_line_that_begins_with_a_hash(

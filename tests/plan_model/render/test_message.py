@@ -67,3 +67,10 @@ def test_a_version_that_moves_concerns_who_maintains_it_and_who_pays_for_it() ->
 def test_what_concerns_nobody_says_nothing() -> None:
     assert concerned_line(compared(("2027-10-15", "2028-03-01")).facts, WORDS) == ()
     assert concerned_line(compared(*AS_A_DRAFT).facts, WORDS) == ()
+
+
+def test_an_id_in_the_place_of_a_name_stays_in_the_subject() -> None:
+    message = default_message(
+        (compared(SLIP, ("{name: Lautta}", "{}"), ("id: lautta", 'id: "a\\n\\nb: c"')),), WORDS
+    )
+    assert message.splitlines()[0].startswith("a⏎⏎b: c: ")

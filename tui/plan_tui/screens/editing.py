@@ -93,6 +93,8 @@ class EditingScreen(PlanrevScreen):
                 return N_("a merge waits for this plan: m settles it, or calls it off")
             case "exchange" if self.session.read_only:
                 return N_("opened read-only")
+            case "settle" if self.state is None:
+                return N_("the repository is still being read")
             case "settle" if waiting is None:
                 return NOTHING_WAITS
             case "commit" if not self.paths_to_commit():
