@@ -106,6 +106,9 @@ def _wait_for_all() -> None:
 
 
 def _write_for_ever(root: Path, begun: int) -> None:
+    signal.signal(
+        signal.SIGHUP, signal.SIG_DFL
+    )  # who began all this may have told it to outlive its terminal
     try:
         repository = Repository.open(str(root))
         old = repository.read(PLAN).data

@@ -17,6 +17,7 @@ from pathlib import Path
 import pyte
 
 _PATIENCE = 30.0
+_OPEN: list[Terminal] = []
 SOURCES = [str(Path(__file__).parents[2] / folder) for folder in ("src", "tui")]
 
 
@@ -33,6 +34,8 @@ class Terminal:
         self.pid, self._master = pty.fork()
         if self.pid == 0:
             _become(arguments, environ or {})
+        self._has_line, self._runs = True, True
+        _OPEN.append(self)
         ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     @property
@@ -61,6 +64,16 @@ class Terminal:
     def hang_up(self) -> None:
         """Close the terminal, as a dropped line does."""
         os.close(self._master)
+        self._has_line = False
+
+    def end(self) -> None:
+        """End what still runs, and give the terminal back."""
+        if self._runs:
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+            self._runs = False
+        if self._has_line:
+            self.hang_up()
 
     def exit_code(self) -> int:
         """Read to the end, and give the exit code; minus the signal's number where a signal ended it."""
@@ -75,10 +88,9 @@ class Terminal:
         while time.monotonic() < end:
             pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:
+                self._runs = False
                 return os.waitstatus_to_exitcode(status)
             select.select([], [], [], 0.01)
-        os.kill(self.pid, signal.SIGKILL)
-        os.waitpid(self.pid, 0)
         raise AssertionError("the program did not end")
 
     def _read(self, end: float) -> bool:
@@ -92,6 +104,12 @@ class Terminal:
         self.written += data
         self._stream.feed(data)
         return bool(data)
+
+
+def end_all() -> None:
+    """End every program that a test has left running."""
+    while _OPEN:
+        _OPEN.pop().end()
 
 
 def _become(arguments: tuple[str, ...], environ: Mapping[str, str]) -> None:
