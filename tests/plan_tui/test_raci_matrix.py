@@ -191,3 +191,32 @@ def test_the_column_of_the_cursor_is_always_seen(width: int) -> None:
         hidden = len(grid.roles) - grid.first - grid.shown
         assert ("›" in heading) is (hidden > 0)
         assert ("‹" in heading) is (grid.first > 0)
+
+
+async def test_what_changed_since_the_version_before_is_marked_cell_by_cell(
+    make_repository: MakeRepository,
+) -> None:
+    sandbox = make_repository({PATH: DRAFT})
+    changed = DRAFT.replace("C: [steering_group]}", "I: [steering_group], C: [user_network]}")
+    sandbox.write({PATH: changed.replace("    R: [developer_network]\n", "")})
+
+    async with story(sandbox, size=(160, 50)) as told:
+        await at_the_matrix(told)
+        shown = drawn(told)
+    budget = next(row for row in shown.splitlines() if "Budget" in row)
+    release = next(row for row in shown.splitlines() if "Release of a version" in row)
+    assert "I→" in budget
+    assert "C+" in budget
+    assert "·−" in release
+    assert "→ changed" in shown
+
+
+def test_an_activity_that_is_gone_is_told_and_cannot_be_walked_to() -> None:
+    before = read_document(PATH, DRAFT).plan
+    kept = DRAFT[: DRAFT.index("  - id: release")]
+
+    grid = raci_grid(read_document(PATH, kept).plan, words_for("en"), 160, before=before)
+
+    gone = next(row for row in grid.rows if "Release of a version" in plain(row.line))
+    assert plain(gone.line).count("·−") == 2
+    assert gone.path is None

@@ -14,6 +14,7 @@ from plan_model.render.safe import safe
 from plan_model.render.words import Words
 
 _LEAST = 5
+_UNMARKED = Piece("")
 
 
 def raci_rows(plan: Plan, words: Words, width: int) -> tuple[Row, ...]:
@@ -62,11 +63,12 @@ def _row(each: Responsibility, roles: list[str], label: int, size: int, words: W
     return Row(trimmed(parts, width, words), each.path, "entry")
 
 
-def cell(each: Responsibility, role: str, size: int, words: Words) -> Piece:
-    """The letters of one cell after a blank, in so many cells of the terminal."""
+def cell(each: Responsibility, role: str, size: int, words: Words, mark: Piece = _UNMARKED) -> Piece:
+    """The letters of one cell after a blank, in so many cells of the terminal; behind them what became of it."""
     letters = "".join(letter for letter, held in _letters(each) if role in held)
     style = "strong" if "A" in letters else "" if letters else "muted"
-    return Piece(" " + pad(cut(letters or words.glyph("·", "."), size - 1, words), size - 1), style)
+    shown = (letters or words.glyph("·", ".")) + mark.text
+    return Piece(" " + pad(cut(shown, size - 1, words), size - 1), mark.style or style)
 
 
 def activity(each: Responsibility, words: Words) -> str:
@@ -74,7 +76,9 @@ def activity(each: Responsibility, words: Words) -> str:
     return names.prose(each.name, words) or safe(each.id)
 
 
-def legend(titles: Sequence[str], short: Sequence[str], words: Words, width: int) -> tuple[Row, ...]:
+def legend(
+    titles: Sequence[str], short: Sequence[str], words: Words, width: int, marks: Sequence[str] = ()
+) -> tuple[Row, ...]:
     """What the letters mean, and the names that had to be cut."""
     signs = [
         "A " + words.say("answers"),
@@ -82,6 +86,7 @@ def legend(titles: Sequence[str], short: Sequence[str], words: Words, width: int
         "C " + words.say("is consulted"),
         "I " + words.say("is informed"),
         "! " + words.say("not exactly one A"),
+        *marks,
     ]
     names_told = [f"{brief} = {title}" for brief, title in zip(short, titles, strict=True) if brief != title]
     shown = [*wrap_items(signs, "   ", width), *wrap_items(names_told, "   ", width)]

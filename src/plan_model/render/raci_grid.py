@@ -12,6 +12,7 @@ from plan_model.render import names
 from plan_model.render.layout import cut, pad, short_titles, width_of
 from plan_model.render.lines import Line, Piece, line, piece
 from plan_model.render.raci import activity, cell, legend, named_roles
+from plan_model.render.raci_marks import mark_of, mark_signs
 from plan_model.render.rows import BLANK, Row, notes
 from plan_model.render.words import N_, Words
 
@@ -41,13 +42,19 @@ class RaciGrid(NamedTuple):
     """So many columns are shown."""
 
 
-def raci_grid(plan: Plan, words: Words, width: int, column: int = 0, first: int = 0) -> RaciGrid:
-    """As many columns as fit, from `first` on or from where `column` is among them; every role of the plan has one."""
-    if not plan.responsibilities:
+def raci_grid(
+    plan: Plan, words: Words, width: int, column: int = 0, first: int = 0, *, before: Plan | None = None
+) -> RaciGrid:
+    """As many columns as fit, from `first` on or from where `column` is among them; every role of the plan has one.
+
+    With `before`, what was added, removed and changed since then is marked.
+    """
+    gone = _gone(plan, before)
+    if not plan.responsibilities and not gone:
         return RaciGrid(_how_to_begin(plan, words, width))
-    roles = _columns(plan)
-    titles = [names.role_name(plan, role, words) for role in roles]
-    label = min(max(width_of(activity(each, words)) for each in plan.responsibilities), width // 2)
+    roles = _columns(plan, before)
+    titles = [_title(plan, before, role, words) for role in roles]
+    label = min(max(width_of(activity(each, words)) for each in (*plan.responsibilities, *gone)), width // 2)
     room = max(_LEAST, width - label - _EDGE)
     size = max(_LEAST, min(max(map(width_of, titles), default=0) + 2, room // max(1, len(roles))))
     fitting = max(1, room // size)
@@ -55,8 +62,11 @@ def raci_grid(plan: Plan, words: Words, width: int, column: int = 0, first: int 
     shown = range(first, min(first + fitting, len(roles)))
     short = short_titles(titles, size - 2, words)
     rows = [_heading(short, shown, label, size, words)]
-    rows += [_row(each, [roles[at] for at in shown], label, size, words) for each in plan.responsibilities]
-    told = legend([titles[at] for at in shown], [short[at] for at in shown], words, width)
+    there = [roles[at] for at in shown]
+    rows += [_row(each, before, there, label, size, words) for each in plan.responsibilities]
+    rows += [_gone_row(each, there, label, size, words) for each in gone]
+    marks = mark_signs(words) if before is not None else ()
+    told = legend([titles[at] for at in shown], [short[at] for at in shown], words, width, marks)
     return RaciGrid((*rows, *told), tuple(roles), first, len(shown))
 
 
@@ -84,9 +94,20 @@ def meaning(letters_of_cell: str, words: Words) -> str:
     return words.say(message) if message is not None else letters_of_cell
 
 
-def _columns(plan: Plan) -> list[str]:
-    """Every role of the plan, then those that only a row names."""
-    return list(dict.fromkeys((*(role.id for role in plan.roles), *named_roles(plan))))
+def _columns(plan: Plan, before: Plan | None) -> list[str]:
+    """Every role of the plan, then those that only a row names, then those that a row named before."""
+    then = named_roles(before) if before is not None else []
+    return list(dict.fromkeys((*(role.id for role in plan.roles), *named_roles(plan), *then)))
+
+
+def _title(plan: Plan, before: Plan | None, role: str, words: Words) -> str:
+    is_gone = before is not None and plan.role(role) is None and before.role(role) is not None
+    return names.role_name(before if is_gone and before is not None else plan, role, words)
+
+
+def _gone(plan: Plan, before: Plan | None) -> tuple[Responsibility, ...]:
+    known = {each.id for each in plan.responsibilities}
+    return tuple(each for each in (before.responsibilities if before else ()) if each.id not in known)
 
 
 def _how_to_begin(plan: Plan, words: Words, width: int) -> tuple[Row, ...]:
@@ -110,8 +131,21 @@ def _heading(short: Sequence[str], shown: range, label: int, size: int, words: W
     return Row((*parts, Piece(right, "muted")), None, "heading")
 
 
-def _row(each: Responsibility, roles: Sequence[str], label: int, size: int, words: Words) -> Row:
+def _row(
+    each: Responsibility, before: Plan | None, roles: Sequence[str], label: int, size: int, words: Words
+) -> Row:
+    then = next((old for old in before.responsibilities if old.id == each.id), None) if before else None
     parts = [Piece(pad(cut(activity(each, words), label, words), label), "name")]
-    parts += [cell(each, role, size, words) for role in roles]
+    for role in roles:
+        mark = mark_of(then, each, role, words) if before is not None else Piece("")
+        parts.append(cell(each, role, size, words, mark))
     parts.append(Piece(" !" if len(each.accountable) != 1 else "", "warning"))
     return Row(tuple(parts), each.path, "entry")
+
+
+def _gone_row(each: Responsibility, roles: Sequence[str], label: int, size: int, words: Words) -> Row:
+    """An activity that was there before: shown, and not to be walked to, for nothing of it can be written."""
+    empty = each._replace(accountable=(), responsible=(), consulted=(), informed=())
+    parts = [Piece(pad(cut(activity(each, words), label, words), label), "removed")]
+    parts += [cell(empty, role, size, words, mark_of(each, None, role, words)) for role in roles]
+    return Row((*parts, Piece("")), None, "entry")

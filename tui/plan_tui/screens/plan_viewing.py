@@ -175,8 +175,10 @@ class PlanViewing(EditingScreen):
             shown.draw_with(lambda width: drawn_map(view, self.words, width))
             return
         if isinstance(shown, RaciMatrix) and view.document is not None:
-            plan = view.document.plan
-            shown.draw_with(lambda width, column, first: raci_grid(plan, self.words, width, column, first))
+            plan, words, before = view.document.plan, self.words, view.before
+            shown.draw_with(
+                lambda width, column, first: raci_grid(plan, words, width, column, first, before=before)
+            )
             return
         shown.show_with(lambda width: tab_rows(name, view, self.tabs, self.history, self.words, width))
 
