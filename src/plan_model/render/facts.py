@@ -6,42 +6,21 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from plan_model.diff.fact import Fact, Weight
-from plan_model.diff.meaning_moves import lists_of
 from plan_model.plan.people import Role
 from plan_model.plan.versions import Version
-from plan_model.render import facts_of_chapters, facts_of_ids, facts_of_roles, vocabulary
+from plan_model.render import facts_of_any_file, facts_of_chapters, facts_of_ids, facts_of_roles
 from plan_model.render.fact_names import FactNames
-from plan_model.render.fields import FIELDS, field_name, field_word
+from plan_model.render.fields import field_word
 from plan_model.render.layout import Column, grid
 from plan_model.render.lines import Line, Piece, line, piece, plain
-from plan_model.render.names import labelled_name
-from plan_model.render.safe import safe
 from plan_model.render.told import Told
 from plan_model.render.words import N_, Words
-from plan_model.render.written_places import written_place
-from plan_model.tree.node import BOOL, FLOAT, INT, STR, TIMESTAMP
-from plan_model.tree.path import format_path
 
 _WIDE = 200
 """Rows beneath a fact are as wide as they are; who shows them in less wraps them."""
 
 _FORMAL = frozenset({"plan.version_changed", "plan.approval_changed"})
 """What goes with every approved revision, and says nothing of what was approved."""
-
-_MOST_VALUES = 6
-"""So many values of an entry are told, and how many more there are."""
-
-_Words = str | tuple[str, ...] | None
-"""What a value said, as it was written; a list as its items."""
-
-_SORTS: Mapping[str, str] = {
-    STR: N_("{value} is written as a text now"),
-    INT: N_("{value} is written as a number now"),
-    FLOAT: N_("{value} is written as a number now"),
-    BOOL: N_("{value} is written as yes or no now"),
-    TIMESTAMP: N_("{value} is written as a date now"),
-}
-_OTHER_SORT = N_("{value} is written as another kind of value now")
 
 _NOUNS: Mapping[str, str] = {
     "agreement": N_("agreement"),
@@ -151,7 +130,7 @@ def told_of(fact: Fact, words: Words) -> Told:
         return _came_or_went(fact, noun, verb, names)
     if noun in _NOUNS and "entry" in fact.arguments:
         return _entry_changed(fact, noun, names)
-    return _other(fact, names)
+    return facts_of_any_file.other(fact, names)
 
 
 def rows_of(told: Told, words: Words, width: int) -> tuple[Line, ...]:
@@ -280,121 +259,6 @@ def _control(fact: Fact, names: FactNames) -> Told:
     return Told(names.words.say("plan"), (shown,))
 
 
-def _order(fact: Fact, names: FactNames) -> Told:
-    words = names.words
-    named = _address(fact, names)
-    if not fact.changes:
-        return Told(named, (words.say("the entries stand in another order"),))
-    where = words.say("order of {list}", list=named.lower() if len(fact.path) == 1 else named)
-    return Told(where, (words.count("{n} entry moved", "{n} entries moved", len(fact.changes)),))
-
-
-def _comments(fact: Fact, names: FactNames) -> Told:
-    told: Any = fact.arguments
-    words = names.words
-    minus = words.glyph("−", "-")
-    parts = [f"{minus} {safe(text)}" for text in told["was"][:2]] + [
-        f"+ {safe(text)}" for text in told["now"][:2]
-    ]
-    subject = words.say("comments")
-    if fact.path:
-        subject = words.say(N_("comments at {entry}"), entry=_address(fact, names))
-    return Told(subject, tuple(parts) or (words.say("order"),))
-
-
-def _layout(fact: Fact, names: FactNames) -> Told:
-    return Told(names.words.say("layout"), (names.words.say("the text is laid out differently"),))
-
-
-def _spelling(fact: Fact, names: FactNames) -> Told:
-    """What is written differently, and says the same."""
-    told: Any = fact.arguments
-    was, now, (old, new), words = told["was"], told["now"], told["types"], names.words
-    if now is None or was is None:
-        gone = old != new and was is not None
-        said = words.say("stood there without a value") if gone else words.say("stands there without a value")
-    elif was != now:
-        said = words.say("written {now} instead of {was}", now=now, was=was)
-    else:
-        said = words.say(_SORTS.get(new, _OTHER_SORT), value=now)
-    return Told(_address(fact, names), (said,))
-
-
-def _address(fact: Fact, names: FactNames) -> str:
-    if "as_written" in fact.arguments:
-        return written_place(fact, names.words)
-    return names.address(fact.path)
-
-
-def _other(fact: Fact, names: FactNames) -> Told:
-    told: Any = fact.arguments
-    words = names.words
-    verb = fact.kind.partition(".")[2]
-    sign = {"added": "+", "removed": "-"}.get(verb, "")
-    parts = [words.say("a single value stands in place of entries")] if told.get("closed") else []
-    parts += [
-        _value(fact, names, *value, signed=bool(sign)) for value in told.get("values", ())[:_MOST_VALUES]
-    ]
-    if told.get("doubled"):
-        key, count = told["doubled"]
-        parts.append(words.say('"{key}" stands there {count} times', key=key, count=count))
-    more = len(told.get("values", ())) - _MOST_VALUES
-    if more > 0:
-        parts.append(words.count("{n} more", "{n} more", more))
-    return Told(_place(fact, words), tuple(part for part in parts if part), sign=sign)
-
-
-def _moved(fact: Fact, names: FactNames) -> Told:
-    """An entry in another list now, and what is said of it otherwise there."""
-    told: Any = fact.arguments
-    lists = lists_of(told["was"], fact.path)
-    parts = [names.arrow(*(format_path(path) for path in lists))]
-    parts += [_value(fact, names, *value, signed=False) for value in told["values"][:_MOST_VALUES]]
-    return Told(format_path(fact.path[-1:]), tuple(parts))
-
-
-def _value(
-    fact: Fact, names: FactNames, below: tuple[str, ...], was: _Words, now: _Words, *, signed: bool
-) -> str:
-    """A value with its place below the entry; what is said with the entry's sign needs none of its own."""
-    is_its_own_name = bool(below) and below[-1] in (was, now)
-    keys = below[:-1] if is_its_own_name else below
-    as_written = "as_written" in fact.arguments  # a file that is no plan has words of its own
-    path = () if as_written else (*fact.path, *below)
-    told = [key if as_written else field_word(key, names.words) for key in keys]
-    if fact.path == ("labels",) and keys:
-        told[0] = labelled_name(keys[0], names.words).lower()
-    name = ".".join(told)
-    old, new = (
-        list(side) if isinstance(side, tuple) else '""' if as_written and side == "" else side
-        for side in (was, now)
-    )  # an empty text is told as it is written, which tells it from nothing
-    if not signed:
-        return names.replaced(name, path, old, new)
-    only = new if old is None else old
-    shown = (names.value(path, item) or "" for item in (only if isinstance(only, list) else [only]))
-    return f"{name} {', '.join(shown)}".strip()
-
-
-def _place(fact: Fact, words: Words) -> str:
-    """What a value belongs to: its field, its chapter and entry, else its address."""
-    if "as_written" in fact.arguments:
-        return written_place(fact, words)
-    match fact.path:
-        case ():
-            return words.say("document")
-        case (key,):
-            section = vocabulary.SECTIONS.get(key)
-            return words.say(section) if section else field_name(key, words)
-        case ("plan" | "product" | "lifecycle" | "funding", key):
-            return field_word(key, words)
-        case ("communication" | "exit" as section, key):
-            return f"{words.say(vocabulary.SECTIONS[section])}, {field_word(key, words)}"
-        case (key, *rest) if key in FIELDS:
-            return f"{field_name(key, words)} {format_path(tuple(rest))}"
-    return format_path(fact.path)
-
-
 _TELLERS: Mapping[str, Callable[[Fact, FactNames], Told]] = {
     "role.handover": facts_of_roles.handover,
     "role.holder_moved": facts_of_roles.holder_moved,
@@ -430,10 +294,10 @@ _TELLERS: Mapping[str, Callable[[Fact, FactNames], Told]] = {
     "plan.approval_changed": _approval,
     "plan.control_changed": _control,
     "entry.renamed": facts_of_ids.renamed,
-    "order.changed": _order,
-    "entry.moved": _moved,
-    "spelling.changed": _spelling,
-    "comment.changed": _comments,
-    "layout.changed": _layout,
+    "order.changed": facts_of_any_file.order,
+    "entry.moved": facts_of_any_file.moved,
+    "spelling.changed": facts_of_any_file.spelling,
+    "comment.changed": facts_of_any_file.comments,
+    "layout.changed": facts_of_any_file.layout,
 }
 """How each kind is told; kinds that are not here are told by their entries or values."""
