@@ -3,34 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from typing import Protocol
 
 from plan_model.plan.governance import Decision
 from plan_model.render.layout import cut, pad, width_of
 from plan_model.render.lines import Line, Piece, piece
 from plan_model.render.safe import safe
+from plan_model.render.told_revision import ToldRevision
 from plan_model.render.words import Words
 from plan_model.tree.node import NULL, Mapping, Node, Scalar, resolved
 from plan_model.tree.node import Sequence as Items
 from plan_model.tree.path import Path, format_path
 
 _WIDEST_AUTHOR = 20
-
-
-class BlamedRevision(Protocol):
-    """What a line tells of a revision."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def short(self) -> str: ...
-    @property
-    def author(self) -> str: ...
-    @property
-    def date(self) -> datetime: ...
-    @property
-    def subject(self) -> str: ...
 
 
 class BlamedValue(Protocol):
@@ -41,7 +26,7 @@ class BlamedValue(Protocol):
     @property
     def node(self) -> Node: ...
     @property
-    def revision(self) -> BlamedRevision | None: ...
+    def revision(self) -> ToldRevision | None: ...
     @property
     def decision(self) -> Decision | None: ...
 

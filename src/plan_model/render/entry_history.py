@@ -9,12 +9,13 @@ from plan_model.comparison import EntryChange
 from plan_model.diff.course import Course, Standing, courses
 from plan_model.plan.governance import Decision
 from plan_model.render.entry_change import change_lines
-from plan_model.render.entry_totals import ChangingRevision, RevisionOfEntry, total_lines
+from plan_model.render.entry_totals import RevisionOfEntry, total_lines
 from plan_model.render.layout import cut_line, wrap, wrap_line
 from plan_model.render.lines import Line, Piece, line, piece
 from plan_model.render.names import decision_name
 from plan_model.render.rows import BLANK, Row, entry
 from plan_model.render.slips import slips_text
+from plan_model.render.told_revision import ToldRevision
 from plan_model.render.words import N_, Words
 
 PENDING = "pending"
@@ -45,7 +46,7 @@ def entry_history_rows(
 _NEVER = N_("No revision tells of this: it is not committed yet.")
 
 
-def _headline(revision: ChangingRevision, words: Words, width: int) -> Line:
+def _headline(revision: ToldRevision, words: Words, width: int) -> Line:
     parts = (
         piece(f"{revision.date:%Y-%m-%d}  ", "muted"),
         piece(f"{revision.author}  ", "name"),

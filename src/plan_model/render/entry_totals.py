@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Protocol
 
@@ -17,29 +17,15 @@ from plan_model.render.lines import Line, Piece, line, piece
 from plan_model.render.names import party_name
 from plan_model.render.seats import holder_mark
 from plan_model.render.terms import delta_text, term
+from plan_model.render.told_revision import ToldRevision
 from plan_model.render.words import N_, Words
-
-
-class ChangingRevision(Protocol):
-    """What a row tells of a revision."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def short(self) -> str: ...
-    @property
-    def author(self) -> str: ...
-    @property
-    def date(self) -> datetime: ...
-    @property
-    def subject(self) -> str: ...
 
 
 class RevisionOfEntry(Protocol):
     """One revision that changed the entry."""
 
     @property
-    def revision(self) -> ChangingRevision: ...
+    def revision(self) -> ToldRevision: ...
     @property
     def change(self) -> EntryChange: ...
 

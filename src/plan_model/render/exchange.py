@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 from typing import Protocol
 
 from plan_model.comparison import Comparison
@@ -15,6 +14,7 @@ from plan_model.render.conflicts import conflict_lines
 from plan_model.render.errors import error_details, error_line
 from plan_model.render.history import revision_summary
 from plan_model.render.lines import Line, line, piece
+from plan_model.render.told_revision import ToldRevision
 from plan_model.render.words import N_, Words
 
 _STAGES: Mapping[str, str] = {
@@ -36,15 +36,6 @@ _ONLY_FORWARD = N_(
 )
 _SHOWN = 30
 """Revisions that are told one by one."""
-
-
-class ToldRevision(Protocol):
-    """A revision, and what it means."""
-
-    @property
-    def author(self) -> str: ...
-    @property
-    def date(self) -> datetime: ...
 
 
 class Told(Protocol):

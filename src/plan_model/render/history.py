@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from typing import Protocol
 
 from plan_model.comparison import Comparison
@@ -11,22 +10,13 @@ from plan_model.render.facts import summary_of
 from plan_model.render.layout import cut_line, wrap_line
 from plan_model.render.lines import Line, Piece, piece
 from plan_model.render.rows import Row, entry
+from plan_model.render.told_revision import ToldRevision
 from plan_model.render.words import Words
 
 
-class LoggedRevision(Protocol):
+class LoggedRevision(ToldRevision, Protocol):
     """What a row tells of a revision."""
 
-    @property
-    def id(self) -> str: ...
-    @property
-    def short(self) -> str: ...
-    @property
-    def author(self) -> str: ...
-    @property
-    def date(self) -> datetime: ...
-    @property
-    def subject(self) -> str: ...
     @property
     def is_merge(self) -> bool: ...
 
