@@ -7,8 +7,9 @@ import os
 from collections.abc import Iterator
 from urllib.parse import quote, unquote
 
+from plan_model.errors import StaleDocumentError
 from plan_model.repository.given_files import write_given
-from plan_model.repository.lock import own_folder
+from plan_model.repository.lock import held, own_folder
 from plan_model.repository.place import Place, conflicts_folder
 from plan_model.repository.trouble import not_written
 
@@ -19,7 +20,7 @@ _LONGEST = 200
 
 
 def keep_record(place: Place, path: str, told: str) -> str:
-    """Write down the conflicts of a file; give where."""
+    """Write down the conflicts of a file, whatever was written; give where. The lock may be that of who started us."""
     try:
         own_folder(place)
         folder = _folder(place)
@@ -29,6 +30,20 @@ def keep_record(place: Place, path: str, told: str) -> str:
     file = _file(folder, path)
     write_given(file, told.encode("utf-8", "surrogateescape"))
     return file
+
+
+def replace_record(place: Place, path: str, told: str, expected: str) -> None:
+    """Write down the conflicts of a file where it is still written what is expected; empty: nothing is written.
+
+    StaleDocumentError(changed-on-disk).
+    """
+    with held(place):
+        if _written(place, path) != expected:
+            raise StaleDocumentError("changed-on-disk", path=path)
+        if told:
+            keep_record(place, path, told)
+        else:
+            drop_record(place, path)
 
 
 def drop_record(place: Place, path: str) -> None:
@@ -50,14 +65,24 @@ def records(place: Place) -> Iterator[tuple[str, str]]:
         return
     for name in names:
         if name.endswith(_ENDING):
-            try:
-                with open(os.path.join(folder, name), encoding="utf-8", errors="surrogateescape") as file:
-                    told = file.read()
-            except OSError:  # gone meanwhile: then it is settled
+            told = _read(os.path.join(folder, name))
+            if told is None:  # gone meanwhile: then it is settled
                 continue
             path = _path(name.removesuffix(_ENDING), told)
             if path is not None:
                 yield path, told
+
+
+def _written(place: Place, path: str) -> str:
+    return _read(_file(_folder(place), path)) or ""
+
+
+def _read(name: str) -> str | None:
+    try:
+        with open(name, encoding="utf-8", errors="surrogateescape") as file:
+            return file.read()
+    except OSError:
+        return None
 
 
 def _folder(place: Place) -> str:

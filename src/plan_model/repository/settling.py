@@ -21,6 +21,12 @@ class Settling(Branching):
 
         return keep_record(self._place, path, told)
 
+    def replace_conflict_record(self, path: str, told: str, expected: str) -> None:
+        """Write down what is left to settle in a file, where it is still written what is expected; empty: nothing."""
+        from plan_model.repository.conflict_records import replace_record  # only merges ask
+
+        replace_record(self._place, path, told, expected)
+
     def drop_conflict_record(self, path: str) -> None:
         """Forget what a merge left to settle in a file."""
         from plan_model.repository.conflict_records import drop_record  # only merges ask

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import NamedTuple
 
 from plan_model import formats
 from plan_model.edits.steps import edited
-from plan_model.errors import PlanError, UsageError
+from plan_model.errors import PlanError, StaleDocumentError, UsageError
 from plan_model.formats.document import Document
 from plan_model.merge.conflict import Choice, Conflict, Take
 from plan_model.merge.settle import OURS, settled
 from plan_model.repository import Repository
-from plan_model.settling.left import PlanConflicts, keep_conflicts, keep_told, told_record
+from plan_model.settling.left import PlanConflicts, told_record
 
 
 class Settled(NamedTuple):
@@ -55,16 +56,16 @@ def rewritten(
     """Give the file a text in which some conflicts are settled, and write down that they are.
 
     Whoever ends this in its midst finds them to be settled: what was chosen is not written down before it is done.
+    StaleDocumentError where somebody else wrote down a choice, or wrote the file, since this was read.
     """
-    before = left.unwritten.found if left.unwritten is not None else document.source
+    expected, before = left.told, left.unwritten.found if left.unwritten is not None else document.source
     kept = tuple((number, choice) for number, choice in left.choices if number not in choices)
     if kept != left.choices:
-        keep_conflicts(repository, left._replace(choices=kept, unwritten=None))
+        expected = _told(repository, left._replace(choices=kept), expected)
     if text != before:
         repository.write_or_remove(left.path, _data(text), _data(before))
-    after = left._replace(choices=tuple(sorted((dict(left.choices) | dict(choices)).items())), unwritten=None)
-    keep_conflicts(repository, after)
-    return Settled(left.path, before, text, told_record(left), told_record(after))
+    after = left._replace(choices=tuple(sorted((dict(left.choices) | dict(choices)).items())))
+    return Settled(left.path, before, text, told_record(left), _told(repository, after, expected))
 
 
 def reopened(repository: Repository, document: Document, left: PlanConflicts, number: int) -> Settled:
@@ -72,25 +73,37 @@ def reopened(repository: Repository, document: Document, left: PlanConflicts, nu
 
     A plan that was itself in dispute comes back with the text of the side that has one.
     """
-    after = left._replace(choices=tuple(pair for pair in left.choices if pair[0] != number), unwritten=None)
+    after = left._replace(choices=tuple(pair for pair in left.choices if pair[0] != number))
     text = _text(document, left, {number: OURS})
     before = left.unwritten.found if left.unwritten is not None else document.source
-    keep_conflicts(repository, after)  # first: see `rewritten`
+    told = _told(repository, after, left.told)  # first: see `rewritten`
     if text != before:
         repository.write_or_remove(left.path, _data(text), _data(before))
-    return Settled(left.path, before, text, told_record(left), told_record(after))
+    return Settled(left.path, before, text, told_record(left), told)
 
 
 def unsettle(repository: Repository, settled: Settled) -> None:
-    """Take it back: the file and what was written down are as before; StaleDocumentError where the file is not."""
-    keep_told(repository, settled.path, settled.record_before)  # first: see `rewritten`
+    """Take it back: the file and what was written down are as before.
+
+    StaleDocumentError where either was written since.
+    """
+    path, told, before = settled.path, settled.record_after, settled.record_before
+    repository.replace_conflict_record(path, before, told)  # first: see `rewritten`
     if settled.before == settled.after:
         return
     try:
-        repository.write_or_remove(settled.path, _data(settled.before), _data(settled.after))
+        repository.write_or_remove(path, _data(settled.before), _data(settled.after))
     except PlanError:
-        keep_told(repository, settled.path, settled.record_after)
+        with suppress(StaleDocumentError):  # what somebody else wrote down meanwhile stays
+            repository.replace_conflict_record(path, told, before)
         raise
+
+
+def _told(repository: Repository, after: PlanConflicts, expected: str) -> str:
+    """What is now written down of a plan's conflicts, in place of what is expected there."""
+    told = told_record(after)
+    repository.replace_conflict_record(after.path, told, expected)
+    return told
 
 
 def _text(document: Document, left: PlanConflicts, choices: Mapping[int, Choice]) -> str:

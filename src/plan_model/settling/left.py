@@ -33,6 +33,8 @@ class PlanConflicts(NamedTuple):
     """The blobs that were merged, ours and theirs."""
     unwritten: Unwritten | None = None
     """Where git merged the lines itself, or one side removed the file."""
+    told: str = ""
+    """What is written down of it, as it was read; empty: nothing."""
 
     @property
     def left(self) -> tuple[int, ...]:
@@ -103,7 +105,8 @@ def told_record(found: PlanConflicts) -> str:
 
 def merging(repository: Repository, claims: Callable[[str], bool]) -> Merging:
     """What is under way, and what is left to settle in plans; what a merge left that is over is not among it."""
-    records = {path: read_record(told) for path, told in repository.conflict_records()}
+    written = dict(repository.conflict_records())
+    records = {path: read_record(told) for path, told in written.items()}
     under_way = repository.under_way()
     plans: list[PlanConflicts] = []
     others: list[str] = []
@@ -114,6 +117,7 @@ def merging(repository: Repository, claims: Callable[[str], bool]) -> Merging:
         else:
             plans.append(found)
     plans += _by_hand(records)
+    plans = [plan._replace(told=written.get(plan.path, "")) for plan in plans]
     return Merging(under_way, tuple(sorted(plans, key=lambda plan: plan.path)), tuple(others))
 
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 import pytest
 
+from plan_model.errors import StaleDocumentError
 from plan_model.merge import Choice, Take
 from plan_model.repository import Repository
 from plan_model.repository.operation import Kind
+from plan_model.settling import PlanConflicts, Settled
 from plan_model.workspace import Workspace
 from tests.git_sandbox import GitSandbox, MakeRepository
-from tests.plan_model.settling.merges import BOTH, PATH, THEIRS, apart, stopped
+from tests.plan_model.settling.merges import BOTH, OURS, PATH, THEIRS, apart, stopped
 
 TAKE_OURS, TAKE_THEIRS = Choice(Take.OURS), Choice(Take.THEIRS)
 OUR_DAY, THEIR_DAY, NEXT_DAY = "2027-03-01", "2027-06-01", "2027-09-01"
+_STATUSES = ((OURS, "supported"), (THEIRS, "ended"))
 THIS_PROGRAM = f"{sys.executable} -P -m plan_tui"
 
 
@@ -141,16 +145,79 @@ def test_who_is_ended_while_taking_a_choice_back_chooses_again(
     assert opened(sandbox).merging().left == 1
 
 
+@pytest.mark.parametrize(
+    ("later", "told"), [(Workspace.settle, {0: TAKE_OURS}), (Workspace.reopen, 0)], ids=["settle", "reopen"]
+)
+def test_who_settles_from_an_older_view_does_not_undo_what_somebody_else_chose(
+    make_repository: MakeRepository, later: Callable[..., Settled], told: object
+) -> None:
+    first, second = _two_to_settle(make_repository)
+    settled = first.settle(first.in_conflict(_left(first)), _left(first), {0: TAKE_OURS})
+    older, document = _left(second), second.in_conflict(_left(second))
+    chosen = first.settle(first.in_conflict(_left(first)), _left(first), {1: TAKE_OURS})
+    assert (settled.before, chosen.before) == (settled.after, chosen.after), "ours stood in the file already"
+
+    with pytest.raises(StaleDocumentError, match="changed-on-disk"):
+        later(second, document, older, told)
+
+    assert _left(second).choices == ((0, TAKE_OURS), (1, TAKE_OURS))
+
+
+def test_a_choice_is_not_taken_back_over_what_somebody_else_chose_since(
+    make_repository: MakeRepository,
+) -> None:
+    first, second = _two_to_settle(make_repository)
+    mine = first.settle(first.in_conflict(_left(first)), _left(first), {0: TAKE_OURS})
+    second.settle(second.in_conflict(_left(second)), _left(second), {1: TAKE_OURS})
+
+    with pytest.raises(StaleDocumentError, match="changed-on-disk"):
+        first.unsettle(mine)
+
+    assert _left(second).choices == ((0, TAKE_OURS), (1, TAKE_OURS))
+
+
+def test_a_choice_that_is_changed_does_not_go_over_one_of_somebody_else(
+    make_repository: MakeRepository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = _two_to_settle(make_repository)
+    first.settle(first.in_conflict(_left(first)), _left(first), {0: TAKE_OURS})
+    write = Repository.write_or_remove
+
+    def meanwhile(self: Repository, path: str, data: bytes | None, expected: bytes | None) -> None:
+        monkeypatch.undo()
+        second.settle(second.in_conflict(_left(second)), _left(second), {1: TAKE_OURS})
+        write(self, path, data, expected)
+
+    monkeypatch.setattr(Repository, "write_or_remove", meanwhile)
+    with pytest.raises(StaleDocumentError, match="changed-on-disk"):
+        first.settle(first.in_conflict(_left(first)), _left(first), {0: TAKE_THEIRS})
+
+    assert _left(second).choices == ((1, TAKE_OURS),), "theirs stays, and ours is asked for again"
+
+
+def _two_to_settle(make_repository: MakeRepository) -> tuple[Workspace, Workspace]:
+    """Two people at a plan in which two things are to settle."""
+    ours, theirs = (side.replace("status: planned", f"status: {to}") for side, to in _STATUSES)
+    sandbox = stopped(driven(apart(make_repository, ours=ours, theirs=theirs)), "merge", "theirs")
+    assert _left(opened(sandbox)).left == (0, 1)
+    return opened(sandbox), opened(sandbox)
+
+
+def _left(workspace: Workspace) -> PlanConflicts:
+    (left,) = workspace.merging().plans
+    return left
+
+
 def _ended_when_it_says(patch: pytest.MonkeyPatch, take: Take) -> None:
     """The process ends at the moment at which it would write down this choice."""
-    keep = Repository.keep_conflict_record
+    replace = Repository.replace_conflict_record
 
-    def ended(self: Repository, path: str, told: str) -> str:
+    def ended(self: Repository, path: str, told: str, expected: str) -> None:
         if f'"take": "{take.value}"' in told:
             raise KeyboardInterrupt
-        return keep(self, path, told)
+        replace(self, path, told, expected)
 
-    patch.setattr(Repository, "keep_conflict_record", ended)
+    patch.setattr(Repository, "replace_conflict_record", ended)
 
 
 def _ended_when_it_has_written(patch: pytest.MonkeyPatch) -> None:
