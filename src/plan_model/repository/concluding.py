@@ -1,7 +1,7 @@
 """Ending what is under way: concluding a merge with a commit, letting a rebase go on, or calling all of it off.
 
 The files that a person has settled are added, then git does the rest, so that hooks, signing, the other parents and
-what the person has staged are as git has them. Where it refuses, the index is as it was before.
+what the person has staged are as git has them. Where it comes to nothing, the index is as it was before.
 """
 
 from __future__ import annotations
@@ -26,7 +26,10 @@ from plan_model.repository.values import Commit, Expected, Signature
 
 _COMMITTED = frozenset({Kind.MERGE, Kind.CHERRY_PICK, Kind.REVERT, Kind.SQUASH})
 _GOES_ON = {Kind.REBASE: "rebase", Kind.PATCHES: "am", Kind.CHERRY_PICK: "cherry-pick", Kind.REVERT: "revert"}
-_PROGRESS = ("rebase-merge/msgnum", "rebase-apply/next", "rebase-merge/end")
+_PROGRESS = (
+    *("rebase-merge/msgnum", "rebase-apply/next", "rebase-merge/end"),
+    *("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD"),
+)
 _SHARED_INDEX = ("-c", "core.fsmonitor=false", "-c", "core.untrackedCache=false")
 KEPT_UNDER = "refs/planrev/called-off/"
 """Where the files are kept as they stood when a merge was called off."""
@@ -49,7 +52,7 @@ def conclude(
     those of `commit`; StaleDocumentError(changed-on-disk).
     """
     with held(place):
-        kind, left = under_way(place).kind, stages(place)
+        kind, left, before = under_way(place).kind, stages(place), _progress(place)
         if kind is Kind.NOTHING:
             raise CommitRefusedError("no-merge")
         others = [each.path for each in unmerged_files(place) if each.path not in paths]
@@ -60,8 +63,9 @@ def conclude(
             if paths:
                 accepted(ask_git(place, "add", "--all", "--", *paths))
             made = _concluded(place, kind, message, signoff)
-        except CommitRefusedError:
-            _unsettle(place, left)
+        except BaseException:  # whatever it was: what git had not taken is to be settled again
+            if _progress(place) == before:
+                _unsettle(place, left)
             raise
         forget(place, paths)
         return commit_info(place, "HEAD") if made else None
@@ -98,11 +102,16 @@ def _concluded(place: Place, kind: Kind, message: str, signoff: bool) -> bool:
         return _commit(place, kind, message, signoff)
     if kind not in _GOES_ON:
         return False
+    _go_on(place, kind, "--continue")
+    return True
+
+
+def _go_on(place: Place, kind: Kind, how: str) -> None:
+    """Let git go on, which may stop again: then that is under way."""
     before = _progress(place)
-    answer = ask_git(place, _GOES_ON[kind], "--continue")
+    answer = ask_git(place, _GOES_ON[kind], how)
     if answer.code != 0 and _progress(place) == before:
         raise CommitRefusedError("commit-refused", detail=answer.words)
-    return True
 
 
 def _commit(place: Place, kind: Kind, message: str, signoff: bool) -> bool:
@@ -113,7 +122,7 @@ def _commit(place: Place, kind: Kind, message: str, signoff: bool) -> bool:
     if is_made:
         accepted(answer)
     else:
-        accepted(ask_git(place, _GOES_ON[kind], "--skip"))
+        _go_on(place, kind, "--skip")
     if is_made and kind in _GOES_ON and os.path.exists(os.path.join(place.git_dir, "sequencer")):
         ask_git(place, _GOES_ON[kind], "--continue")  # it may stop again: then that is under way
     return is_made
@@ -151,7 +160,7 @@ def _unsettle(place: Place, left: bytes) -> None:
     names = dict.fromkeys(row.partition(b"\t")[2] for row in rows)
     zero = b"0" * (64 if place.hash_name == "sha256" else 40)
     gone = [b"0 " + zero + b"\t" + name for name in names]
-    tell(place.root, "update-index", "-z", "--index-info", data=b"\0".join([*gone, *rows, b""]))
+    ask_git(place, "update-index", "-z", "--index-info", data=b"\0".join([*gone, *rows, b""]))
 
 
 def _kept(place: Place) -> str:

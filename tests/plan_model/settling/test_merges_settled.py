@@ -6,7 +6,10 @@ import pytest
 
 from plan_model.errors import CommitRefusedError, StaleDocumentError
 from plan_model.merge import Choice, Take, Why
+from plan_model.repository import concluding
 from plan_model.repository.operation import Kind
+from plan_model.repository.place import Place
+from plan_model.repository.process import Answer
 from plan_model.tree.node import Scalar
 from plan_model.workspace import Workspace
 from tests.git_sandbox import GitSandbox, MakeRepository
@@ -208,6 +211,52 @@ def test_a_hook_that_refuses_leaves_everything_as_it_was(make_repository: MakeRe
     assert workspace.conclude(workspace.merging(), "m") is not None
 
 
+@pytest.mark.parametrize("what", [OSError(28, "No space left on device"), KeyboardInterrupt()])
+def test_whatever_ends_it_after_the_files_were_added_leaves_them_to_be_settled(
+    make_repository: MakeRepository, monkeypatch: pytest.MonkeyPatch, what: BaseException
+) -> None:
+    sandbox = stopped(apart(make_repository), "merge", "theirs")
+    workspace = opened(sandbox)
+    settle_all(workspace)
+    before = sandbox.git("ls-files", "--stage")
+    ask_git = concluding.ask_git
+
+    def ended(place: Place, *arguments: str, data: bytes = b"") -> Answer:
+        if "commit" in arguments:
+            assert sandbox.git("ls-files", "--unmerged") == "", "the files were added"
+            raise what
+        return ask_git(place, *arguments, data=data)
+
+    monkeypatch.setattr(concluding, "ask_git", ended)
+    with pytest.raises(type(what)):
+        workspace.conclude(workspace.merging(), "m")
+
+    assert sandbox.git("ls-files", "--stage") == before
+    assert workspace.merging().plans[0].choices == ((0, TAKE_THEIRS),)
+
+
+def test_who_is_ended_after_git_has_committed_finds_the_merge_concluded(
+    make_repository: MakeRepository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sandbox = stopped(apart(make_repository), "merge", "theirs")
+    workspace = opened(sandbox)
+    settle_all(workspace)
+    ask_git = concluding.ask_git
+
+    def ended(place: Place, *arguments: str, data: bytes = b"") -> Answer:
+        answer = ask_git(place, *arguments, data=data)
+        if "commit" in arguments:
+            raise KeyboardInterrupt
+        return answer
+
+    monkeypatch.setattr(concluding, "ask_git", ended)
+    with pytest.raises(KeyboardInterrupt):
+        workspace.conclude(workspace.merging(), "m")
+
+    assert (sandbox.git("ls-files", "--unmerged"), sandbox.status) == ("", "")
+    assert len(parents(sandbox)) == 2
+
+
 def test_a_record_of_an_earlier_merge_is_not_taken_for_one_of_this(make_repository: MakeRepository) -> None:
     sandbox = stopped(apart(make_repository), "merge", "theirs")
     settle_all(opened(sandbox))
@@ -240,6 +289,26 @@ def test_a_cherry_pick_of_which_nothing_is_left_is_skipped(make_repository: Make
     assert workspace.conclude(workspace.merging(), "m") is None
     assert (sandbox.head, sandbox.status) == (head, "")
     assert workspace.merging().under_way.kind is Kind.NOTHING
+
+
+def test_a_pick_of_which_nothing_is_left_goes_on_to_one_that_stops_again(
+    make_repository: MakeRepository,
+) -> None:
+    theirs = PLAN.replace("2026-12-01", "2027-06-01")
+    sandbox = apart(make_repository, theirs=theirs)
+    sandbox.git("switch", "--quiet", "theirs")
+    sandbox.commit("Slip once more", files={PATH: theirs.replace("2027-06-01", "2027-09-01")})
+    sandbox.git("switch", "--quiet", "main")
+    workspace = opened(stopped(sandbox, "cherry-pick", "main..theirs"))
+    settle_all(workspace, TAKE_OURS)
+
+    assert workspace.conclude(workspace.merging(), "m") is None
+
+    assert workspace.merging().under_way.message == "Slip once more"
+    settle_all(workspace, TAKE_THEIRS)
+    workspace.conclude(workspace.merging(), "Slip once more")
+    assert sandbox.read(PATH) == OURS.replace("2027-03-01", "2027-09-01")
+    assert (sandbox.status, workspace.merging().under_way.kind) == ("", Kind.NOTHING)
 
 
 def test_a_pick_of_several_goes_on_to_the_next(make_repository: MakeRepository) -> None:
