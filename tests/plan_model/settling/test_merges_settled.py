@@ -6,7 +6,7 @@ import pytest
 
 from plan_model.errors import CommitRefusedError, StaleDocumentError
 from plan_model.merge import Choice, Take, Why
-from plan_model.repository import concluding
+from plan_model.repository import commit, concluding
 from plan_model.repository.operation import Kind
 from plan_model.repository.place import Place
 from plan_model.repository.process import Answer
@@ -219,7 +219,7 @@ def test_whatever_ends_it_after_the_files_were_added_leaves_them_to_be_settled(
     workspace = opened(sandbox)
     settle_all(workspace)
     before = sandbox.git("ls-files", "--stage")
-    ask_git = concluding.ask_git
+    ask_git = commit.ask_git
 
     def ended(place: Place, *arguments: str, data: bytes = b"") -> Answer:
         if "commit" in arguments:
@@ -241,7 +241,7 @@ def test_who_is_ended_after_git_has_committed_finds_the_merge_concluded(
     sandbox = stopped(apart(make_repository), "merge", "theirs")
     workspace = opened(sandbox)
     settle_all(workspace)
-    ask_git = concluding.ask_git
+    ask_git = commit.ask_git
 
     def ended(place: Place, *arguments: str, data: bytes = b"") -> Answer:
         answer = ask_git(place, *arguments, data=data)
