@@ -44,7 +44,8 @@ that `pre-receive`, `update` and `post-receive` judge it; `pre-commit` is not as
 The files on disk stay as they are; `--move` puts them back as HEAD has them, and keeps what they held among the
 backups. A branch that anybody has checked out, or is rebasing, is left alone. Bare repositories are read at HEAD and
 take commits in the same way: `planrev set PLAN PATH=VALUE --branch NAME` edits a plan as a branch has it, and commits
-there.
+there. A branch that a merge takes over is merged beside the checkout, too: `pre-merge-commit` is asked in a folder
+of its own that holds all the merged files, then `commit-msg`; where one refuses, nothing has changed.
 """
 
 

@@ -210,6 +210,41 @@ def test_a_hook_judges_the_message(sandbox: GitSandbox) -> None:
         merged(sandbox)
 
 
+def test_a_hook_judges_what_was_merged_before_anything_has_changed(sandbox: GitSandbox) -> None:
+    sandbox.commit("Ours", files={PATH: A.replace("supported", "ended")})
+    sandbox.write({"notes.txt": "mine\n", "plans/d.plan.yaml": PLAN.replace("{id}", "delta")})
+    hook = sandbox.path / ".git" / "hooks" / "pre-merge-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text(
+        f"#!/bin/sh\ngrep end_of_life {PATH} >&2; cat notes.txt >&2; git diff --cached --name-only >&2; exit 1\n"
+    )
+    hook.chmod(0o755)
+    before = sandbox.head, sandbox.status
+
+    with pytest.raises(CommitRefusedError, match="commit-refused") as refused:
+        merged(sandbox)
+
+    assert refused.value.arguments["detail"].split("\n") == [
+        *("end_of_life: 2028-06-30", "one", "two", "three, with more"),
+        *("notes.txt", PATH, "plans/beeta.plan.yaml", "plans/c.plan.yaml"),
+    ]
+    assert (sandbox.head, sandbox.status) == before
+    assert sandbox.read("notes.txt") == "mine\n"
+
+
+def test_a_hook_that_agrees_may_add_to_the_merge(sandbox: GitSandbox) -> None:
+    sandbox.commit("Ours", files={PATH: A.replace("supported", "ended")})
+    hook = sandbox.path / ".git" / "hooks" / "pre-merge-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\nls plans > contents && git add contents\n")
+    hook.chmod(0o755)
+
+    merged(sandbox)
+
+    assert sandbox.read("contents") == "a.plan.yaml\nbeeta.plan.yaml\nc.plan.yaml\n"
+    assert sandbox.status == ""
+
+
 def test_somebody_may_be_faster(sandbox: GitSandbox) -> None:
     workspace = opened(sandbox)
     seen = workspace.taking_over("proposal", HEAD)

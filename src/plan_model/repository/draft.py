@@ -1,7 +1,7 @@
 """A throw-away work tree and index, in which a commit is made beside the checkout.
 
 What is committed there has the branch's filters and attributes, is signed as the person's settings say, and its
-message goes through `commit-msg`; no `pre-commit`, which looks at a checkout.
+message goes through `commit-msg`; no `pre-commit`, which looks at a checkout. `pre-merge-commit` gets one here.
 """
 
 from __future__ import annotations
@@ -27,6 +27,9 @@ PLAIN_INDEX = (
     *("-c", "core.fsmonitor=false", "-c", "core.untrackedCache=false", "-c", "core.fileMode=false"),
 )
 """The private index is read once: nothing that speeds up or narrows the person's own index belongs into it."""
+
+_JUDGE = ("-c", 'alias.planrev-judge=!exec "$PLANREV_HOOK"', "planrev-judge")
+"""`git hook run` is younger than the gits that people have; an alias runs in git's own surroundings as well."""
 
 
 class Draft(NamedTuple):
@@ -105,14 +108,24 @@ def message_of(
 
 def _judge(place: Place, draft: Draft, file: str) -> None:
     """Let the person's `commit-msg` see the message, which it may change."""
-    hook = os.path.join(
-        place.root, text(run(place.root, "rev-parse", "--git-path", "hooks/commit-msg")).rstrip("\n")
-    )
-    if os.access(hook, os.X_OK):
-        # `git hook run` is younger than the gits that people have; an alias runs in git's own surroundings as well.
-        alias = ("-c", 'alias.planrev-judge=!exec "$PLANREV_HOOK"', "planrev-judge", file)
-        index = draft.environment["GIT_INDEX_FILE"]
-        accepted(tell(place.root, *alias, extra={"PLANREV_HOOK": hook, "GIT_INDEX_FILE": index}))
+    if hook := _hook(place, "commit-msg"):
+        index = {"GIT_INDEX_FILE": draft.environment["GIT_INDEX_FILE"]}
+        accepted(tell(place.root, *_JUDGE, file, extra={**index, "PLANREV_HOOK": hook}))
+
+
+def judge_merge(place: Place, draft: Draft) -> None:
+    """Let the person's `pre-merge-commit` see what was merged, all of it in the draft's work tree."""
+    if hook := _hook(place, "pre-merge-commit"):
+        done(draft, "checkout-index", "--all", "--force", "--quiet")
+        folder = draft.environment["GIT_WORK_TREE"]
+        accepted(tell(folder, *_JUDGE, extra={**draft.environment, "PLANREV_HOOK": hook}))
+
+
+def _hook(place: Place, name: str) -> str | None:
+    """Where a hook of the person's is; None where there is none."""
+    told = text(run(place.root, "rev-parse", "--git-path", f"hooks/{name}")).rstrip("\n")
+    hook = os.path.join(place.root, told)
+    return hook if os.access(hook, os.X_OK) else None
 
 
 def commit_tree(place: Place, tree: str, parents: Sequence[str], message: bytes) -> str:

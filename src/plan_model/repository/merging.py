@@ -18,6 +18,7 @@ from plan_model.repository.draft import (
     commit_tree,
     done,
     drafted,
+    judge_merge,
     lay_out,
     message_of,
 )
@@ -46,7 +47,7 @@ def merge_beside(
 
     `files` are the texts of the files that both sides changed, `tips` both commits as they were read.
     CommitRefusedError: empty-message, merge-in-progress, no-branch (HEAD is detached), merge-contradicts (a file that
-    is no plan), those of `message_of` and of signing; StaleDocumentError(branch-moved).
+    is no plan), those of `judge_merge`, of `message_of` and of signing; StaleDocumentError(branch-moved).
     """
     if not message.strip():
         raise CommitRefusedError("empty-message")
@@ -55,7 +56,9 @@ def merge_beside(
     with held(place):
         _refuse(place, branch, head, tip)
         with drafted(place) as draft:
-            tree = _tree(draft, merge_base(place, head, tip), head, tip, files)
+            _merge(draft, merge_base(place, head, tip), head, tip, files)
+            judge_merge(place, draft)
+            tree = done(draft, "write-tree")
             words = message_of(place, draft, message, trailers, signoff, who)
             return commit_tree(place, tree, (head, tip), words)
 
@@ -92,7 +95,7 @@ def _refuse(place: Place, branch: str, head: str, tip: str) -> None:
         raise StaleDocumentError("branch-moved", branch=branch)
 
 
-def _tree(draft: Draft, base: str, head: str, tip: str, files: Files) -> str:
+def _merge(draft: Draft, base: str, head: str, tip: str, files: Files) -> None:
     done(draft, "read-tree", "-m", "-i", "--aggressive", base, head, tip)
     lay_out(draft, files)
     _take(draft, [path for path, data in files.items() if data is None], "--force-remove")
@@ -106,7 +109,6 @@ def _tree(draft: Draft, base: str, head: str, tip: str, files: Files) -> str:
     left = {row.partition("\t")[2] for row in done(draft, "ls-files", "-u", "-z").split("\0") if row}
     if left:
         raise CommitRefusedError("merge-contradicts", paths=", ".join(sorted(left)))
-    return done(draft, "write-tree")
 
 
 def _take(draft: Draft, paths: Sequence[str], how: str) -> None:
