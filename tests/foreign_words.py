@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from babel.messages.pofile import read_po
@@ -36,7 +36,7 @@ def translated(language: str) -> frozenset[str]:
     for message in read_po(io.BytesIO(path.read_bytes()), locale=language):
         if message.id and message.string:
             told += [message.string] if isinstance(message.string, str) else message.string
-    return beginnings(told)
+    return beginnings(tuple(told))
 
 
 @cache
@@ -67,7 +67,9 @@ def untranslated(told: str, language: str) -> set[str]:
     return {part for part in sentences(language) if part in plain}
 
 
-def beginnings(texts: Iterable[str]) -> frozenset[str]:
+@lru_cache(maxsize=8)
+def beginnings(texts: tuple[str, ...]) -> frozenset[str]:
+    """The words of texts, and how they begin: a plan's are asked for again and again, screen after screen."""
     words = {word.lower() for text in texts for word in WORD.findall(text)}
     return frozenset(start for word in words for start in accumulate(word))
 
@@ -92,9 +94,13 @@ def _has_translation(document: Document, path: Path) -> bool:
 
 def foreign(told: str, language: str, own: Iterable[str]) -> set[str]:
     """The words that are neither of the language nor of the plan."""
-    known = translated(language) | beginnings(own) | OF_NO_LANGUAGE
-    told = COMMIT_ID.sub("", told)
-    return {word for word in WORD.findall(told) if word.lower() not in known}
+    ours, theirs = translated(language), beginnings(tuple(own))
+    words = {word: word.lower() for word in WORD.findall(COMMIT_ID.sub("", told))}
+    return {
+        word
+        for word, plain in words.items()
+        if plain not in ours and plain not in theirs and plain not in OF_NO_LANGUAGE
+    }
 
 
 def words_of_plans(workspace: Workspace, branches: Iterable[str] = ()) -> tuple[str, ...]:
