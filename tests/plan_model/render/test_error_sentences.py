@@ -7,6 +7,7 @@ import re
 import string
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -112,8 +113,13 @@ def test_every_sentence_finds_the_arguments_of_its_error(language: str) -> None:
         assert places <= set(arguments), f"{code} at a place that does not give {places - set(arguments)}"
 
 
-def _raised() -> Iterator[tuple[str, frozenset[str]]]:
+@cache
+def _raised() -> tuple[tuple[str, frozenset[str]], ...]:
     """Every code that the library's source raises, with the names of its arguments."""
+    return tuple(_found_in_the_sources())
+
+
+def _found_in_the_sources() -> Iterator[tuple[str, frozenset[str]]]:
     trees = [ast.parse(file.read_text("utf-8")) for file in Path(plan_model.__file__).parent.rglob("*.py")]
     makers = _makers(trees)
     for tree in trees:
