@@ -2,9 +2,9 @@
 
 # Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
-import re
+from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterator
-from itertools import chain
 from typing import NamedTuple, Protocol
 
 from plan_model.syntax.splice import line_end
@@ -12,7 +12,8 @@ from plan_model.tree.identity import Identity, item_segments
 from plan_model.tree.node import Mapping, Node, Scalar, Sequence
 from plan_model.tree.path import Path
 
-_COMMENT = re.compile(r"(?:(?<=[ \t\ufeff])|^)#[^\r\n]*", re.MULTILINE)
+_BEFORE = " \t\ufeff\n"
+"""What a `#` stands behind where it begins a comment, if the text does not begin with it."""
 
 
 class Commented(Protocol):
@@ -83,10 +84,10 @@ def _next_line(source: str, position: int) -> int:
 
 def beginnings(text: Commented, identity: Identity) -> Iterator[tuple[int, Path]]:
     """Where the entry begins that is the outermost one to begin on its line; entries in brackets begin none."""
-    waiting: list[tuple[Node, Path]] = [(text.tree, ())]
+    waiting: deque[tuple[Node, Path]] = deque([(text.tree, ())])
     found: dict[int, Path] = {}
     while waiting:
-        node, path = waiting.pop(0)
+        node, path = waiting.popleft()
         if isinstance(node, Mapping) and not node.flow:
             for key, value in node.pairs:
                 if isinstance(key, Scalar) and key.start >= 0:
@@ -106,18 +107,32 @@ def beginnings(text: Commented, identity: Identity) -> Iterator[tuple[int, Path]
 
 def comment_spans(text: Commented) -> Iterator[tuple[int, int]]:
     """The spans of all comments; a `#` inside a value is none."""
+    source = text.source
     position = 0
-    while (found := _COMMENT.search(text.source, position)) is not None:
-        value = _value_at(text.tree, found.start())
-        if value is None:
-            yield found.span()
-        position = found.end() if value is None else value.end
+    while (start := source.find("#", position)) >= 0:
+        value = _value_at(text.tree, start)
+        if value is not None:
+            position = value.end
+        elif start and source[start - 1] not in _BEFORE:
+            position = start + 1
+        else:
+            row = source[start : line_end(source, start)].partition("\r")[0]
+            position = start + len(row)
+            yield start, position
 
 
 def _value_at(tree: Node, offset: int) -> Scalar | None:
     """The scalar, a key too, in which an offset lies; an alias's target stands elsewhere."""
     node: Node | None = tree
     while isinstance(node, Mapping | Sequence):
-        inner = chain.from_iterable(node.pairs) if isinstance(node, Mapping) else node.items
-        node = next((each for each in inner if each.start <= offset < each.end), None)
+        node = next((each for each in _near(node, offset) if each.start <= offset < each.end), None)
     return node if isinstance(node, Scalar) and node.start <= offset < node.end else None
+
+
+def _near(node: Mapping | Sequence, offset: int) -> tuple[Node, ...]:
+    """The pair or the item that begins last before an offset; a long list is not gone through for each comment."""
+    if isinstance(node, Mapping):
+        place = bisect_right(node.pairs, offset, key=lambda pair: pair[0].start)
+        return node.pairs[place - 1] if place else ()
+    place = bisect_right(node.items, offset, key=lambda item: item.start)
+    return node.items[place - 1 : place] if place else ()
