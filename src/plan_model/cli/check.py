@@ -1,6 +1,6 @@
 """`planrev check`: what the rules find, with the place of each."""
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from argparse import Namespace
 from datetime import date

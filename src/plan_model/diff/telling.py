@@ -1,6 +1,6 @@
 """Telling: the facts of one comparison as they are found, and which changes are told already."""
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date

@@ -9,7 +9,7 @@ references to complete) and the docs.
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from types import MappingProxyType
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from plan_model.tree.identity import ANY, Identity, ListRule
 from plan_model.tree.path import Path
@@ -44,6 +44,12 @@ class Kind(StrEnum):
     """A label on an ordinal axis, `v1.36`."""
 
 
+if TYPE_CHECKING:
+    Inner: TypeAlias = "Shape"
+else:
+    Inner = object  # the first annotation that is a text and not postponed costs a start a twentieth of Python's own
+
+
 class Leaf(NamedTuple):
     """A scalar value."""
 
@@ -59,14 +65,14 @@ class Leaf(NamedTuple):
 class Group(NamedTuple):
     """A mapping whose keys are known."""
 
-    fields: Mapping[str, "Shape"]
+    fields: Mapping[str, Inner]
     required: bool = False
 
 
 class Entries(NamedTuple):
     """A list."""
 
-    item: "Shape"
+    item: Inner
     keys: tuple[str, ...] = ()
     by_value: bool = False
     ordered: bool = False
@@ -78,7 +84,7 @@ class Entries(NamedTuple):
 class Table(NamedTuple):
     """A mapping whose keys are free (languages, party ids, kinds of file)."""
 
-    value: "Shape"
+    value: Inner
     refers_to: str = ""
     required: bool = False
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import cache
 from typing import TypeAlias
 
 from plan_model.tree.node import BOOL, FLOAT, INT, NULL, STR, TIMESTAMP
@@ -36,22 +37,13 @@ _FLOAT_1_2 = re.compile(
     r"|[-+]?\.(?:inf|Inf|INF)"
     r"|\.(?:nan|NaN|NAN)"
 )
-_INT_1_1 = re.compile(
-    r"[-+]?(?:0b[01_]+|0[0-7_]+|0|[1-9][0-9_]*|0x[0-9a-fA-F_]+|[1-9][0-9_]*(?::[0-5]?[0-9])+)"
-)
-_FLOAT_1_1 = re.compile(
-    r"[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?"
-    r"|[-+]?\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?"
-    r"|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*"
-    r"|[-+]?\.(?:inf|Inf|INF)"
-    r"|\.(?:nan|NaN|NAN)"
-)
 _OCTAL_1_1 = re.compile(r"[-+]?0[0-9_]")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_MOMENT = re.compile(
+_MOMENT = (
     r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[Tt]|[ \t]+)([0-9]{1,2}):([0-9]{2}):([0-9]{2})(?:\.[0-9]*)?"
     r"(?:[ \t]*(?:Z|[-+][0-9]{1,2}(?::[0-9]{2})?))?"
 )
+"""Not compiled before one is met: few plans say the hour."""
 
 
 def resolve_1_2(text: str) -> str:
@@ -64,13 +56,27 @@ def resolve_1_2(text: str) -> str:
 def resolve_1_1(text: str) -> str:
     """The tag of a plain scalar under YAML 1.1: `yes` is a boolean, `9:00` a number."""
     if text[:1] in _NUMBER_STARTS:
-        return _number_or_time(text, _INT_1_1, _FLOAT_1_1)
+        return _number_or_time(text, *_numbers_1_1())
     return _WORDS_1_1.get(text, STR)
+
+
+@cache
+def _numbers_1_1() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Whole numbers and fractions; compiled when first asked for, which few commands do."""
+    whole = r"[-+]?(?:0b[01_]+|0[0-7_]+|0|[1-9][0-9_]*|0x[0-9a-fA-F_]+|[1-9][0-9_]*(?::[0-5]?[0-9])+)"
+    fraction = (
+        r"[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?"
+        r"|[-+]?\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?"
+        r"|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*"
+        r"|[-+]?\.(?:inf|Inf|INF)"
+        r"|\.(?:nan|NaN|NAN)"
+    )
+    return re.compile(whole), re.compile(fraction)
 
 
 def is_plainly(text: str, tag: str) -> bool:
     """Does every reader, of YAML 1.1 and of 1.2, take this plain text for the same value of that type?"""
-    if tag != TIMESTAMP and text[:1].isdigit() and (_DAY.fullmatch(text) or _MOMENT.fullmatch(text)):
+    if tag != TIMESTAMP and text[:1].isdigit() and (_DAY.fullmatch(text) or _moment(text)):
         return False  # no such day: a strict reader stops there
     if tag == INT and _OCTAL_1_1.match(text):
         return False  # 0661 is 433 in YAML 1.1
@@ -89,8 +95,12 @@ def _number_or_time(text: str, integer: re.Pattern[str], fraction: re.Pattern[st
         return TIMESTAMP if _is_day(text) else STR
     if fraction.fullmatch(text):
         return FLOAT
-    moment = _MOMENT.fullmatch(text)
+    moment = _moment(text)
     return TIMESTAMP if moment and _is_moment(moment) else STR
+
+
+def _moment(text: str) -> re.Match[str] | None:
+    return re.fullmatch(_MOMENT, text) if text[4:5] == "-" else None
 
 
 def _is_day(text: str) -> bool:

@@ -4,7 +4,8 @@ Nodes are tuples because a repository holds a hundred thousand of them: creating
 frozen dataclass costs. Never compare nodes with `==`, which would compare their places too: use `same`.
 """
 
-# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start. One inside
+# `tuple[…]` it leaves alone.
 
 from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
@@ -40,6 +41,15 @@ class Scalar(NamedTuple):
     anchor: str | None = None
 
 
+class Row(NamedTuple):
+    """A mapping of scalars in short: texts and tags of keys and values in turn."""
+
+    texts: tuple[str, ...]
+    tags: tuple[str, ...]
+    pairs: tuple[tuple["Node", "Node"], ...]
+    """The pairs that it was made of: it says nothing of a mapping that has others by now."""
+
+
 class Mapping(NamedTuple):
     """Pairs in source order; a duplicate key stays as a second pair."""
 
@@ -51,17 +61,8 @@ class Mapping(NamedTuple):
     line: int = NOWHERE
     column: int = NOWHERE
     anchor: str | None = None
-    row: "Row | None" = None
+    row: Row | None = None
     """What the pairs say, where all are scalars and were read: two rows are compared at once. See `row_of`."""
-
-
-class Row(NamedTuple):
-    """A mapping of scalars in short: texts and tags of keys and values in turn."""
-
-    texts: tuple[str, ...]
-    tags: tuple[str, ...]
-    pairs: tuple[tuple["Node", "Node"], ...]
-    """The pairs that it was made of: it says nothing of a mapping that has others by now."""
 
 
 class Sequence(NamedTuple):

@@ -1,6 +1,6 @@
 """Proposals on branches: what each proposes, going to one, and taking it over."""
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, NamedTuple
@@ -58,7 +58,7 @@ class PlanBranching(PlanComparing):
             raise UsageError("read-only")
         self.repository.switch_to_new(name)
 
-    def taking_over(self, branch: str, rev: str, only: Collection[str] | None = None) -> TakingOver:
+    def taking_over(self, branch: str, rev: str, only: Collection[str] | None = None) -> "TakingOver":
         """What taking a branch over makes of the plans at HEAD or of the files on disk; nothing is written.
 
         Raise RepositoryError(no-merge-base) where both have nothing in common.
@@ -72,7 +72,7 @@ class PlanBranching(PlanComparing):
         ours = self._changed_here(began, theirs) if rev == WORKTREE else self.compare_all(began, head)
         return TakingOver(branch, head, tip, theirs, plans_taken(theirs, ours))
 
-    def merge(self, taking: TakingOver, message: str, *, signoff: bool = False) -> Commit:
+    def merge(self, taking: "TakingOver", message: str, *, signoff: bool = False) -> Commit:
         """Take a branch over by a merge commit, as it was looked at against HEAD; the checkout goes on to it.
 
         What is edited in the same plans and not committed stays pending, on top of what came. CommitRefusedError:
@@ -83,7 +83,7 @@ class PlanBranching(PlanComparing):
         return self.repository.commit_info(made)
 
     def merge_carrying(
-        self, taking: TakingOver, message: str, *, signoff: bool = False
+        self, taking: "TakingOver", message: str, *, signoff: bool = False
     ) -> tuple[str, tuple[str, ...]]:
         """The same; give the commit's id, and the plans whose pending edits now stand on what came."""
         from plan_model.pulling import are_plans, carried  # late: most commands know no branch
@@ -104,7 +104,7 @@ class PlanBranching(PlanComparing):
         self.repository.go_forward(taking.head, made, kept)
         return made, tuple(each.obstacle.path for each in kept)
 
-    def take(self, plan: PlanTaken) -> None:
+    def take(self, plan: "PlanTaken") -> None:
         """Write what taking a branch over makes of one plan into its file, and write down what is left to settle.
 
         Raise the plan's problem where it has one, StaleDocumentError where somebody else wrote meanwhile.
@@ -140,7 +140,7 @@ class PlanBranching(PlanComparing):
                 raise NotWrittenError("cannot-write", path=here, detail="")
             self.repository.remove(here, before.encode())
 
-    def _merged_files(self, taking: TakingOver) -> dict[str, bytes | None]:
+    def _merged_files(self, taking: "TakingOver") -> dict[str, bytes | None]:
         """The files of the plans that both sides changed; git itself takes what only the branch changed."""
         both = [plan for plan in taking.plans if plan.is_ours_as_well and plan.here is not None]
         known = set(self.plan_paths(taking.head))

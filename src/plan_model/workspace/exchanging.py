@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from plan_model.comparison import Comparison
 from plan_model.errors import UsageError
-from plan_model.repository import Revision
 from plan_model.workspace.merging import PlanMerging
 from plan_model.workspace.reading import HEAD
 
@@ -15,34 +13,7 @@ if TYPE_CHECKING:  # most of what a person does is done alone
     from plan_model.repository.talking import Hear, Stop
     from plan_model.repository.upstream import Upstream
     from plan_model.taking_over import TakingOver
-
-
-class Told(NamedTuple):
-    """A revision, and what it means."""
-
-    revision: Revision
-    comparison: Comparison
-
-
-class Stretch(NamedTuple):
-    """Commits that one side has and the other has not."""
-
-    commits: int = 0
-    """Those that change no plan included."""
-    told: tuple[Told, ...] = ()
-    """What they did to plans, newest first."""
-
-
-class Others(NamedTuple):
-    """Where the branch stands beside the one that it follows, as far as it is known here."""
-
-    upstream: Upstream
-    coming: Stretch
-    going: Stretch
-    overruled: str = ""
-    """The setting by which `git pull` would not merge what is to come; empty where it would, or need not."""
-    is_ahead_there: bool = False
-    """Has the branch that a push goes to something that this one has not?"""
+    from plan_model.workspace.others import Others, Stretch
 
 
 class PlanExchanging(PlanMerging):
@@ -50,6 +21,8 @@ class PlanExchanging(PlanMerging):
 
     def others(self) -> Others:
         """Look at what is known here of the upstream; nobody is asked."""
+        from plan_model.workspace.others import Others  # late: most of what a person does is done alone
+
         known = self.repository.upstream()
         coming = self.between(known.head, known.tip)
         going = self.between(known.push_tip, known.head, known.push_remote)
@@ -71,12 +44,11 @@ class PlanExchanging(PlanMerging):
 
     def between(self, before: str | None, after: str | None, remote: str = "") -> Stretch:
         """What a commit has that another one has not; without `before`, what no branch of a remote has."""
+        from plan_model.repository.revision import as_revision  # late, as above
+        from plan_model.workspace.others import Stretch, Told
+
         if after is None or before == after:
             return Stretch()
-        from plan_model.repository.revision import (
-            as_revision,
-        )  # late: most of what a person does is done alone
-
         steps = self.repository.steps_between(before, after, self.claims, remote)
         found = [as_revision(step, touch) for step in steps for touch in step.touched]
         return Stretch(len(steps), tuple(map(Told, found, self.compare_revisions(found))))

@@ -20,7 +20,7 @@ from plan_model.render.lines import Line, line, piece
 from plan_model.render.words import N_, Words
 from plan_model.repository.talking import Stop
 from plan_model.repository.upstream import Upstream
-from plan_model.workspace.exchanging import Others
+from plan_model.workspace.others import Others
 from plan_tui.dialogs.exchange import Errand, Exchange, Onward, UnderWay
 from plan_tui.screens.editing import NOTHING_WAITS, EditingScreen
 
