@@ -9,7 +9,7 @@ from plan_model.change import Change
 from plan_model.diff.differences import Changed, Differences, differences
 from plan_model.diff.fact import Fact
 from plan_model.diff.meaning import explain_values
-from plan_model.diff.renaming import Renaming
+from plan_model.diff.renamed import Renaming
 from plan_model.diff.structure import diff_trees
 from plan_model.errors import PlanError
 from plan_model.formats.document import Document

@@ -2,16 +2,17 @@
 
 # Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from plan_model.change import Change
+from plan_model.change import Change, Op
 from plan_model.diff.fact import Fact, Weight
 from plan_model.diff.meaning import explain, weightiest_first
-from plan_model.diff.renaming import Renaming, find_renaming
+from plan_model.diff.renamed import Renaming
 from plan_model.diff.structure import diff_trees
 from plan_model.formats.document import Document
+from plan_model.tree.identity import Identity
 
 
 class Changed(NamedTuple):
@@ -32,11 +33,26 @@ class Differences(NamedTuple):
 def changes_between(before: Document, after: Document) -> Changed:
     """The changes that make one document of another; where entries have other ids, these first."""
     changes = diff_trees(before.tree, after.tree, after.format.identity)
-    renaming = find_renaming(before, after, changes)
+    renaming = _renaming(before, after, changes)
     if renaming is None:
         return Changed(changes)
     rest = diff_trees(renaming.document.tree, after.tree, after.format.identity)
     return Changed((*renaming.changes, *rest), renaming)
+
+
+def _renaming(before: Document, after: Document, changes: Sequence[Change]) -> Renaming | None:
+    if before.format is not after.format or not _may_rename(changes, before.format.identity):
+        return None
+    from plan_model.diff.renaming import find_renaming  # late: an id hardly ever changes
+
+    return find_renaming(before, after)
+
+
+def _may_rename(changes: Sequence[Change], identity: Identity) -> bool:
+    """Did an entry leave a list and another one come to it, where entries have ids?"""
+    gone = {change.path[:-1] for change in changes if change.op is Op.REMOVE and change.path}
+    come = {change.path[:-1] for change in changes if change.op is Op.ADD and change.path}
+    return any(identity.rule(path).keys == ("id",) for path in gone & come)
 
 
 def differences(

@@ -1,14 +1,14 @@
-"""Renaming: the ids that entries of two documents have otherwise, and the older document with the newer ids."""
+"""Renaming: which ids entries of two documents have otherwise, and the older document with the newer ids."""
 
-# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
+from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from plan_model.change import Change, Op
 from plan_model.diff.canonical import Interner
 from plan_model.diff.new_ids import NewIds, Rewriting, Said, is_named_by
 from plan_model.diff.partners import Partners
+from plan_model.diff.renamed import Renamed, Renaming
 from plan_model.diff.structure import diff_trees
 from plan_model.formats.document import Document
 from plan_model.formats.shape import Shape, shape_at
@@ -18,36 +18,8 @@ from plan_model.tree.node import Node, Scalar, child, items, resolved, text_of
 from plan_model.tree.path import Path, format_path, parse_path
 
 
-class Renamed(NamedTuple):
-    """One entry that has another id."""
-
-    path: Path
-    """Where it stands now."""
-    old: str
-    references: int
-    """So many places that said the old id say the new one."""
-    changes: tuple[int, ...]
-    """Indexes of the changes that the new id makes."""
-
-    @property
-    def new(self) -> str:
-        """Its id now."""
-        return self.path[-1]
-
-
-class Renaming(NamedTuple):
-    """The ids that are others, and the older document as if it had had them all along."""
-
-    document: Document
-    renamed: tuple[Renamed, ...]
-    changes: tuple[Change, ...]
-    """What makes the older document this one."""
-
-
-def find_renaming(before: Document, after: Document, changes: Sequence[Change]) -> Renaming | None:
-    """The ids that were renamed, given the changes between both; None where none was."""
-    if before.format is not after.format or not _may_rename(changes, before.format.identity):
-        return None
+def find_renaming(before: Document, after: Document) -> Renaming | None:
+    """The ids that were renamed between two documents of one format; None where none was."""
     ids = _new_ids(before, after)
     if not ids:
         return None
@@ -55,13 +27,6 @@ def find_renaming(before: Document, after: Document, changes: Sequence[Change]) 
     document = before._replace(tree=tree, plan=before.format.to_plan(tree, before.path))
     made = diff_trees(before.tree, tree, before.format.identity)
     return Renaming(document, tuple(_renamed(before, ids, said, made)), made)
-
-
-def _may_rename(changes: Sequence[Change], identity: Identity) -> bool:
-    """Did an entry leave a list and another one come to it, where entries have ids?"""
-    gone = {change.path[:-1] for change in changes if change.op is Op.REMOVE and change.path}
-    come = {change.path[:-1] for change in changes if change.op is Op.ADD and change.path}
-    return any(identity.rule(path).keys == ("id",) for path in gone & come)
 
 
 def _new_ids(before: Document, after: Document) -> NewIds:
