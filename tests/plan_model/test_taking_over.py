@@ -291,6 +291,25 @@ def test_what_contradicts_is_written_down_to_be_settled(sandbox: GitSandbox) -> 
     assert (sandbox.read(PATH), workspace.conflicts()) == (A.replace(*LONGER), ())
 
 
+def test_another_branch_is_not_taken_over_what_is_left_to_settle(sandbox: GitSandbox) -> None:
+    sandbox.git("switch", "--quiet", "-c", "production", "main")
+    sandbox.commit("Production", files={PATH: A.replace(*PRODUCTION)})
+    sandbox.git("switch", "--quiet", "main")
+    sandbox.write({PATH: A.replace("2027-12-31", "2029-01-31")})
+    workspace = opened(sandbox)
+    workspace.take(*workspace.taking_over("proposal", WORKTREE, only=(PATH,)).plans)
+    before, (left,) = sandbox.read(PATH), workspace.conflicts()
+
+    with pytest.raises(NotWrittenError, match="conflicts-left"):
+        workspace.take(*workspace.taking_over("production", WORKTREE).plans)
+
+    assert (sandbox.read(PATH), workspace.conflicts()) == (before, (left,))
+    workspace.take(*workspace.taking_over("proposal", WORKTREE, only=(PATH,)).plans)
+    workspace.settle(workspace.load(PATH), left, {0: Choice(Take.OURS)})
+    workspace.take(*workspace.taking_over("production", WORKTREE).plans)
+    assert sandbox.read(PATH) == before.replace(*PRODUCTION)
+
+
 def test_who_is_ended_while_taking_a_plan_knows_what_contradicts(
     sandbox: GitSandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:

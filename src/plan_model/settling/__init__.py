@@ -1,7 +1,15 @@
 """Settling: what a merge left in plans, found again, settled one by one, taken back."""
 
 from plan_model.settling.choosing import Settled, document_of, reopened, rewritten, settle, unsettle
-from plan_model.settling.left import Merging, PlanConflicts, Unwritten, keep_conflicts, keep_told, merging
+from plan_model.settling.left import (
+    Merging,
+    PlanConflicts,
+    Unwritten,
+    keep_conflicts,
+    keep_told,
+    merging,
+    told_record,
+)
 
 __all__ = [
     "Merging",
@@ -15,5 +23,6 @@ __all__ = [
     "reopened",
     "rewritten",
     "settle",
+    "told_record",
     "unsettle",
 ]

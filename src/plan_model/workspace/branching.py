@@ -107,9 +107,10 @@ class PlanBranching(PlanComparing):
     def take(self, plan: "PlanTaken") -> None:
         """Write what taking a branch over makes of one plan into its file, and write down what is left to settle.
 
-        Raise the plan's problem where it has one, StaleDocumentError where somebody else wrote meanwhile.
+        Raise the plan's problem where it has one, StaleDocumentError where somebody else wrote meanwhile,
+        NotWrittenError(conflicts-left) where something else is left to settle in it: that would be forgotten.
         """
-        from plan_model.settling import PlanConflicts, keep_conflicts, keep_told  # late, as above
+        from plan_model.settling import PlanConflicts, keep_conflicts, keep_told, merging, told_record  # late
 
         if self.read_only:
             raise UsageError("read-only")
@@ -117,9 +118,12 @@ class PlanBranching(PlanComparing):
             raise plan.problem
         found = PlanConflicts(plan.there or plan.path, plan.conflicts, by_hand=True)
         had = dict(self.repository.conflict_records()).get(found.path, "")
-        keep_conflicts(
-            self.repository, found
-        )  # first: nobody would know of them, were this ended in its midst
+        if had not in ("", told_record(found)):
+            left = {each.path: len(each.left) for each in merging(self.repository, self.claims).plans}
+            if left.get(found.path):
+                raise NotWrittenError("conflicts-left", count=left[found.path], paths=found.path)
+        # First: nobody would know of them, were this ended in its midst.
+        keep_conflicts(self.repository, found)
         try:
             self.replace(plan.here, plan.before, plan.there, plan.after)
         except PlanError:
