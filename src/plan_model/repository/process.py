@@ -4,7 +4,7 @@
 
 import os
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from time import perf_counter
 from typing import NamedTuple
 
@@ -68,8 +68,17 @@ def tell(
     """Let git change something, and give its answer whatever its exit code; `extra` adds to its environment.
 
     It runs in a session of its own, on files instead of pipes, and is waited for even when the person interrupts:
-    neither a dropped line nor our own end stops it half-way.
+    neither a dropped line nor our own end stops it half-way. NotWrittenError where there is no room for these files.
     """
+    from plan_model.repository.trouble import not_written  # reading does without
+
+    try:
+        return _on_files(directory, arguments, data, extra or {})
+    except OSError as error:
+        raise not_written(error) from error
+
+
+def _on_files(directory: str, arguments: Sequence[str], data: bytes, extra: Mapping[str, str]) -> Answer:
     from tempfile import TemporaryFile  # reading does without
 
     with TemporaryFile() as said, TemporaryFile() as complained, TemporaryFile() as told:
@@ -80,7 +89,7 @@ def tell(
             process = subprocess.Popen(
                 ["git", "--no-pager", *arguments],
                 cwd=directory,
-                env={**environment(writing=True), **(extra or {})},
+                env={**environment(writing=True), **extra},
                 stdin=told,
                 stdout=said,
                 stderr=complained,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import tempfile
+
 import pytest
 
-from plan_model.errors import CommitRefusedError, StaleDocumentError
+from plan_model.errors import CommitRefusedError, NotWrittenError, StaleDocumentError
 from plan_model.merge import Choice, Take, Why
 from plan_model.repository import commit, concluding
 from plan_model.repository.operation import Kind
@@ -233,6 +235,27 @@ def test_whatever_ends_it_after_the_files_were_added_leaves_them_to_be_settled(
 
     assert sandbox.git("ls-files", "--stage") == before
     assert workspace.merging().plans[0].choices == ((0, TAKE_THEIRS),)
+
+
+def test_where_nothing_can_be_handed_to_git_the_files_are_to_be_settled_again(
+    make_repository: MakeRepository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sandbox = stopped(apart(make_repository), "merge", "theirs")
+    workspace = opened(sandbox)
+    settle_all(workspace)
+    before = sandbox.git("ls-files", "--stage")
+    ask_git = commit.ask_git
+
+    def without_room(place: Place, *arguments: str, data: bytes = b"") -> Answer:
+        if "commit" in arguments:
+            monkeypatch.setattr(tempfile, "tempdir", str(sandbox.path / "gone"))
+        return ask_git(place, *arguments, data=data)
+
+    monkeypatch.setattr(concluding, "ask_git", without_room)
+    with pytest.raises(NotWrittenError, match="cannot-write"):
+        workspace.conclude(workspace.merging(), "m")
+
+    assert sandbox.git("ls-files", "--stage") == before
 
 
 def test_who_is_ended_after_git_has_committed_finds_the_merge_concluded(
