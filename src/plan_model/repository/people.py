@@ -15,6 +15,6 @@ _MOST = 5000
 def people(place: Place) -> tuple[Signature, ...]:
     """Whoever wrote commits here, as `.mailmap` calls them, the most diligent first."""
     told = ask(place.root, "log", f"--max-count={_MOST}", "--format=%aN%x00%aE", "HEAD", "--branches", "--")
-    rows = told.out.decode("utf-8", "replace").splitlines() if told.code == 0 else []
+    rows = told.out.decode("utf-8", "replace").split("\n") if told.code == 0 else []
     found = Counter(Signature(*row.split("\0", 1)) for row in rows if "\0" in row)
     return tuple(who for who, _ in found.most_common())

@@ -13,7 +13,8 @@ import pytest
 
 from plan_model.errors import RepositoryError
 from plan_model.repository import WORKTREE, Head, Repository
-from plan_model.repository.values import SIZE_LIMIT
+from plan_model.repository.values import SIZE_LIMIT, Signature
+from tests.git_sandbox import MakeRepository
 
 GLOBS = ("**/*.plan.yaml",)
 
@@ -365,3 +366,9 @@ def test_a_branch_that_was_taken_over_left_the_line_where_it_began(sandbox: Any)
     assert repository.left_line_at("side", "main") == base
     assert repository.left_line_at("forwarded", "main") == ""
     assert repository.left_line_at("main", "main") == ""
+
+
+def test_somebody_in_whose_name_a_line_ends_is_named_in_full(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({"a.plan.yaml": "1"})
+    sandbox.commit("two", author="A.\u2028Niemi <niemi@example.org>")
+    assert Signature("A.\u2028Niemi", "niemi@example.org") in Repository.open(str(sandbox.path)).people()
