@@ -111,9 +111,8 @@ def _merged(theirs: Comparison, mine: Comparison, kept: PlanTaken) -> PlanTaken:
         base = Text.read(theirs.before_source) if theirs.before is not None else Text.nothing()
         ours = Text.read(mine.after_source)
         merged = merge_texts(base, ours, Text.read(theirs.after_source), known.identity)
-        formats.read_document(
-            mine.path, merged.source
-        )  # refused before it is written, should it read no more
+        # Refused before it is written, should it read no more.
+        formats.read_document(mine.path, merged.source)
     except PlanError as problem:
         return kept._replace(problem=problem)
     there = theirs.path if mine.path == _began_at(theirs) else mine.path

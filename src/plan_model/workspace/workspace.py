@@ -92,9 +92,8 @@ class Workspace(PartEditing):
     def put_back(self, document: Document, text: str) -> Document:
         """Give a plan a whole text, one that reads; raise StaleDocumentError where somebody else wrote meanwhile."""
         self._refuse_read_only(document)
-        after = formats.read_document(
-            document.path, text.encode()
-        )  # refused before it is written, should it read no more
+        # Refused before it is written, should it read no more.
+        after = formats.read_document(document.path, text.encode())
         self.repository.write(document.path, text.encode(), document.source.encode())
         return after
 
