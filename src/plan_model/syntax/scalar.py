@@ -17,7 +17,7 @@ NOT_PRINTABLE_IN_BLOCK = f"[^\n{_ALWAYS_PRINTABLE}]"
 
 _PLAIN_START = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`]|[-?:](?=[^\s,\[\]{}])"
 _NOT_IN_PLAIN = rf":(?:\s|$)|\s#|^---|^\.\.\.|^\s|\s$|{NOT_PRINTABLE}"
-_ENDS_PLAIN_IN_FLOW = r"[,\[\]{}]|^[-?:]"
+_ENDS_PLAIN_IN_FLOW = r"[,\[\]{}?]|^[-:]"
 _ESCAPES = dict(
     zip('\\"\0\a\b\t\n\v\f\r\x1b\x85\u2028\u2029', ("\\" + sign for sign in '\\"0abtnvfreNLP'), strict=True)
 )
