@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+
+from plan_tui.state_files import lay_down, sweep
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class DraftShelf:
 
     def find(self, paths: tuple[str, ...]) -> tuple[Draft, Draft] | None:
         """The draft for these plans, if one was left, and what was proposed when it was written."""
+        sweep(self._file(paths))
         try:
             kept = json.loads(self._file(paths).read_text(encoding="utf-8"))
             return Draft(**kept["draft"]), Draft(**kept["proposed"])
@@ -68,12 +70,7 @@ class DraftShelf:
     def keep(self, paths: tuple[str, ...], draft: Draft, proposed: Draft) -> None:
         """Keep a draft beside what was proposed; a folder that cannot be written keeps none."""
         kept = replace(draft, include_others=False)
-        text = json.dumps({"draft": asdict(kept), "proposed": asdict(proposed)})
-        with contextlib.suppress(OSError):
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            descriptor = os.open(self._file(paths), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                file.write(text)
+        lay_down(self._file(paths), json.dumps({"draft": asdict(kept), "proposed": asdict(proposed)}))
 
     def drop(self, paths: tuple[str, ...]) -> None:
         """The draft is not needed any more."""

@@ -6,17 +6,15 @@ Several people may work on one account of a system: whose steps they are, the na
 from __future__ import annotations
 
 import base64
-import contextlib
 import hashlib
 import json
-import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from plan_model.repository import Backup
-from plan_model.repository.sweeping import is_running
 from plan_tui.edit_log import KEPT, Discard, Edit, EditLog, FileText, Step, Takeover
+from plan_tui.state_files import lay_down, sweep
 
 
 class UndoShelf:
@@ -30,7 +28,7 @@ class UndoShelf:
 
     def find(self) -> EditLog:
         """What was left; nothing where there is nothing, or nobody can read it."""
-        self._sweep()
+        sweep(self._file)
         found = self._read()
         self._meet(found)
         return found
@@ -40,21 +38,7 @@ class UndoShelf:
         others = [step for step in self._read().done if _kept_step(step) not in self._met]
         self._meet(log)
         kept = {"done": _kept((*others, *log.done)[-KEPT:]), "undone": _kept(log.undone)}
-        with contextlib.suppress(OSError):
-            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            written = self._file.with_suffix(f".{os.getpid()}")
-            handle = os.open(written, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(json.dumps(kept))
-            written.replace(self._file)
-
-    def _sweep(self) -> None:
-        """Remove what a run wrote that was killed before it could put it in place."""
-        for left in self._file.parent.glob(f"{self._file.stem}.*"):
-            process = left.suffix[1:]
-            if process.isdigit() and not is_running(int(process)):
-                with contextlib.suppress(OSError):
-                    left.unlink()
+        lay_down(self._file, json.dumps(kept))
 
     def _meet(self, log: EditLog) -> None:
         for step in _kept((*log.done, *log.undone)):
