@@ -189,7 +189,7 @@ ERROR_SENTENCES: Mapping[str, str] = {
     "empty-message": N_("A commit needs a message that says what was changed and why."),
     "foreign-edit": N_(
         "{who} changed the plan on {when} and has not committed it. "
-        "Ask first; their edit is committed only if you say so."
+        "Ask first; --include-others (on the screen Ctrl+Y) commits their edit too."
     ),
     "identity-missing": N_(
         'git does not know who you are: run "git config user.name" and "git config user.email" with your own.'

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 
 from plan_model.errors import PlanError
 from plan_model.plan.values import Text
@@ -97,6 +96,4 @@ def _shown(value: object) -> object:
             return value
         case tuple():
             return ", ".join(str(item) for item in value)
-        case datetime():
-            return f"{value:%Y-%m-%d %H:%M}"
     return value

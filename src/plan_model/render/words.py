@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gettext
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 
@@ -90,6 +90,10 @@ class Words:
                 return self.say("until further notice")
         return safe(moment.text)
 
+    def minute(self, moment: datetime) -> str:
+        """A moment by the clock of the one who reads: `2026-11-24 09:30`."""
+        return f"{moment.astimezone():%Y-%m-%d %H:%M}"
+
     def number(self, value: Decimal | int) -> str:
         """A number with thin groups of three and the language's decimal mark: `60 000`, `30 167,22`."""
         shown = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
@@ -124,6 +128,8 @@ class Words:
                 return safe(value)
             case Text():
                 return self.text(value)
+            case datetime():  # a date too
+                return self.minute(value)
             case When() | date():
                 return self.day(value)
             case Decimal() | int():

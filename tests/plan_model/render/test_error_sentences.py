@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import string
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
@@ -76,11 +77,25 @@ def test_a_misspelt_plan_is_told_with_the_nearest() -> None:
     )
 
 
-def test_a_colleagues_edit_is_told_with_its_minute() -> None:
+@pytest.fixture
+def in_helsinki(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The clock of a reader in Helsinki."""
+    monkeypatch.setenv("TZ", "Europe/Helsinki")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.usefixtures("in_helsinki")
+def test_a_colleagues_edit_is_told_with_its_minute_by_the_readers_clock_and_with_the_ways_to_go_on() -> None:
     when = datetime(2026, 11, 24, 9, 30, 12, tzinfo=UTC)
     error = CommitRefusedError("foreign-edit", path="a.plan.yaml", who="A. Niemi", when=when)
 
-    assert told(error).startswith("a.plan.yaml: A. Niemi changed the plan on 2026-11-24 09:30 ")
+    assert told(error) == (
+        "a.plan.yaml: A. Niemi changed the plan on 2026-11-24 11:30 and has not committed it. "
+        "Ask first; --include-others (on the screen Ctrl+Y) commits their edit too."
+    )
 
 
 def test_a_hooks_words_come_in_one_line_and_whole() -> None:

@@ -92,7 +92,7 @@ async def others_of(screen: PlanrevScreen, paths: Sequence[str]) -> str:
     if not edits:
         return ""
     who = ", ".join(dict.fromkeys(edit.who for edit in edits))
-    when = f"{max(edit.when for edit in edits).astimezone():%Y-%m-%d %H:%M}"
+    when = max(edit.when for edit in edits)
     return screen.words.say(N_("commit also what {who} edited (last {when})"), who=who, when=when)
 
 

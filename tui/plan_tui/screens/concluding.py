@@ -89,7 +89,7 @@ async def _may_be_concluded(screen: PlanrevScreen, ending: _Ending) -> bool:
     words = screen.words
     lines = [
         line(
-            piece(f"{edit.when:%Y-%m-%d %H:%M}  ", "muted"),
+            piece(f"{words.minute(edit.when)}  ", "muted"),
             piece(f"{edit.who}  ", "name"),
             piece(path),
         )
