@@ -21,7 +21,7 @@ from plan_tui.widgets.key_bar import key_line
 from plan_tui.widgets.line_input import LineInput
 from plan_tui.widgets.text_lines import TextLines
 from tests.git_sandbox import MakeRepository
-from tests.plan_tui.stories import PLAN, story
+from tests.plan_tui.stories import PLAN, drawn, story
 
 FILES = {"plans/a.plan.yaml": PLAN}
 
@@ -85,6 +85,13 @@ async def test_help_tells_first_what_can_be_done(make_repository: MakeRepository
             < text.index("Leave planrev")
         )
         assert "F1 " in text
+
+
+async def test_help_tells_what_the_signs_of_the_list_mean(make_repository: MakeRepository) -> None:
+    async with story(make_repository(FILES), "question_mark") as told:
+        assert "E error, W warning, ✎ not committed" in drawn(told)
+        await told.press("escape", "enter", "question_mark")
+        assert "W warning" not in drawn(told)
 
 
 async def test_help_does_what_is_chosen(make_repository: MakeRepository) -> None:

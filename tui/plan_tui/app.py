@@ -124,9 +124,9 @@ class PlanrevApp(App[None], inherit_bindings=False):
         """Show the keys of this screen, and do what is chosen."""
         from plan_tui.dialogs.help import Help  # late: the first screen is painted without any dialog
 
-        chosen = await self.push_screen_wait(
-            Help(self.session.words, live_keys(self.screen, self.session.words))
-        )
+        words, beneath = self.session.words, self.screen
+        legend = beneath.legend() if isinstance(beneath, PlanrevScreen) else ""
+        chosen = await self.push_screen_wait(Help(words, live_keys(beneath, words), legend))
         if chosen is not None and isinstance(chosen.value, LiveKey):
             await self.run_action(chosen.value.action, chosen.value.node)
 

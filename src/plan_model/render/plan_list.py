@@ -52,6 +52,20 @@ def findings_brief(errors: int, warnings: int, words: Words) -> Line:
     return joined(told, " ")
 
 
+def signs_told(words: Words) -> str:
+    """What the signs of the list mean."""
+    return words.say(
+        "{error} error, {warning} warning, {pending} not committed",
+        error=words.say("{n}E", n=""),
+        warning=words.say("{n}W", n=""),
+        pending=_pending_sign(words),
+    )
+
+
+def _pending_sign(words: Words) -> str:
+    return words.glyph("✎", "*")
+
+
 def _titles(words: Words) -> list[Line]:
     titles = (
         words.say("Plan"),
@@ -74,7 +88,7 @@ class _Shared:
         self.findings: Callable[[int, int], Line] = cache(
             lambda errors, warnings: _findings(errors, warnings, words)
         )
-        self.pending: Line = (Piece(words.glyph("✎", "*"), "changed"),)
+        self.pending: Line = (Piece(_pending_sign(words), "changed"),)
 
 
 def _cells(summary: PlanSummary, shared: _Shared, words: Words) -> list[Line]:

@@ -15,11 +15,12 @@ _KEYS_WIDTH = 14
 
 
 class Help(Choose):
-    """The keys of the screen beneath."""
+    """The keys of the screen beneath; in the lower border what its signs mean."""
 
-    def __init__(self, words: Words, keys: Iterable[LiveKey]) -> None:
+    def __init__(self, words: Words, keys: Iterable[LiveKey], legend: str = "") -> None:
         shown = sorted(keys, key=_rank)
         super().__init__(words, words.say(N_("Keys that work here")), lambda width: help_rows(shown, width))
+        self.subtitle = legend
 
 
 def help_rows(keys: Iterable[LiveKey], width: int) -> Iterator[ListRow]:

@@ -72,6 +72,10 @@ class PlanrevScreen(Screen[None], inherit_bindings=False):
         """Why an action cannot act now; empty where it can."""
         return ""
 
+    def legend(self) -> str:
+        """What the signs of this screen mean, for the help; screens whose rows do not say it themselves add it."""
+        return ""
+
     def tell(self, message: str, severity: Severity = "information") -> None:
         """Tell something at the edge of the screen; the message is never markup."""
         self.app.notify(message, severity=severity, markup=False)

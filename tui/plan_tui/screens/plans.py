@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from plan_model.render.lines import Line, line, piece
-from plan_model.render.plan_list import plan_rows
+from plan_model.render.plan_list import plan_rows, signs_told
 from plan_model.render.rows import Row
 from plan_model.render.words import N_, Words
 from plan_model.repository import WORKTREE
@@ -170,6 +170,10 @@ class Plans(EditingScreen):
         if self._are_first and self.summaries is not None:
             return (self.words.say(N_("the first {n}; reading…"), n=len(self.summaries)),)
         return (self.words.say(AS_SEEN_LAST),) if self.summaries is None and self._last_page() else ()
+
+    def legend(self) -> str:
+        """What the signs of the list mean."""
+        return signs_told(self.words)
 
     def _tell_status(self) -> None:
         name = self.state.name if self.state is not None else "planrev"
