@@ -67,6 +67,11 @@ def test_blanks_and_line_breaks_at_the_ends_stay(path: Path) -> None:
             assert (told[:1].isspace(), told[-1:].isspace()) == (asked[:1].isspace(), asked[-1:].isspace())
 
 
+@BY_LANGUAGE
+def test_what_is_quoted_stands_between_the_marks_of_finnish_and_swedish(path: Path) -> None:
+    assert [told for message in messages(path) for told in texts(message.string) if "“" in told] == []
+
+
 def test_sentences_are_found_wherever_they_stand() -> None:
     source = """
 words.say("One " "sentence.")
