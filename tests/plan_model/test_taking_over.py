@@ -310,6 +310,23 @@ def test_another_branch_is_not_taken_over_what_is_left_to_settle(sandbox: GitSan
     assert sandbox.read(PATH) == before.replace(*PRODUCTION)
 
 
+def test_a_branch_is_not_taken_over_a_plan_whose_merge_is_not_concluded(sandbox: GitSandbox) -> None:
+    sandbox.git("switch", "--quiet", "-c", "other", "main")
+    sandbox.commit("Other", files={PATH: A.replace("2027-12-31", "2030-01-31")})
+    sandbox.git("switch", "--quiet", "main")
+    sandbox.commit("Ours", files={PATH: A.replace("2027-12-31", "2029-01-31")})
+    workspace = opened(sandbox)
+    workspace.begin_merge(workspace.taking_over("proposal", HEAD))
+    (left,) = workspace.conflicts()
+    workspace.settle(workspace.in_conflict(left), left, {0: Choice(Take.THEIRS)})
+    before = sandbox.read(PATH)
+
+    with pytest.raises(ExchangeRefusedError, match="half-way"):
+        workspace.take(*workspace.taking_over("other", WORKTREE).plans)
+
+    assert (sandbox.read(PATH), workspace.merging().plans[0].choices) == (before, ((0, Choice(Take.THEIRS)),))
+
+
 def test_who_is_ended_while_taking_a_plan_knows_what_contradicts(
     sandbox: GitSandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:

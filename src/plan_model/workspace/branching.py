@@ -6,7 +6,14 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from plan_model.comparison import Comparison
-from plan_model.errors import CommitRefusedError, NotWrittenError, PlanError, RepositoryError, UsageError
+from plan_model.errors import (
+    CommitRefusedError,
+    ExchangeRefusedError,
+    NotWrittenError,
+    PlanError,
+    RepositoryError,
+    UsageError,
+)
 from plan_model.repository import WORKTREE, Branch, Commit
 from plan_model.workspace.comparing import PlanComparing
 from plan_model.workspace.reading import HEAD
@@ -108,9 +115,15 @@ class PlanBranching(PlanComparing):
         """Write what taking a branch over makes of one plan into its file, and write down what is left to settle.
 
         Raise the plan's problem where it has one, StaleDocumentError where somebody else wrote meanwhile,
-        NotWrittenError(conflicts-left) where something else is left to settle in it: that would be forgotten.
+        NotWrittenError(conflicts-left), ExchangeRefusedError(half-way) where something else is left to settle in it,
+        or to conclude: that, or what contradicts now, would be forgotten.
         """
-        from plan_model.settling import PlanConflicts, keep_conflicts, keep_told, merging, told_record  # late
+        from plan_model.settling import (
+            PlanConflicts,
+            keep_conflicts,
+            keep_told,
+            told_record,
+        )  # late, as above
 
         if self.read_only:
             raise UsageError("read-only")
@@ -118,10 +131,8 @@ class PlanBranching(PlanComparing):
             raise plan.problem
         found = PlanConflicts(plan.there or plan.path, plan.conflicts, by_hand=True)
         had = dict(self.repository.conflict_records()).get(found.path, "")
-        if had not in ("", told_record(found)):
-            left = {each.path: len(each.left) for each in merging(self.repository, self.claims).plans}
-            if left.get(found.path):
-                raise NotWrittenError("conflicts-left", count=left[found.path], paths=found.path)
+        if had not in ("", told_record(found)) or self.repository.is_half_way:
+            self._refuse_unsettled(found.path)
         # First: nobody would know of them, were this ended in its midst.
         keep_conflicts(self.repository, found)
         try:
@@ -129,6 +140,15 @@ class PlanBranching(PlanComparing):
         except PlanError:
             keep_told(self.repository, found.path, had)
             raise
+
+    def _refuse_unsettled(self, path: str) -> None:
+        from plan_model.settling import merging  # late, as above
+
+        for plan in merging(self.repository, self.claims).plans:
+            if plan.path == path and plan.left:
+                raise NotWrittenError("conflicts-left", count=len(plan.left), paths=path)
+            if plan.path == path:
+                raise ExchangeRefusedError("half-way")
 
     def forget_conflicts(self, path: str) -> None:
         """What was left to settle in a plan is of no interest any more."""
