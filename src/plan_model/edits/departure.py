@@ -48,7 +48,7 @@ class Departure(NamedTuple):
 def let_owner_leave(document: Document, party: str, terms: Departure) -> Changes:
     """End what an owner is and does in a plan.
 
-    UsageErrors: `not-an-owner` (party), `ends-before-it-begins`, `nobody-else-pays` (period).
+    UsageErrors: `not-an-owner` (party), `nobody-else-pays` (period).
     """
     edit = Editing(document)
     plan = edit.plan
