@@ -66,6 +66,8 @@ def _begun(
         return str(options.message)
     if options.file is not None:
         return _from_file(options)
+    if proposed is None and not pending:
+        raise NotWrittenError("nothing-to-commit")
     language = workspace.settings.language or output.words.language
     message = default_message(pending, words_for(language)) if proposed is None else proposed
     return begun_with(message, workspace.message_template().asked) if options.edit else message

@@ -66,11 +66,14 @@ def test_a_hook_that_refuses_is_quoted_and_the_edit_stays(
     assert sandbox.read(PATH) == SLIPPED
 
 
-def test_nothing_to_commit_is_said(planrev: Planrev, make_repository: MakeRepository) -> None:
-    told = planrev(make_repository({PATH: PLAN}), "commit")
+@pytest.mark.parametrize("arguments", [(), ("pulkka",), ("pulkka", "-m", "Slip"), ("pulkka", "--edit")])
+def test_nothing_to_commit_is_said(
+    arguments: tuple[str, ...], planrev: Planrev, make_repository: MakeRepository
+) -> None:
+    told = planrev(make_repository({PATH: PLAN}), "commit", *arguments)
 
     assert told.code == 4
-    assert told.err.startswith("planrev: ")
+    assert told.err == "planrev: No plan has been changed, so there is nothing to commit.\n"
 
 
 def test_a_new_plan_is_committed_too(planrev: Planrev, make_repository: MakeRepository) -> None:
