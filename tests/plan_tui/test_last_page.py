@@ -18,6 +18,7 @@ from plan_tui.screens.opening import Opening
 from plan_tui.screens.plans import Plans
 from plan_tui.session import Session
 from plan_tui.widgets.line_list import LineList
+from plan_tui.widgets.status_line import StatusLine
 from tests.git_sandbox import GitSandbox, MakeRepository
 from tests.plan_tui.quiet import quiet_waits
 from tests.plan_tui.stories import PLAN, TODAY
@@ -175,5 +176,6 @@ async def test_of_many_plans_the_first_page_is_there_before_all_are_read(
 
 
 def _status(app: object) -> str:
+    """What the top line of the list says; nothing where the list is not there yet, or has no top line yet."""
     screen = app.screen  # type: ignore[attr-defined]  # a pilot knows only App
-    return screen.status_line.text if isinstance(screen, Plans) else ""
+    return "".join(line.text for line in screen.query(StatusLine)) if isinstance(screen, Plans) else ""

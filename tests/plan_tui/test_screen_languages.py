@@ -52,7 +52,7 @@ PLANS: tuple[type, ...] = (Plans,)
 PLAN_SCREEN: tuple[type, ...] = (PlanScreen,)
 
 
-TYPED = ("Kirjasto", "Kunta", "Uusi", "xyzzy")
+TYPED = ("Kirja", "Kunta", "Uusi", "xyz")
 PROPOSAL = "ehdotus-yllapitosopimus"
 SUBJECTS = ("Slip further", "Slip", "begin", "first")
 
@@ -81,7 +81,7 @@ WALKS = {
             "slash",
             *BACK,
             "f",
-            *"xyzzy",
+            *"xyz",
             "enter",
             *BACK,
             "c",
@@ -91,7 +91,7 @@ WALKS = {
         (Plans, Help, Prompt, Ask),
     ),
     "app": Walk(("f1", *BACK, "at", *BACK, "T", "T", "space", "X", "R"), (Tour, GitLog)),
-    "new plan": Walk(("a", *"Kirjasto", "tab", "tab", "tab", *"Kunta", "ctrl+s", "u"), (FillIn, PlanScreen)),
+    "new plan": Walk(("a", *"Kirja", "tab", "tab", "tab", *"Kunta", "ctrl+s", "u"), (FillIn, PlanScreen)),
     "portfolio": Walk(
         ("v", "v", "v", "v", "question_mark", *BACK, "1", "2", "3", "4", "enter"),
         (PortfolioScreen, PlanScreen),
@@ -119,7 +119,7 @@ WALKS = {
             *AURAUS,
             "2",
             "slash",
-            *"Lindroos",
+            *"Lindr",
             "enter",
             "e",
             "enter",
@@ -140,11 +140,11 @@ WALKS = {
         (*AURAUS, "less_than_sign", "e", "greater_than_sign", "greater_than_sign", "W"), PLAN_SCREEN
     ),
     "comparison": Walk(
-        (*AURAUS, "equals_sign", *"yllapito", "enter", "right_square_bracket", "space", "w", "s", "x", "y"),
+        (*AURAUS, "equals_sign", *"yll", "enter", "right_square_bracket", "space", "w", "s", "x", "y"),
         (Choose, Compare),
     ),
     "texts": Walk(
-        (*AURAUS, "equals_sign", *"yllapito", "enter", "vertical_line", "vertical_line"),
+        (*AURAUS, "equals_sign", *"yll", "enter", "vertical_line", "vertical_line"),
         (Compare,),
         shows_files=True,
     ),
