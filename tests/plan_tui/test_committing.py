@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
 from textual.widgets import Input, TextArea
 
-from plan_model.render.lines import plain
+from plan_model.render.lines import Line, plain
+from plan_model.render.text_diff import text_diff_lines
 from plan_model.render.words import words_for
 from plan_model.workspace import Workspace
 from plan_tui.dialogs.commit import CommitMessage
@@ -39,6 +41,23 @@ async def test_the_meaning_is_proposed_and_committed(make_repository: MakeReposi
         assert sandbox.status == ""
         assert "Committed" in told.told
         assert "pending" not in told.status
+
+
+async def test_what_will_be_committed_or_discarded_is_written_out_while_the_screen_goes_on(
+    make_repository: MakeRepository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[threading.Thread] = []
+
+    def noted(before: str, after: str, path: str) -> tuple[Line, ...]:
+        threads.append(threading.current_thread())
+        return text_diff_lines(before, after, path)
+
+    monkeypatch.setattr("plan_tui.screens.committing.text_diff_lines", noted)
+    monkeypatch.setattr("plan_model.render.text_diff.text_diff_lines", noted)
+    async with story(edited(make_repository), "enter", "c", "escape", "X") as told:
+        assert "2028-06-30" in drawn(told)
+    assert len(threads) == 2
+    assert threading.main_thread() not in threads
 
 
 async def test_a_decision_and_a_signoff_become_trailers(make_repository: MakeRepository) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import NamedTuple, TypeVar
 
@@ -75,7 +76,7 @@ async def commit(screen: PlanrevScreen, paths: tuple[str, ...]) -> Committed | N
         paths,
         title,
         proposed_message(screen, comparisons, template.asked),
-        committed_lines(screen, comparisons),
+        await committed_lines(screen, comparisons),
         Offers(decisions_of(comparisons, words), people),
         elsewhere(screen, comparisons, branches),
         template,
@@ -117,7 +118,8 @@ async def ask_until_done(
 ) -> tuple[Result, Draft] | None:
     """Ask for the message until the act succeeds; why it did not is shown above what is to be committed."""
     shelf, words = screen.session.drafts, screen.words
-    draft, notes = _begun(shelf.find(request.about), request.proposed, words)
+    left = await screen.attempt(shelf.find, request.about)
+    draft, notes = _begun(left, request.proposed, words)
     notes = [*notes, *(line(piece(hint, "muted")) for hint in request.template.hints)]
     while True:
         answer = await screen.app.push_screen_wait(
@@ -139,7 +141,7 @@ async def ask_until_done(
         draft = answer.draft
         if answer.in_editor:
             draft, notes = await in_editor(screen, draft, request.template, request.shown)
-            shelf.keep(request.about, draft, request.proposed)
+            await asyncio.to_thread(shelf.keep, request.about, draft, request.proposed)
             continue
         try:
             done = await asyncio.to_thread(_acted, act, draft, partial(shelf.drop, request.about))
@@ -179,12 +181,18 @@ def _verdict(text: str, folders: Mapping[str, str], here: str, words: Words) -> 
     return Verdict(line(piece(words.say(N_("new, from {branch}"), branch=here or HEAD), "good")))
 
 
-def committed_lines(screen: PlanrevScreen, comparisons: Sequence[Comparison]) -> list[Line]:
+async def committed_lines(screen: PlanrevScreen, comparisons: Sequence[Comparison]) -> list[Line]:
     """What will be committed: its meaning, then the text."""
     width = max(20, min(screen.size.width, 120) - 5)
+    lines = await asyncio.to_thread(_told, comparisons, screen.session.day, screen.words, width)
+    screen.end_where_closed()
+    return lines
+
+
+def _told(comparisons: Sequence[Comparison], day: date, words: Words, width: int) -> list[Line]:
     lines: list[Line] = []
     for comparison in comparisons:
-        lines += comparison_lines(comparison, screen.session.day, screen.words, width)
+        lines += comparison_lines(comparison, day, words, width)
     for comparison in comparisons:
         lines.append(())
         lines += text_diff_lines(comparison.before_source, comparison.after_source, comparison.path)

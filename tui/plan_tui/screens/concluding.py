@@ -106,7 +106,7 @@ async def _with_message(screen: PlanrevScreen, ending: _Ending) -> str:
         (f"{under_way.kind} {under_way.theirs}",),
         words.say(N_("Conclude: {what}"), what=plain(under_way_line(under_way, words))),
         _proposed(screen, ending),
-        committed_lines(screen, ending.comparisons),
+        await committed_lines(screen, ending.comparisons),
         Offers(decisions_of(ending.comparisons, words), await people_of(screen)),
     )
     done = await ask_until_done(screen, request, partial(_concluded, screen.session.workspace, ending))
@@ -130,7 +130,7 @@ async def _without_message(screen: PlanrevScreen, ending: _Ending) -> str:
         if goes_on(kind)
         else N_("Mark the files as settled? No commit is made of it.")
     )
-    shown = committed_lines(screen, ending.comparisons)
+    shown = await committed_lines(screen, ending.comparisons)
     if not await screen.app.push_screen_wait(Confirm(words, words.say(sentence), shown)):
         return ""
     done = await screen.attempt(_gone_on, screen.session.workspace, ending)

@@ -226,7 +226,9 @@ class EditingScreen(PlanrevScreen):
         if comparisons is None:
             return
         title = self.words.say(N_("Discard these edits of {path}?"), path=path)
-        if not await self.app.push_screen_wait(Confirm(self.words, title, self._lost(comparisons))):
+        lost = await asyncio.to_thread(self._lost, comparisons)
+        self.end_where_closed()
+        if not await self.app.push_screen_wait(Confirm(self.words, title, lost)):
             return
         seen = "".join(each.after_source for each in comparisons).encode()
         backup = await self.attempt(self.session.workspace.discard, path, seen)

@@ -170,7 +170,7 @@ async def _merge(screen: PlanrevScreen, merging: TakingOver) -> TakenOver:
         (f"merge {merging.branch}",),
         words.say(N_("Merge {branch}"), branch=merging.branch),
         Draft(proposed.subject or sentence, f"{proposed.body}\n\n{sentence}".strip()),
-        committed_lines(screen, comparisons),
+        await committed_lines(screen, comparisons),
         Offers(decisions_of(comparisons, words), await people_of(screen)),
     )
     done = await ask_until_done(screen, request, partial(_merged, screen.session.workspace, merging))
