@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-import resource
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from plan_tui.drafts import Draft, DraftShelf
+from tests.full_disk import full_disk
 
 ABOUT = ("plans/a.plan.yaml",)
 PROPOSED = Draft("proposed")
-
-
-@contextmanager
-def full_disk() -> Iterator[None]:
-    """A moment in which no file can become longer than a few letters."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (16, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def test_a_full_disk_leaves_the_message_that_was_kept_before(tmp_path: Path) -> None:

@@ -52,7 +52,9 @@ class Session:
     marked: Side | None = None
     """What was marked to be compared with something else."""
     unfinished: dict[Hashable, Mapping[str, str]] = field(default_factory=dict)
-    """What was written into forms and lines that were left with Esc."""
+    """What was written into forms and lines that were left with Esc, or whose edit could not be written."""
+    handed_in: dict[Hashable, Mapping[str, str]] = field(default_factory=dict)
+    """What was written into forms and lines of the edit that is about to be written."""
     last_page: LastPage = field(default_factory=lambda: LastPage(""))
     """What the list of plans showed when it was looked at last."""
 

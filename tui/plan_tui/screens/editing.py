@@ -287,8 +287,12 @@ class EditingScreen(PlanrevScreen):
     async def write(self, edit: Edit) -> bool:
         """Write an edit and remember it; false where it was refused."""
         if await self.attempt(self._do, edit) is None:
+            from plan_tui.screens.filling_in import keep_handed_in  # late, as above
+
+            keep_handed_in(self)
             await self.take_notice()
             return False
+        self.session.handed_in.clear()
         await self._after_writing("")
         return True
 

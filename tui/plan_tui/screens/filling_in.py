@@ -1,4 +1,4 @@
-"""Asking so that nothing is lost: what was written in a form or a line that was left stands there again."""
+"""Asking so that nothing is lost: what was left in a form or a line, or was not written, stands there again."""
 
 from __future__ import annotations
 
@@ -24,13 +24,15 @@ async def fill_in(
 ) -> Filled | None:
     """Show one form about something, with what was written in it; None where the person leaves it."""
     begun = (about, form.title, tuple(field.value for field in form.fields))
-    left = screen.session.unfinished.pop(begun, {})
+    left = _left(screen, begun)
     dialog = FillIn(screen.words, form, judge, written or left)
     if left:
         dialog.subtitle = screen.words.say(N_("as you left it; Ctrl+R begins anew"))
     filled = await screen.app.push_screen_wait(dialog)
     if filled is None:
         _keep(screen, begun, dialog.left_with)
+    else:
+        screen.session.handed_in[begun] = filled.texts
     return filled
 
 
@@ -39,16 +41,31 @@ async def fill_line(
 ) -> str | None:
     """Show one value about something, with what was written in its place; None where the person leaves it."""
     begun = (about, value)
-    left = screen.session.unfinished.pop(begun, {})
+    left = _left(screen, begun)
     dialog = make(left.get(_LINE, written))
     if left:
         dialog.subtitle = screen.words.say(
             N_("as you left it; in the plan: {value}"), value=dialog.label_of(value)
         )
     answer = await screen.app.push_screen_wait(dialog)
-    if answer is None and dialog.left_with not in ("", dialog.label_of(value)):
+    if answer is not None:
+        screen.session.handed_in[begun] = {_LINE: answer}
+    elif dialog.left_with not in ("", dialog.label_of(value)):
         _keep(screen, begun, {_LINE: dialog.left_with})
     return answer
+
+
+def keep_handed_in(screen: PlanrevScreen) -> None:
+    """The edit could not be written: what it was made of stands there again."""
+    session = screen.session
+    for begun, texts in session.handed_in.items():
+        _keep(screen, begun, texts)
+    session.handed_in.clear()
+
+
+def _left(screen: PlanrevScreen, begun: Hashable) -> Mapping[str, str]:
+    screen.session.handed_in.pop(begun, None)
+    return screen.session.unfinished.pop(begun, {})
 
 
 def _keep(screen: PlanrevScreen, begun: Hashable, texts: Mapping[str, str]) -> None:

@@ -23,7 +23,7 @@ from plan_tui.edit_log import made
 from plan_tui.forms.form import Answers, answers_to
 from plan_tui.forms.new_plan import new_plan_form, start_of
 from plan_tui.screens.base import PlanrevScreen
-from plan_tui.screens.filling_in import fill_in
+from plan_tui.screens.filling_in import fill_in, keep_handed_in
 
 
 async def make_plan(screen: PlanrevScreen) -> str | None:
@@ -38,7 +38,11 @@ async def make_plan(screen: PlanrevScreen) -> str | None:
     if filled is None:
         return None
     answers, _ = answers_to(form, filled.texts)
-    return await screen.attempt(making.write, answers)
+    path = await screen.attempt(making.write, answers)
+    if path is None:
+        keep_handed_in(screen)
+    screen.session.handed_in.clear()
+    return path
 
 
 def _known_plans(screen: PlanrevScreen) -> tuple[Document, ...]:
