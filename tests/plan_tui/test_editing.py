@@ -501,6 +501,18 @@ async def test_an_edit_that_cannot_be_taken_back_does_not_bar_those_before_it(
         assert sandbox.read(PATH) == theirs.replace("pilot", "production")
 
 
+async def test_where_no_edit_stands_before_the_one_that_cannot_be_taken_back_none_is_promised(
+    make_repository: MakeRepository,
+) -> None:
+    sandbox = make_repository({PATH: PLAN})
+    async with story(sandbox, "enter") as told:
+        await edit_phase(told, "pilot")
+        sandbox.write({PATH: sandbox.read(PATH).replace("pilot", "development")})
+        await told.press("u")
+        assert "the file was changed meanwhile" in told.told
+        assert "The next u" not in told.told
+
+
 async def test_a_discard_is_brought_back_after_a_restart(make_repository: MakeRepository) -> None:
     sandbox = make_repository({PATH: PLAN})
     edited = PLAN.replace("2027-12-31", "2028-12-31")

@@ -322,6 +322,8 @@ class EditingScreen(PlanrevScreen):
         if isinstance(step, Discard):
             kept = step.backup.file
             return f"{why} {self.words.say(N_('What was discarded is kept in {file}.'), file=kept)}"
+        if not self.session.edits.done:
+            return why
         return f"{why} {self.words.say(N_('The next u takes back the edit before it.'))}"
 
     async def _after_writing(self, message: str) -> None:
