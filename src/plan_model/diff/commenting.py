@@ -36,9 +36,11 @@ def _more(one: dict[Path, Counter[str]], other: dict[Path, Counter[str]], path: 
 def _by_entry(document: Document) -> dict[Path, Counter[str]]:
     """The comments by their entries; inside brackets, where no entry begins a line, they are nobody's."""
     found: dict[Path, Counter[str]] = {}
+    told: Counter[str] = Counter()
     for slot, stand in slots(document, document.format.identity).items():
-        found.setdefault(slot.path, Counter()).update(filter(None, stand.rows))
-    told = sum(found.values(), Counter())
+        rows = tuple(filter(None, stand.rows))
+        found.setdefault(slot.path, Counter()).update(rows)
+        told.update(rows)
     every = Counter(document.source[start:end].rstrip() for start, end in comment_spans(document))
     if every - told:
         found.setdefault((), Counter()).update(every - told)

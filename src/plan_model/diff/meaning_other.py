@@ -2,9 +2,10 @@
 
 # Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from plan_model.change import Change, Op
 from plan_model.diff.fact import Weight
@@ -48,6 +49,10 @@ class Value(NamedTuple):
     now: str | tuple[str, ...] | None
 
 
+_Keys: TypeAlias = dict[Path, Counter[str]]
+"""How often each key stands in a mapping, by its path; counted where one came that is doubled."""
+
+
 def tell_other(telling: Telling) -> None:
     """Tell every change that is left, those of one entry together."""
     left: dict[Path, list[int]] = {}
@@ -59,13 +64,14 @@ def tell_other(telling: Telling) -> None:
         else:
             entry = _entry(telling.after_document.format.shape, change.path)
             left.setdefault(entry, []).append(index)
+    keys: _Keys = {}
     for path, indexes in left.items():
-        _tell(telling, path, indexes)
+        _tell(telling, path, indexes, keys)
     for index in empty:
         _tell_empty(telling, index)
 
 
-def _tell(telling: Telling, path: Path, indexes: list[int]) -> None:
+def _tell(telling: Telling, path: Path, indexes: list[int], keys: _Keys) -> None:
     changes = [telling.changes[index] for index in indexes]
     whole = changes[0] if len(changes) == 1 and changes[0].path == path else None
     telling.tell_changes(
@@ -77,16 +83,23 @@ def _tell(telling: Telling, path: Path, indexes: list[int]) -> None:
         closed=whole is not None
         and whole.op is Op.SET
         and _is_collection(whole.old) > _is_collection(whole.new),
-        doubled=next(filter(None, (_doubled(telling.after_document, change) for change in changes)), None),
+        doubled=next(
+            filter(None, (_doubled(telling.after_document, change, keys) for change in changes)), None
+        ),
     )
 
 
-def _doubled(document: Document, change: Change) -> tuple[str, int] | None:
+def _doubled(document: Document, change: Change, keys: _Keys) -> tuple[str, int] | None:
     """A key that came although it was there already, and how often it stands there now."""
     key, count = undoubled(change.path[-1]) if change.op is Op.ADD and change.path else ("", 1)
-    above = locate(document.tree, change.path[:-1], document.format.identity) if count > 1 else None
-    names = [name for name, _ in entries(above)]
-    return (key, names.count(key)) if names.count(key) >= count else None
+    if count == 1:
+        return None
+    above = change.path[:-1]
+    if above not in keys:
+        mapping = locate(document.tree, above, document.format.identity)
+        keys[above] = Counter(name for name, _ in entries(mapping))
+    times = keys[above][key]
+    return (key, times) if times >= count else None
 
 
 def _tell_empty(telling: Telling, index: int) -> None:

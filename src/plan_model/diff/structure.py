@@ -221,15 +221,16 @@ _Named = dict[Hashable, tuple[str, Node]]
 def _named(mapping: Mapping) -> _Named | None:
     """The pairs of a mapping; a doubled key is `key#2` the second time. None where a key is no scalar."""
     named: _Named = {}
+    counts: dict[Hashable, int] = {}
     for key, value in mapping.pairs:
         if isinstance(key, Alias):
             key = key.target
         if not isinstance(key, Scalar):
             return None
-        name = canonical(key) if key.tag != STR else key.text
-        segment, count = key.text, 1
+        name = said = canonical(key) if key.tag != STR else key.text
+        segment = key.text
         while name in named:
-            count += 1
-            name, segment = (canonical(key), count), f"{key.text}#{count}"
+            counts[said] = count = counts.get(said, 1) + 1
+            name, segment = (said, count), f"{key.text}#{count}"
         named[name] = segment, value
     return named

@@ -187,12 +187,14 @@ def _composite(node: Node, keys: tuple[str, ...]) -> str | None:
 def _distinct(names: list[str | None]) -> tuple[str, ...]:
     segments: list[str] = []
     taken: set[str] = set()
+    counts: dict[str, int] = {}
     for index, name in enumerate(names):
         segment = str(index) if name is None else name
         if segment in taken:
-            count = 2
+            count = counts.get(segment, 2)
             while f"{segment}#{count}" in taken:
                 count += 1
+            counts[segment] = count
             segment = f"{segment}#{count}"
         taken.add(segment)
         segments.append(segment)
