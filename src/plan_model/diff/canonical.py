@@ -38,20 +38,17 @@ def same_scalar(one: Scalar, other: Scalar) -> bool:
 
 
 class Interner:
-    """Gives each distinct content one number: equal numbers, equal content. One interner serves both trees.
+    """Gives each distinct content one number: equal numbers, equal content. One interner serves all trees compared.
 
-    Keys of a mapping are in any order; items of a sequence are in order. A node that aliases share is read once,
-    and an anchor before its aliases, so that no recursion is deeper than the text is nested.
+    Keys of a mapping are in any order; items of a sequence are in order. A node that aliases share is read once.
     """
 
-    def __init__(self, *trees: Node) -> None:
+    def __init__(self) -> None:
         self._numbers: dict[Hashable, int] = {}
         self._read: dict[int, int] = {}
-        for tree in trees:
-            self.number(tree)
 
     def number(self, node: Node) -> int:
-        """The number of the content of a node of one of the trees."""
+        """The number of the content of a node, which lives as long as the interner."""
         node = resolved(node)
         known = self._read.get(id(node))
         if known is not None:

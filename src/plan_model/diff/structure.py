@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Hashable
-from functools import cached_property
 from typing import Any
 
 from plan_model.change import Change, Op
@@ -16,8 +15,6 @@ from plan_model.tree.identity import Identity, item_segments
 from plan_model.tree.node import STR, Alias, Mapping, Node, Scalar, Sequence, resolved, row_of
 from plan_model.tree.path import Path
 
-_DEPTH = 250
-"""Deeper than the reader lets a text be nested; only aliases lead further, and there an entry is told whole."""
 _REPEAT = 100
 """An entry that aliases show in several places is told in full in each, unless it has more changes than this."""
 
@@ -32,7 +29,7 @@ def diff_trees(a: Node, b: Node, identity: Identity) -> tuple[Change, ...]:
     Applied in turn they make `b` of `a`: what is inside the items of a list comes first; then MOVE and REMOVE take
     items out of it, from the last, and MOVE and ADD put them in, from the first.
     """
-    comparison = _Comparison(a, b, identity)
+    comparison = _Comparison(identity)
     # The collector would look through both trees, which are no garbage, and double the time of a large comparison.
     collected = gc.isenabled()
     gc.disable()
@@ -45,15 +42,11 @@ def diff_trees(a: Node, b: Node, identity: Identity) -> tuple[Change, ...]:
 
 
 class _Comparison:
-    def __init__(self, a: Node, b: Node, identity: Identity) -> None:
+    def __init__(self, identity: Identity) -> None:
         self.changes: list[Change] = []
-        self._trees = a, b
         self._identity = identity
+        self._contents = Interner()
         self._told: dict[tuple[int, int], int] = {}
-
-    @cached_property
-    def _contents(self) -> Interner:
-        return Interner(*self._trees)
 
     def compare(self, old: Node, new: Node, path: Path) -> None:
         """Tell how the entry at a path differs."""
@@ -84,10 +77,7 @@ class _Comparison:
 
     def _collection(self, old: Node, new: Node, path: Path) -> None:
         ours, theirs = resolved(old), resolved(new)
-        if len(path) >= _DEPTH:
-            if not self._same(ours, theirs):
-                self._set(old, new, path)
-        elif isinstance(ours, Mapping) and isinstance(theirs, Mapping):
+        if isinstance(ours, Mapping) and isinstance(theirs, Mapping):
             named, renamed = _named(ours), _named(theirs)
             if named is not None and renamed is not None:
                 self._pairs(named, renamed, path)

@@ -96,7 +96,7 @@ def _is_like(one: Node, other: Node, key: str) -> bool:
     """Do two items have at least half of their fields, beside the key, in common?"""
     had = [(name, value) for name, value in entries(one) if name != key]
     has = dict(entries(other))
-    contents = Interner(one, other)
+    contents = Interner()
     same = sum(name in has and contents.number(value) == contents.number(has[name]) for name, value in had)
     return 2 * same >= len(had)
 

@@ -11,7 +11,7 @@ from plan_model.syntax.resolve import Resolver, resolve_1_1, resolve_1_2, short_
 from plan_model.tree.node import MAP, SEQ, STR, Alias, Mapping, Node, Row, Scalar, Sequence
 
 DEPTH_LIMIT = 200
-"""More levels than this are no plan; every walk of a tree may rely on it."""
+"""More levels than this, aliases followed, are no plan; every walk of a tree may rely on it."""
 
 EXPANSION_LIMIT = 100_000
 """The nodes that aliases may stand for, all together: an alias bomb is counted, never expanded."""
@@ -40,13 +40,16 @@ class _Builder:
         self.resolve: Resolver = resolve_1_2
         self.anchors: dict[str, Any] = {}
         """By name, the latest of it; the start event while the anchored collection is still open."""
-        self.weights: dict[str, int] = {}
+        self.sizes: dict[str, tuple[int, int]] = {}
+        """By name: how many nodes an anchor names, and how many levels."""
         self.count = 0
         """The nodes so far, aliases counted with all they stand for."""
+        self.deepest = 0
+        """The deepest level in the collection that is open, aliases followed."""
         self.expanded = 0
         self.children: list[Node] = []
-        self.stack: list[tuple[list[Node], Any, int]] = []
-        """For each open collection: its parent's children, its start event, the count before it."""
+        self.stack: list[tuple[list[Node], Any, int, int]] = []
+        """For each open collection: its parent's children, its start event, count and deepest level before it."""
 
     def scalar(self, event: Any) -> None:
         start = event.start_mark
@@ -64,7 +67,7 @@ class _Builder:
         self.count += 1
         if anchor is not None:
             self.anchors[anchor] = node
-            self.weights[anchor] = 1
+            self.sizes[anchor] = 1, 0
         self.children.append(node)
 
     def open(self, event: Any) -> None:
@@ -72,13 +75,14 @@ class _Builder:
             self.anchors[event.anchor] = event
         if len(self.stack) >= DEPTH_LIMIT:
             raise self.trouble("too-deep", event.start_mark, limit=DEPTH_LIMIT)
-        self.stack.append((self.children, event, self.count))
+        self.stack.append((self.children, event, self.count, self.deepest))
         self.count += 1
+        self.deepest = len(self.stack)
         self.children = []
 
     def close(self, end_event: Any, is_map: bool) -> None:
         children = self.children
-        self.children, event, before = self.stack.pop()
+        self.children, event, before, deepest = self.stack.pop()
         start, anchor, flow = event.start_mark, event.anchor, bool(event.flow_style)
         tag = short_tag(event.tag) if event.tag not in (None, "!") else MAP if is_map else SEQ
         # A block collection's end mark stands at the next token, past comments that are not its own.
@@ -93,7 +97,9 @@ class _Builder:
             node = tuple.__new__(Sequence, (tag, tuple(children), *place))
         if anchor is not None and self.anchors[anchor] is event:
             self.anchors[anchor] = node
-            self.weights[anchor] = self.count - before
+            self.sizes[anchor] = self.count - before, self.deepest - len(self.stack)
+        if deepest > self.deepest:
+            self.deepest = deepest
         self.children.append(node)
 
     def alias(self, event: Any) -> None:
@@ -103,10 +109,14 @@ class _Builder:
         target = self.anchors[name]
         if not isinstance(target, Scalar | Mapping | Sequence):
             raise self.trouble("recursive-alias", start, name=name)
-        self.count += self.weights[name]
-        self.expanded += self.weights[name]
+        weight, levels = self.sizes[name]
+        self.count += weight
+        self.expanded += weight
         if self.expanded > EXPANSION_LIMIT:
             raise self.trouble("too-large-expansion", start, name=name, limit=EXPANSION_LIMIT)
+        self.deepest = max(self.deepest, len(self.stack) + levels)
+        if self.deepest > DEPTH_LIMIT:
+            raise self.trouble("too-deep", start, limit=DEPTH_LIMIT)
         end = event.end_mark.index + self.shift
         self.children.append(Alias(name, target, start.index + self.shift, end, start.line, start.column))
 

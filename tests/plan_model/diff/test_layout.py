@@ -88,3 +88,10 @@ def test_comments_and_layout_may_change_together() -> None:
 def test_a_comment_beside_a_value_that_changes_is_told_too() -> None:
     kinds = [fact.kind for fact in facts("a: x  # old\n", "a: y\n")]
     assert kinds == ["entry.changed", "comment.changed"]
+
+
+def test_thousands_of_comments_are_told_each_at_its_entry() -> None:
+    many = 10_000
+    text = "".join(f"k{n}: x  # {n} was\n" for n in range(many))
+    told = facts(text, text.replace("was", "is"))
+    assert sum(fact.kind == "comment.changed" for fact in told) == many

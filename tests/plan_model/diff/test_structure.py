@@ -7,6 +7,7 @@ import pytest
 from plan_model.change import Op
 from plan_model.diff.structure import diff_trees
 from plan_model.formats.plan import PLAN
+from plan_model.syntax.build import DEPTH_LIMIT
 from plan_model.syntax.read import parse
 from plan_model.tree.identity import Identity, ListRule
 from plan_model.tree.node import text_of
@@ -137,3 +138,15 @@ def test_the_deepest_text_that_can_be_read_is_compared_to_its_leaf() -> None:
     before, after = ("{a: " * 150 + leaf + "}" * 150 for leaf in ("1", "2"))
     (told,) = changes(before, after)
     assert told.endswith("a 1 2")
+
+
+@pytest.mark.parametrize(("opening", "closing"), [("[", "]"), ("{a: ", "}")])
+def test_the_deepest_text_that_can_be_read_is_compared(opening: str, closing: str) -> None:
+    deep = "a: " + opening * (DEPTH_LIMIT - 2) + "%s" + closing * (DEPTH_LIMIT - 2)
+    assert len(changes(deep % "[1, 2]", deep % "[2, 1, x]")) > 0
+
+
+def test_ten_thousand_doubled_keys_and_names_are_as_many_changes() -> None:
+    many = 10_000
+    assert len(changes("a: 1\n", "a: 1\n" * many)) == many - 1
+    assert len(changes("parties: [{id: a}]", "parties:\n" + "- {id: a}\n" * many)) == many - 1

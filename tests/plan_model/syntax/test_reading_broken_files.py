@@ -85,6 +85,15 @@ def test_the_levels_of_nesting_are_bounded() -> None:
         assert (error.code, error.line, error.arguments["limit"]) == ("too-deep", 1, DEPTH_LIMIT)
 
 
+def test_an_alias_is_as_deep_as_what_it_stands_for() -> None:
+    half = DEPTH_LIMIT // 2
+    inner = "[" * half + "x" + "]" * half
+    anchor = f"a: &a {inner}\nb: &b {{c: *a}}\n"
+    parse(anchor + "d: " + "[" * (half - 2) + "*b" + "]" * (half - 2) + "\n", PATH)
+    error = trouble(anchor + "d: " + "[" * (half - 1) + "*b" + "]" * (half - 1) + "\n")
+    assert (error.code, error.line, error.arguments["limit"]) == ("too-deep", 3, DEPTH_LIMIT)
+
+
 def test_an_alias_bomb_is_counted_and_not_set_off() -> None:
     layers = [f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]" for n in range(1, 12)]
     error = trouble("l0: &l0 [x, x, x]\n" + "\n".join(layers))
