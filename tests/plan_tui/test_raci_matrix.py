@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rich.cells import cell_len
 
 from plan_model.formats import read_document
 from plan_model.render.layout import line_width
@@ -63,6 +64,20 @@ async def test_the_cell_under_the_cursor_is_marked_in_the_row_and_in_the_heading
     assert "[Product" in shown
     assert "[A]" in shown
     assert shown.count("[") == 2
+
+
+async def test_a_click_goes_to_the_cell_also_beside_roles_whose_letters_take_two_cells(
+    make_repository: MakeRepository,
+) -> None:
+    wide = DRAFT.replace("{en: Steering group}", "{en: 運営委員会}")
+
+    async with story(make_repository({PATH: wide})) as told:
+        shown = await at_the_matrix(told)
+        row = drawn(told).splitlines()[shown.region.y + 2]
+        end = cell_len(row[: row.index("R", 10)]) + 6
+        await told.pilot.click(shown, offset=(end, 2))
+        await told.settle()
+        assert shown.role == "developer_network"
 
 
 async def test_space_goes_through_the_letters_and_u_takes_each_back(make_repository: MakeRepository) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -72,8 +73,8 @@ class RaciMatrix(LineList):
         super().on_click(event)
         x, line = event.x + self.scroll_offset.x, self._rows[0].line if self._rows else ()
         for index in range(self._grid.shown):
-            start = sum(len(part.text) for part in line[: index + 1])
-            if start <= x < start + len(line[index + 1].text):
+            start = sum(cell_len(part.text) for part in line[: index + 1])
+            if start <= x < start + cell_len(line[index + 1].text):
                 self._go_to_column(self._grid.first + index)
 
     def _drawn(self, width: int) -> Iterator[ListRow]:
