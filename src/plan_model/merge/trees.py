@@ -17,9 +17,6 @@ from plan_model.tree.identity import ANY, Identity, ListRule, item_segments
 from plan_model.tree.node import NULL, SEQ, Mapping, Node, Scalar, Sequence, resolved, text_of
 from plan_model.tree.path import Path
 
-_DEPTH = 250
-"""Deeper than the reader lets a text be nested; only aliases lead further, and there an entry is taken whole."""
-
 
 def merge_trees(base: Node, ours: Node, theirs: Node, identity: Identity) -> Merge:
     """Take into our tree what they changed since the base; what contradicts our own changes stays ours, a conflict.
@@ -61,7 +58,7 @@ class _Merging:
         if same(base, ours, path):
             return theirs
         why = _why(base, ours, theirs)
-        if ours is not None and theirs is not None and len(path) < _DEPTH:
+        if ours is not None and theirs is not None:
             merged = self._inside(base, ours, theirs, path)
             if merged is not None:
                 return merged
