@@ -144,7 +144,7 @@ def isolate_git(environment: dict[str, str], settings: Path) -> dict[str, str | 
 
 
 _UNSET = (
-    *("LANGUAGE", "EMAIL", "NO_COLOR", "FORCE_COLOR", "COLORTERM", "COLUMNS", "LINES"),
+    *("LANGUAGE", "LC_MESSAGES", "LANG", "EMAIL", "NO_COLOR", "FORCE_COLOR", "COLORTERM", "COLUMNS", "LINES"),
     *("EDITOR", "VISUAL", "PAGER", "TMUX", "DISPLAY", "WAYLAND_DISPLAY", "TEXTUAL"),
 )
 

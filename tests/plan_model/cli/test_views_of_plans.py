@@ -72,7 +72,7 @@ def test_several_plans_tell_who_holds_what_where(planrev: Planrev, sandbox: GitS
 def test_each_way_to_look_at_several_plans(
     planrev: Planrev, sandbox: GitSandbox, by: str, expected: str
 ) -> None:
-    told = planrev(sandbox, "roles", "--by", by)
+    told = planrev(sandbox, "roles", "--by", by, "--as-of", "2026-11-24")
 
     assert told.code == 0
     assert expected in told.out
