@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from plan_tui.dialogs.choose import Choose
 from plan_tui.screens.compare import Compare
+from plan_tui.widgets.line_list import LineList
 from tests.git_sandbox import GitSandbox, MakeRepository
 from tests.plan_tui.stories import PLAN, Story, drawn, story
 
@@ -101,6 +102,15 @@ async def test_any_two_sides_can_be_chosen(make_repository: MakeRepository) -> N
         await told.press("enter")
         assert "approved-1 → working tree" in told.status
         assert "Product manager" in compare(told).facts.text
+
+
+async def test_the_choices_say_what_head_is_and_that_a_row_goes_on(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: PLAN}, message="Lainaamo begins " + "with very many words " * 5)
+    async with story(sandbox, "enter", "equals_sign") as told:
+        assert "the last commit (HEAD)" in told.dialog.query_one(LineList).text
+        shown = [row.rstrip(" │") for row in drawn(told).splitlines() if "Lainaamo begins" in row]
+        assert shown
+        assert all(row.endswith("…") for row in shown)
 
 
 async def test_a_revision_that_no_list_names_can_be_typed(make_repository: MakeRepository) -> None:

@@ -71,6 +71,16 @@ async def test_half_a_page_and_a_page() -> None:
         assert app.line_list.scroll_offset.y > 0
 
 
+async def test_a_row_that_goes_on_beyond_the_edge_says_so_wherever_the_cursor_is() -> None:
+    app = ListApp(rows("ä" * 30, "日本" * 8, "short"))
+    async with app.run_test(size=(21, 5)) as pilot:
+        shown = app.line_list
+        rows_shown = [shown.render_line(y).text.rstrip() for y in range(3)]
+        assert rows_shown == ["ä" * 20 + "…", "日本" * 5 + "…", "short"]
+        await pilot.press("down", "end", "right", "right")
+        assert shown.render_line(0).text == "ä" * 19 + "  "
+
+
 async def test_the_cursor_stays_with_its_row_when_rows_change() -> None:
     app = ListApp(rows("a", "b", "c"))
     async with app.run_test() as pilot:

@@ -18,6 +18,7 @@ from plan_tui.session import Session, Side
 from plan_tui.widgets.list_rows import ListRow
 
 _KINDS = {"branch": N_("branch"), "remote": N_("remote branch"), "tag": N_("tag")}
+_LAST = N_("the last commit (HEAD)")
 
 
 async def choose_side(screen: PlanrevScreen, here: Side, history: Sequence[Revision]) -> Side | None:
@@ -76,8 +77,9 @@ def side_name(screen: PlanrevScreen, side: Side) -> str:
     if side.rev == WORKTREE:
         return screen.words.say(N_("working tree"))
     state = screen.session.state
-    if side.rev == HEAD and state is not None and state.head.branch:
-        return state.head.branch
+    if side.rev == HEAD:
+        on_branch = state.head.branch if state is not None else None
+        return on_branch or screen.words.say(_LAST)
     return side.rev[:9] if len(side.rev) == 40 else side.rev
 
 
@@ -113,7 +115,7 @@ def _choices(
         told = words.say(N_("what was marked: {side}"), side=side_name(screen, session.marked))
         yield ListRow(line(piece(told, "strong")), "marked", value=session.marked)
     is_bare = session.workspace.repository.is_bare
-    for rev, told in ((WORKTREE, words.say(N_("working tree"))), (HEAD, "HEAD")):
+    for rev, told in ((WORKTREE, words.say(N_("working tree"))), (HEAD, words.say(_LAST))):
         if here.rev != rev and not (rev == WORKTREE and is_bare):
             yield ListRow(line(piece(told, "strong")), rev, value=Side(rev, here.path))
     for reference in references:

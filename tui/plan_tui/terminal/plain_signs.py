@@ -7,8 +7,7 @@ from typing import Any
 from textual.app import App
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
-_CLASS = "-ascii"
-"""The rules for it stand in app.tcss."""
+from plan_tui.widgets.styles import ASCII_CLASS
 
 
 class _PlainScrollBar(ScrollBarRender):
@@ -18,5 +17,5 @@ class _PlainScrollBar(ScrollBarRender):
 
 def show_plain_signs(app: App[Any], is_wanted: bool) -> None:
     """Draw with ASCII, or as usual."""
-    app.set_class(is_wanted, _CLASS)
+    app.set_class(is_wanted, ASCII_CLASS)
     ScrollBar.renderer = _PlainScrollBar if is_wanted else ScrollBarRender

@@ -14,7 +14,7 @@ from textual.strip import Strip
 
 from plan_model.render.lines import Line, plain
 from plan_tui.widgets.list_rows import ListRow
-from plan_tui.widgets.styles import COMPONENT_CSS, COMPONENTS
+from plan_tui.widgets.styles import COMPONENT_CSS, COMPONENTS, cut_sign
 
 MakeRows = Callable[[int], Iterable[ListRow]]
 """Rows for a width in cells."""
@@ -97,7 +97,11 @@ class LineView(ScrollView, inherit_bindings=False):
         if index >= len(self._rows):
             return Strip.blank(width, self.rich_style)
         base, segments = self._painted(index)
-        strip = Strip(segments).crop_extend(x, x + width, base)
+        if cell_len(plain(self._rows[index].line).rstrip()) <= x + width:
+            strip = Strip(segments).crop_extend(x, x + width, base)
+        else:  # there is more to the right
+            cut = Strip(segments).crop_extend(x, x + width - 1, base)
+            strip = Strip([*cut, Segment(cut_sign(self), base)])
         return strip.apply_offsets(x, index)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:

@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from textual.widgets import Static
 
 from plan_model.render.lines import Line, Piece, plain
-from plan_tui.widgets.styles import content
+from plan_tui.widgets.styles import content, cut_sign
 
 _LEAST_NAME = 12
 """Cells that stay of a name."""
@@ -49,7 +49,7 @@ class StatusLine(Static):
 
     def _tell(self) -> None:
         room = max(self.size.width - cell_len(plain(self._ending)) - 2, 0)
-        left = cut(self._left, room, "~" if self.app.has_class("-ascii") else "…")
+        left = cut(self._left, room, cut_sign(self))
         gap = " " * max(room - cell_len(plain(left)) + 2, 0)
         self.update(content((*left, *((type(left[0])(gap, ""),) if left else ()), *self._ending)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.content import Content, Span
+from textual.widget import Widget
 
 from plan_model.render.lines import Line, plain
 
@@ -27,6 +28,8 @@ _RULES = {
     "today": "color: $accent; text-style: bold;",
     "tab": "text-style: bold reverse;",
 }
+ASCII_CLASS = "-ascii"
+"""The class of an app whose terminal shows ASCII only; the rules for it stand in app.tcss."""
 COMPONENTS = frozenset(
     {f"line--{name}" for name in _RULES} | {"line--cursor", "line--cursor-away", "line--match"}
 )
@@ -45,6 +48,11 @@ def content(*lines: Line) -> Content:
     """Lines as Textual content: text and spans, never markup."""
     text = "\n".join(plain(shown) for shown in lines)
     return Content(text, spans=list(_spans(lines)))
+
+
+def cut_sign(widget: Widget) -> str:
+    """What stands at the edge where a line goes on beyond it."""
+    return "~" if widget.app.has_class(ASCII_CLASS) else "…"
 
 
 def _spans(lines: tuple[Line, ...]) -> list[Span]:
