@@ -137,11 +137,12 @@ async def story(
     read_only: bool = False,
     ascii_only: bool = False,
     size: tuple[int, int] = (80, 24),
+    shows_what_is_told: bool = False,
 ) -> AsyncIterator[Story]:
-    """Open the screen on a repository, and press some keys."""
+    """Open the screen on a repository, and press some keys; what is told at the edge is drawn where it is wanted."""
     session = Session(words_for(language, ascii_only), as_of, read_only, today=as_of)
     app = PlanrevApp(lambda: Workspace.open(str(sandbox.path), read_only=read_only), session)
-    async with quiet_waits() as quiet, app.run_test(size=size) as pilot:
+    async with quiet_waits() as quiet, app.run_test(size=size, notifications=shows_what_is_told) as pilot:
         told = Story(app, pilot, quiet)
         await told.settle()
         await told.press(*keys)

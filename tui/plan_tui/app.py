@@ -27,6 +27,7 @@ from plan_tui.terminal.capability import wants_no_colour
 from plan_tui.terminal.clipboard import Route, copy
 from plan_tui.terminal.plain_signs import show_plain_signs
 from plan_tui.themes import TERMINAL, THEME_NAMES, THEMES, next_theme
+from plan_tui.toast_place import place_toasts
 from plan_tui.type_ahead import TypeAhead
 from plan_tui.widgets.line_list import LineList
 
@@ -219,6 +220,8 @@ class PlanrevApp(App[None], inherit_bindings=False):
     ) -> None:
         """Tell one thing at a time: what was told before gives way. Never markup, unless asked for."""
         self.clear_notifications()
+        for screen in self.screen_stack:  # it is shown on the one that is on top when it comes
+            place_toasts(screen, message)
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def copy_to_clipboard(self, text: str) -> None:
