@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 
 import pytest
 from textual.binding import Binding
@@ -15,6 +16,7 @@ from plan_model.render.words import words_for
 from plan_tui.app import PlanrevApp
 from plan_tui.dialogs.help import Help
 from plan_tui.keys import LiveKey, live_keys
+from plan_tui.screens.compare import Compare
 from plan_tui.screens.plans import Plans
 from plan_tui.themes import THEMES, next_theme
 from plan_tui.widgets.key_bar import key_line
@@ -179,6 +181,62 @@ async def test_the_key_bar_fits_into_80_columns(make_repository: MakeRepository,
         assert len(shown) <= 80
         assert "e " in shown
         assert shown.rpartition("? ")[2]
+
+
+@pytest.mark.parametrize(
+    ("keys", "word"),
+    [
+        ((), "open"),
+        (("v",), "open"),
+        (("enter",), "text"),
+        (("enter", "2"), "text"),
+        (("enter", "7"), "changes"),
+        (("enter", "8"), None),
+        (("enter", "2", "down", "H"), "changes"),
+        (("enter", "7", "enter"), "detail"),
+        (("enter", "7", "enter", "vertical_line"), None),
+        (("B",), None),
+        (("B", "down"), "compare"),
+    ],
+)
+async def test_the_key_bar_says_what_enter_does_here(
+    make_repository: MakeRepository, keys: tuple[str, ...], word: str | None
+) -> None:
+    sandbox = make_repository(FILES)
+    sandbox.git("branch", "ehdotus")
+    async with story(sandbox, *keys) as told:
+        if keys[-1:] == ("B",):
+            await told.press("up")  # the cursor stands on the first proposal
+        words = words_for("en")
+        shown = plain(key_line(live_keys(told.screen, words), 200, words))
+        assert re.findall(r"Enter ([a-z]+)", shown) == ([word] if word else [])
+
+
+async def test_where_enter_cannot_act_it_says_why(make_repository: MakeRepository) -> None:
+    async with story(make_repository(FILES), "enter", "8", "enter") as told:
+        assert "e edits a value of it" in told.told
+        await told.press("7", "enter", "vertical_line", "enter")
+        assert told.told == "only where the meaning is shown; | shows it"
+
+
+async def test_esc_goes_from_the_detail_back_to_the_facts(make_repository: MakeRepository) -> None:
+    async with story(make_repository(FILES), "enter", "7", "enter", "enter") as told:
+        screen = told.screen
+        assert isinstance(screen, Compare)
+        assert told.app.focused is screen.detail
+        await told.press("escape")
+        assert told.screen is screen
+        assert told.app.focused is screen.facts
+        await told.press("escape")
+        assert told.screen is not screen
+
+
+async def test_the_bar_names_the_next_of_the_ways_to_compare(make_repository: MakeRepository) -> None:
+    words = words_for("en")
+    async with story(make_repository(FILES), "enter", "7", "enter") as told:
+        for word in ("text", "unified", "meaning"):
+            assert f"| {word}  " in plain(key_line(live_keys(told.screen, words), 200, words))
+            await told.press("vertical_line")
 
 
 def test_the_key_bar_leaves_out_what_cannot_act() -> None:

@@ -179,6 +179,8 @@ async def test_enter_goes_into_the_conflict_to_read_it(make_repository: MakeRepo
         await told.press("t")
         assert rows(told)[1] == f"✓ {END}  theirs"
         await told.press("escape")
+        assert told.app.focused is told.screen.conflicts
+        await told.press("escape")
         assert isinstance(told.screen, Plans)
 
 

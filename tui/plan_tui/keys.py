@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, NamedTuple, Protocol, runtime_checkable
 
 from textual.binding import Binding
 from textual.dom import DOMNode
@@ -75,10 +75,24 @@ class Reasoned(Protocol):
         """The reason as a message that is still to be translated; empty where the action can act."""
 
 
+class Said(NamedTuple):
+    """What a key does at this moment: the messages for the help and for the key bar, still to be translated."""
+
+    sentence: str
+    footer: str
+
+
+@runtime_checkable
+class Saying(Protocol):
+    """A screen or widget in which an action does not mean the same everywhere."""
+
+    def says_now(self, action: str) -> Said | None:
+        """What an action does here; None where its binding says it."""
+
+
 def why_not(node: DOMNode, action: str, words: Words) -> str:
     """The reason why an action of a node cannot act; empty where it can."""
-    name = action.partition("(")[0].rpartition(".")[2]
-    return words.say(node.why_not(name)) if isinstance(node, Reasoned) else ""
+    return words.say(node.why_not(_name(action))) if isinstance(node, Reasoned) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +124,12 @@ def live_keys(screen: Screen[Any], words: Words) -> tuple[LiveKey, ...]:
             if name not in known.names:
                 found[place] = _with_name(known, name)
             continue
+        said = _said(active.node, binding)
         found[place] = LiveKey(
             binding.id or "",
             (name,),
-            words.say(binding.tooltip),
-            words.say(binding.description) if binding.show else "",
+            words.say(said.sentence),
+            words.say(said.footer) if said.footer else "",
             active.node,
             binding.action,
             why_not(active.node, binding.action, words),
@@ -152,6 +167,16 @@ class KeySequence:
             self._pressed = 0
             return True
         return False
+
+
+def _said(node: DOMNode, binding: Binding) -> Said:
+    now = node.says_now(_name(binding.action)) if isinstance(node, Saying) else None
+    return now or Said(binding.tooltip, binding.description if binding.show else "")
+
+
+def _name(action: str) -> str:
+    """An action without its namespace and its arguments."""
+    return action.partition("(")[0].rpartition(".")[2]
 
 
 def _with_name(known: LiveKey, name: str) -> LiveKey:

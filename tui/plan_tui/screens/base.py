@@ -13,12 +13,14 @@ from textual.widget import Widget
 from plan_model.errors import PlanError
 from plan_model.render.lines import line, piece, plain
 from plan_model.render.words import N_, Words
-from plan_tui.keys import key
+from plan_tui.keys import Said, key
 from plan_tui.session import Session
 from plan_tui.widgets.key_bar import KeyBar
 from plan_tui.widgets.line_list import LineList
 from plan_tui.widgets.status_line import StatusLine
 
+OPEN_PLAN = Said(N_("Open this plan"), N_("open"))
+"""What Enter does with the row of a plan."""
 Severity = Literal["information", "warning", "error"]
 Given = ParamSpec("Given")
 Result = TypeVar("Result")

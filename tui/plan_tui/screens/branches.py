@@ -16,14 +16,15 @@ from plan_model.render.rows import Row
 from plan_model.render.words import N_
 from plan_model.repository import Branch
 from plan_model.workspace import HEAD, Proposed
-from plan_tui.keys import key
+from plan_tui.keys import Said, key
 from plan_tui.repository_state import state_line
 from plan_tui.screens.comparing import open_comparison
 from plan_tui.screens.editing import EXCHANGE, SETTLE, EditingScreen
 from plan_tui.session import Session, Side
-from plan_tui.widgets.line_list import LineList
+from plan_tui.widgets.line_list import NOTHING_TO_OPEN, LineList
 from plan_tui.widgets.list_rows import ListRow, list_rows
 
+_COMPARE = Said(N_("Compare: what the branch proposes"), N_("compare"))
 _PAUSE = 0.2
 """Seconds between two tellings while the proposals are read: each draws all rows anew."""
 
@@ -36,8 +37,8 @@ class Branches(EditingScreen):
             "equals_sign",
             "compare",
             "branches.compare",
-            N_("Compare: what the branch proposes"),
-            footer=N_("compare"),
+            _COMPARE.sentence,
+            footer=_COMPARE.footer,
         ),
         key(
             "s",
@@ -73,7 +74,9 @@ class Branches(EditingScreen):
 
     def body(self) -> Iterable[Widget]:
         """The list."""
-        yield LineList(widget_id="branches")
+        branches = LineList(widget_id="branches")
+        branches.enter = _COMPARE
+        yield branches
 
     def on_mount(self) -> None:
         """Show the frame, then load."""
@@ -202,6 +205,9 @@ class Branches(EditingScreen):
 
     def on_line_list_highlighted(self) -> None:
         """What can be done depends on the branch."""
+        why = self.why_not("compare")
+        self.shown_list.is_to_read = bool(why)
+        self.shown_list.nothing_to_choose = why or NOTHING_TO_OPEN
         self.refresh_bindings()
 
     async def on_line_list_chosen(self) -> None:

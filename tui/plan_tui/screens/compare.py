@@ -14,7 +14,7 @@ from plan_model.render.lines import Line, line, piece, plain
 from plan_model.render.vocabulary import WEIGHTS as WEIGHT_WORDS
 from plan_model.render.vocabulary import named
 from plan_model.render.words import N_
-from plan_tui.keys import key
+from plan_tui.keys import Said, key
 from plan_tui.screens.base import PlanrevScreen
 from plan_tui.screens.compare_rows import (
     FactHere,
@@ -26,7 +26,7 @@ from plan_tui.screens.compare_rows import (
     text_rows,
 )
 from plan_tui.session import Session, Side
-from plan_tui.widgets.line_list import LineList
+from plan_tui.widgets.line_list import NOTHING_TO_OPEN, LineList
 from plan_tui.widgets.list_rows import ListRow
 
 Load = Callable[[], tuple[Comparison, ...]]
@@ -35,6 +35,9 @@ MODES = (
     ("side_by_side", N_("texts side by side")),
     ("unified", N_("texts, unified")),
 )
+_FOOTERS = (N_("text"), N_("unified"), N_("meaning"))
+"""What the next mode is called in the key bar."""
+_ONLY_IN_MEANING = N_("only where the meaning is shown; | shows it")
 _LEAST = (Weight.MINOR, Weight.NORMAL, Weight.MAJOR, Weight.NONE)
 WIDE = 120
 
@@ -115,7 +118,9 @@ class Compare(PlanrevScreen):
     def body(self) -> Iterable[Widget]:
         """Facts, and the detail of one."""
         with Container():
-            yield LineList(widget_id="facts")
+            facts = LineList(widget_id="facts")
+            facts.enter = Said(N_("Go into the detail of this row"), N_("detail"))
+            yield facts
             yield LineList(widget_id="detail")
 
     def on_mount(self) -> None:
@@ -157,6 +162,8 @@ class Compare(PlanrevScreen):
         )
         self.status_line.show(left, self._shown_how())
         self.set_class(self.mode != 0, "-text")
+        self.facts.is_to_read = self.mode != 0
+        self.facts.nothing_to_choose = _ONLY_IN_MEANING if self.mode else NOTHING_TO_OPEN
         self.facts.show_with(self._rows)
         self.refresh_bindings()
 
@@ -180,6 +187,13 @@ class Compare(PlanrevScreen):
         else:
             yield from text_rows(self.comparisons, MODES[self.mode][0], self.words, width)
 
+    # --- keys ------------------------------------------------------------------------------------------------------
+
+    def says_now(self, action: str) -> Said | None:
+        """What `|` shows next."""
+        sentence = N_("Show meaning, texts side by side, or unified")
+        return Said(sentence, _FOOTERS[self.mode]) if action == "next_mode" else None
+
     # --- reasons -------------------------------------------------------------------------------------------------
 
     def why_not(self, action: str) -> str:
@@ -194,7 +208,7 @@ class Compare(PlanrevScreen):
             case "take_over" if not self.comparisons:
                 return N_("nothing differs")
             case "toggle_seen" | "next_weight" | "next_chapter" if self.mode != 0:
-                return N_("only where the meaning is shown; | shows it")
+                return _ONLY_IN_MEANING
             case "toggle_seen" if not isinstance(self._value(), FactHere):
                 return N_("there is no change on this row")
             case "swap" if self._load_swapped is None:
@@ -293,6 +307,13 @@ class Compare(PlanrevScreen):
     def action_copy_all(self) -> None:
         """Copy what is shown."""
         self.app.copy_to_clipboard(self.facts.text)
+
+    def action_back(self) -> None:
+        """From the detail back to the facts; else one level back."""
+        if self.focused is self.detail and not self.detail.filter_words:
+            self.facts.focus()
+        else:
+            super().action_back()
 
     def action_reload(self) -> None:
         """Compare again."""

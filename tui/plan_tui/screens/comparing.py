@@ -11,6 +11,7 @@ from plan_model.render.words import N_
 from plan_model.repository import WORKTREE, Reference, Revision
 from plan_model.workspace import HEAD, Workspace
 from plan_tui.dialogs.choose import Choose
+from plan_tui.keys import Said
 from plan_tui.screens.base import PlanrevScreen
 from plan_tui.screens.compare import Compare, Load
 from plan_tui.screens.sides import Pair, in_order
@@ -18,6 +19,8 @@ from plan_tui.session import Session, Side
 from plan_tui.widgets.list_rows import ListRow
 
 _KINDS = {"branch": N_("branch"), "remote": N_("remote branch"), "tag": N_("tag")}
+CHANGES = Said(N_("Show what this revision changed"), N_("changes"))
+"""What Enter does with a revision."""
 _LAST = N_("the last commit (HEAD)")
 
 

@@ -19,7 +19,7 @@ from plan_model.tree.path import Path
 from plan_model.workspace import HEAD, Workspace
 from plan_tui.keys import key
 from plan_tui.screens.base import PlanrevScreen
-from plan_tui.screens.comparing import open_comparison, open_revision
+from plan_tui.screens.comparing import CHANGES, open_comparison, open_revision
 from plan_tui.session import Session, Side
 from plan_tui.widgets.line_list import LineList
 from plan_tui.widgets.list_rows import ListRow, list_rows
@@ -49,7 +49,9 @@ class EntryHistory(PlanrevScreen):
 
     def body(self) -> Iterable[Widget]:
         """The list."""
-        yield LineList(widget_id="entry-history")
+        revisions = LineList(widget_id="entry-history")
+        revisions.enter = CHANGES
+        yield revisions
 
     def on_mount(self) -> None:
         """Show the frame, then load."""

@@ -17,7 +17,9 @@ from plan_model.render.words import N_
 from plan_model.repository import Revision
 from plan_model.tree.path import Path
 from plan_model.workspace import Workspace
+from plan_tui.keys import Said
 from plan_tui.repository_state import state_line
+from plan_tui.screens.comparing import CHANGES
 from plan_tui.screens.editing import EditingScreen
 from plan_tui.screens.plan_tabs import (
     MAP_VIEW,
@@ -38,6 +40,7 @@ from plan_tui.widgets.tab_bar import TabBar
 from plan_tui.widgets.timeline_list import TimelineList
 
 _MEANINGS_AT_ONCE = 25
+_TO_SOURCE = Said(N_("Show where this stands in the source (8)"), N_("text"))
 _MAP, _RACI = "map", "raci"
 
 
@@ -153,7 +156,14 @@ class PlanViewing(EditingScreen):
     def show_list(self) -> None:
         """Bring the list of the current tab, or its map, to the front."""
         self.query_one(ContentSwitcher).current = self._shown_id
-        self.shown_list.focus()
+        shown = self.shown_list
+        shown.enter = CHANGES if self.tab == "history" else _TO_SOURCE
+        shown.is_to_read = self.tab == "source"
+        if shown.is_to_read:
+            shown.nothing_to_choose = N_(
+                "this is the text itself; e edits a value of it, E opens your editor"
+            )
+        shown.focus()
 
     def show_again(self, name: str) -> None:
         """Fill a tab anew, at once where it is the one that is shown."""

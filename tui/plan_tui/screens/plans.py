@@ -19,6 +19,7 @@ from plan_model.summary import PlanSummary
 from plan_model.workspace import HEAD
 from plan_tui.keys import key
 from plan_tui.repository_state import state_line
+from plan_tui.screens.base import OPEN_PLAN
 from plan_tui.screens.editing import EXCHANGE, SETTLE, EditingScreen
 from plan_tui.screens.opening import AS_SEEN_LAST
 from plan_tui.session import Session, Side
@@ -92,7 +93,9 @@ class Plans(EditingScreen):
         """What waits to be settled, the list, and the preview."""
         yield Static(id="waiting", markup=False)
         with Horizontal():
-            yield LineList(widget_id="plans")
+            plans = LineList(widget_id="plans")
+            plans.enter = OPEN_PLAN
+            yield plans
             preview = LineList(widget_id="preview")
             preview.can_focus = False
             yield preview

@@ -24,7 +24,7 @@ from plan_model.rules.finding import Finding
 from plan_model.workspace import Workspace
 from plan_tui.keys import key
 from plan_tui.repository_state import state_line
-from plan_tui.screens.base import PlanrevScreen
+from plan_tui.screens.base import OPEN_PLAN, PlanrevScreen
 from plan_tui.screens.plan import PlanScreen
 from plan_tui.screens.timeline_frame import moved
 from plan_tui.session import Session
@@ -75,7 +75,9 @@ class PortfolioScreen(PlanrevScreen):
         yield TabBar()
         with ContentSwitcher(initial=VIEWS[self.view][0]):
             for name, _ in VIEWS:
-                yield TimelineList(widget_id=name) if name == "timeline" else LineList(widget_id=name)
+                view = TimelineList(widget_id=name) if name == "timeline" else LineList(widget_id=name)
+                view.enter = OPEN_PLAN
+                yield view
 
     def on_mount(self) -> None:
         """Show the frame, then load."""

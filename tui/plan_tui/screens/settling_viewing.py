@@ -14,6 +14,7 @@ from plan_model.render.lines import line, piece
 from plan_model.render.rows import Row
 from plan_model.render.settling import open_count, settling_rows, under_way_line
 from plan_model.render.words import N_
+from plan_tui.keys import Said
 from plan_tui.screens.editing import EditingScreen
 from plan_tui.screens.to_settle import Here, ToSettle, read_dispute, read_to_settle, read_voices
 from plan_tui.session import Session
@@ -47,7 +48,9 @@ class SettlingView(EditingScreen):
     def body(self) -> Iterable[Widget]:
         """The conflicts, and one of them."""
         with Container():
-            yield ConflictList(widget_id="conflicts")
+            conflicts = ConflictList(widget_id="conflicts")
+            conflicts.enter = Said(N_("Go into this conflict, to read it"), N_("read"))
+            yield conflicts
             shown = LineList(widget_id="dispute")
             shown.is_to_read = True
             shown.nothing_to_choose = N_("o takes ours, t theirs, b both")
@@ -165,6 +168,13 @@ class SettlingView(EditingScreen):
         """Enter goes into the conflict, to read it."""
         if event.line_list is self.conflicts:
             self.shown_dispute.focus()
+
+    def action_back(self) -> None:
+        """From the conflict back to the list; else one level back."""
+        if self.focused is self.shown_dispute and not self.shown_dispute.filter_words:
+            self.conflicts.focus()
+        else:
+            super().action_back()
 
     def paths_to_commit(self) -> tuple[str, ...]:
         """What is settled is committed with the merge."""

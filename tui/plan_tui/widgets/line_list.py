@@ -10,7 +10,7 @@ from textual.message import Message
 
 from plan_model.render.lines import Line
 from plan_model.render.words import N_
-from plan_tui.keys import KeySequence, key
+from plan_tui.keys import KeySequence, Said, key
 from plan_tui.widgets.line_view import LineView, MakeRows
 from plan_tui.widgets.list_rows import (
     ListRow,
@@ -23,6 +23,8 @@ from plan_tui.widgets.list_rows import (
 
 __all__ = ["LineList", "MakeRows"]
 
+NOTHING_TO_OPEN = N_("there is nothing to open here")
+_OPEN = Said(N_("Open the row under the cursor"), N_("open"))
 _SIDEWAYS = 8
 
 
@@ -41,7 +43,7 @@ class LineList(LineView, can_focus=True, inherit_bindings=False):
         key("end,G", "bottom", "list.bottom", N_("Go to the last row")),
         key("left,h", "sideways(-1)", "list.left", N_("Show more on the left")),
         key("right,l", "sideways(1)", "list.right", N_("Show more on the right")),
-        key("enter", "choose", "list.choose", N_("Open the row under the cursor"), footer=N_("open")),
+        key("enter", "choose", "list.choose", _OPEN.sentence, footer=_OPEN.footer),
         key("slash", "ask_search", "list.search", N_("Search in this list"), footer=N_("search")),
         key("n", "search_again(1)", "list.next_match", N_("Go to the next match")),
         key("N", "search_again(-1)", "list.previous_match", N_("Go to the previous match")),
@@ -106,7 +108,9 @@ class LineList(LineView, can_focus=True, inherit_bindings=False):
         self._to_top = KeySequence("g", "g")
         self._go_to_when_made: int | None = None
         self.filter_words = ""
-        self.nothing_to_choose = N_("there is nothing to open here")
+        self.enter = _OPEN
+        """What Enter does with the row under the cursor."""
+        self.nothing_to_choose = NOTHING_TO_OPEN
         """Why Enter does nothing where no row can be chosen."""
         self.is_to_read = False
         """Is it a text, in which the cursor shows where one is, but no row can be chosen?"""
@@ -168,6 +172,10 @@ class LineList(LineView, can_focus=True, inherit_bindings=False):
                 self.refresh_line(old)
             self.refresh_line(wanted)
         self.post_message(self.Highlighted(self, self._rows[wanted]))
+
+    def says_now(self, action: str) -> Said | None:
+        """What Enter does, which the screen knows."""
+        return self.enter if action == "choose" else None
 
     def why_not(self, action: str) -> str:
         """Why an action cannot act now; empty where it can."""
