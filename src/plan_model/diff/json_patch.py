@@ -72,7 +72,7 @@ class _Patching:
 
     def _items(self, ours: nodes.Sequence, theirs: nodes.Sequence, pointer: str, pattern: Path) -> None:
         rule = self._identity.rule(pattern)
-        match = match_lists(ours.items, theirs.items, rule, self._contents.number)
+        match = match_lists(ours, theirs, rule, self._contents.number)
         for left, right in match.pairs:
             self.compare(ours.items[left], theirs.items[right], f"{pointer}/{left}", (*pattern, ANY))
         for index in reversed(match.removed):

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import NamedTuple, TypeAlias
 
-from plan_model.diff.rows import names_in, rows_of
+from plan_model.diff.at_once import names_in
+from plan_model.tree import node as nodes
 from plan_model.tree.identity import ListRule, naming_key
 from plan_model.tree.node import NULL, Mapping, Node, Scalar, child, resolved, text_of
 
@@ -22,12 +23,12 @@ class Match(NamedTuple):
     added: tuple[int, ...]
 
 
-def match_lists(old: Sequence[Node], new: Sequence[Node], rule: ListRule, content: Key) -> Match:
+def match_lists(old: nodes.Sequence, new: nodes.Sequence, rule: ListRule, content: Key) -> Match:
     """Match the items of two lists as their rule tells them apart."""
     names, others = names_that_tell_apart(old, rule), names_that_tell_apart(new, rule)
     if names is not None and others is not None:
         return match_names(names, others)
-    return match_without_names(old, new, rule, content)
+    return match_without_names(old.items, new.items, rule, content)
 
 
 def match_without_names(old: Sequence[Node], new: Sequence[Node], rule: ListRule, content: Key) -> Match:
@@ -62,17 +63,15 @@ def match_items(old: Sequence[Node], new: Sequence[Node], rule: ListRule, conten
     return matching.result()
 
 
-def names_that_tell_apart(nodes: Sequence[Node], rule: ListRule) -> tuple[str, ...] | None:
+def names_that_tell_apart(sequence: nodes.Sequence, rule: ListRule) -> tuple[str, ...] | None:
     """The items' first keys, where each has one and no two are the same: then they alone tell the items apart."""
     if not rule.keys or rule.falls_back:
         return None
-    first = rule.keys[0]
-    rows = rows_of(nodes)
-    names = names_in(rows, first) if rows else None
+    names = names_in(sequence, rule.keys[0])
     if names is None:
-        found = [_text_under(item, first) for item in nodes]
+        found = [text_under(item, rule.keys[0]) for item in sequence.items]
         names = tuple(name for name in found if name is not None)
-    return names if len(set(names)) == len(nodes) else None
+    return names if len(set(names)) == len(sequence.items) else None
 
 
 def match_names(ours: Sequence[str], theirs: Sequence[str]) -> Match:
@@ -108,6 +107,15 @@ def moved_pairs(pairs: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]
     """The fewest pairs that must move so that the rest keeps its order."""
     stays = _longest_increasing([new for _, new in pairs])
     return tuple(pair for index, pair in enumerate(pairs) if index not in stays)
+
+
+def text_under(item: Node, key: str) -> str | None:
+    """What an item says under a key; most items are mappings that have their identity first."""
+    if item.__class__ is Mapping:
+        name, value = item.pairs[0] if item.pairs else (item, item)
+        if name.__class__ is Scalar and name[1] == key and value.__class__ is Scalar and value[0] != NULL:
+            return value[1]
+    return text_of(child(item, key))
 
 
 class _Matching:
@@ -146,14 +154,6 @@ class _Matching:
         for left, right in tuple(pairs):
             self._pairs.append((left, right))
             del self._left[left], self._right[right]
-
-
-def _text_under(item: Node, key: str) -> str | None:
-    if item.__class__ is Mapping:  # most items are, and have their identity first
-        name, value = item.pairs[0] if item.pairs else (item, item)
-        if name.__class__ is Scalar and name[1] == key and value.__class__ is Scalar and value[0] != NULL:
-            return value[1]
-    return text_of(child(item, key))
 
 
 def _keys(keys: tuple[str, ...]) -> Key:

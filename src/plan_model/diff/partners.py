@@ -69,7 +69,7 @@ class Partners:
 
     def _of_items(self, newer: nodes.Sequence, older: nodes.Sequence, pattern: Path) -> dict[int, int]:
         rule = self._identity.rule(pattern)
-        match = match_lists(newer.items, older.items, rule, self._contents.number)
+        match = match_lists(newer, older, rule, self._contents.number)
         found = dict(match.pairs)
         if match.removed and match.added and rule.keys:
             renamed = self.renamed.get(pattern, {}) if rule.keys == (_ID,) else self._old_ids

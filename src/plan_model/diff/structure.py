@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Hashable
-from typing import Any
+from collections.abc import Hashable, Iterable
 
 from plan_model.change import Change, Op
+from plan_model.diff.at_once import items_that_differ, pairs_that_differ, say_the_same, values_that_differ
 from plan_model.diff.canonical import Interner, canonical, same_scalar
 from plan_model.diff.fallback import named_alike
-from plan_model.diff.matching import match_names, match_without_names, moved_pairs, names_that_tell_apart
-from plan_model.diff.rows import differing, have_the_same_keys
-from plan_model.tree.identity import Identity, item_segments
-from plan_model.tree.node import STR, Alias, Mapping, Node, Scalar, Sequence, resolved, row_of
+from plan_model.diff.matching import (
+    match_names,
+    match_without_names,
+    moved_pairs,
+    names_that_tell_apart,
+    text_under,
+)
+from plan_model.tree.identity import Identity, ListRule, item_segments
+from plan_model.tree.node import STR, Alias, Mapping, Node, Scalar, Sequence, resolved
 from plan_model.tree.path import Path
 
 _REPEAT = 100
@@ -34,7 +39,8 @@ def diff_trees(a: Node, b: Node, identity: Identity) -> tuple[Change, ...]:
     collected = gc.isenabled()
     gc.disable()
     try:
-        comparison.compare(a, b, ())
+        if not say_the_same(a, b):
+            comparison.compare(a, b, ())
     finally:
         if collected:
             gc.enable()
@@ -78,20 +84,29 @@ class _Comparison:
     def _collection(self, old: Node, new: Node, path: Path) -> None:
         ours, theirs = resolved(old), resolved(new)
         if isinstance(ours, Mapping) and isinstance(theirs, Mapping):
-            named, renamed = _named(ours), _named(theirs)
-            if named is not None and renamed is not None:
+            places = values_that_differ(ours, theirs)
+            named, renamed = (None, None) if places is not None else (_named(ours), _named(theirs))
+            if places is not None:
+                self._values(ours, theirs, places, path)
+            elif named is not None and renamed is not None:
                 self._pairs(named, renamed, path)
             elif not self._same(ours, theirs):
                 self._set(old, new, path)
         elif isinstance(ours, Sequence) and isinstance(theirs, Sequence):
             self._items(ours, theirs, path)
 
+    def _values(self, ours: Mapping, theirs: Mapping, places: Iterable[int], path: Path) -> None:
+        """Tell how two mappings of the same keys, all of them texts, differ at some places."""
+        for place in places:
+            key, old = ours.pairs[place]
+            self.compare(old, theirs.pairs[place][1], (*path, str(resolved(key)[1])))
+
     def _pairs(self, ours: _Named, theirs: _Named, path: Path) -> None:
         removed: list[tuple[str, Node]] = []
         for key, (segment, value) in ours.items():
             if key in theirs:
                 other = theirs[key][1]
-                if not _same_value(value, other):
+                if not say_the_same(value, other):
                     self.compare(value, other, (*path, segment))
             else:
                 removed.append((segment, value))
@@ -102,10 +117,17 @@ class _Comparison:
                 self._add(value, (*path, segment))
 
     def _items(self, ours: Sequence, theirs: Sequence, path: Path) -> None:
-        if _same_values(ours.items, theirs.items):
-            return
         rule = self._identity.rule(path)
-        names, others = names_that_tell_apart(ours.items, rule), names_that_tell_apart(theirs.items, rule)
+        names = names_that_tell_apart(ours, rule)
+        pairs = _same_places(ours, theirs, names, rule)
+        if pairs is not None and names is not None:
+            self._matched(ours, theirs, pairs, names, path)
+            return
+        if len(ours.items) == len(theirs.items) and all(map(say_the_same, ours.items, theirs.items)):
+            return
+        if rule.falls_back and self._same(ours, theirs):
+            return
+        others = names_that_tell_apart(theirs, rule)
         if names is None or others is None:
             match = match_without_names(ours.items, theirs.items, rule, self._content)
             names, others = item_segments(ours, rule), item_segments(theirs, rule)
@@ -113,7 +135,7 @@ class _Comparison:
                 match, names = named_alike(ours, theirs, rule, match)
         else:
             match = match_names(names, others)
-        self._matched(ours.items, theirs.items, match.pairs, names, path)
+        self._matched(ours, theirs, pairs_that_differ(ours, theirs, match.pairs), names, path)
         moved = moved_pairs(match.pairs) if rule.ordered else ()
         self.changes += [
             *(Change(Op.MOVE, (*path, names[i]), ours.items[i], ours.items[i], i, j) for i, j in moved),
@@ -123,31 +145,15 @@ class _Comparison:
 
     def _matched(
         self,
-        ours: tuple[Node, ...],
-        theirs: tuple[Node, ...],
-        pairs: tuple[tuple[int, int], ...],
+        ours: Sequence,
+        theirs: Sequence,
+        pairs: Iterable[tuple[int, int]],
         names: tuple[str, ...],
         path: Path,
     ) -> None:
-        """Compare the items of two lists that are the same entry; most say the same, and are told so by their rows."""
-        rows = differing(ours, theirs, pairs)
-        for left, right in pairs if rows is None else rows:
-            old, new = ours[left], theirs[right]
-            if rows is not None:
-                self._row(old, new, (*path, names[left]))
-            elif not _same_value(old, new):
-                self.compare(old, new, (*path, names[left]))
-
-    def _row(self, old: Node, new: Node, path: Path) -> None:
-        """Tell how two mappings of scalars differ; at once where both have the same keys in the same order."""
-        ours, theirs = row_of(old), row_of(new)
-        if ours is None or theirs is None or not have_the_same_keys(ours, theirs):
-            self.compare(old, new, path)
-            return
-        pairs: Any = zip(ours[2], theirs[2], strict=True)  # all scalars
-        for (key, was), (_, now) in pairs:
-            if (was[1] != now[1] or was[0] != now[0]) and not same_scalar(was, now):
-                self._set(was, now, (*path, key[1]))
+        """Compare the items of two lists that are the same entry."""
+        for left, right in pairs:
+            self.compare(ours.items[left], theirs.items[right], (*path, names[left]))
 
     def _add(self, new: Node, path: Path) -> None:
         hollow = self._hollow(new, path)
@@ -193,15 +199,19 @@ class _Comparison:
         return canonical(node) if isinstance(node, Scalar) else self._contents.number(node)
 
 
-def _same_value(one: Node, other: Node) -> bool:
-    """Are both the same value, written the same way? Most are, and need no path."""
-    return (
-        one.__class__ is Scalar is other.__class__ and one[1] == other[1] and one[0] == other[0]
-    ) or one is other
-
-
-def _same_values(ours: tuple[Node, ...], theirs: tuple[Node, ...]) -> bool:
-    return len(ours) == len(theirs) and all(map(_same_value, ours, theirs))
+def _same_places(
+    ours: Sequence, theirs: Sequence, names: tuple[str, ...] | None, rule: ListRule
+) -> list[tuple[int, int]] | None:
+    """The pairs of items that differ, where names tell the items apart and stand in the same order on both sides."""
+    places = items_that_differ(ours, theirs) if names is not None else None
+    if names is None or places is None:
+        return None
+    found = []
+    for place in places:
+        if text_under(theirs.items[place], rule.keys[0]) != names[place]:
+            return None
+        found.append((place, place))
+    return found
 
 
 _Named = dict[Hashable, tuple[str, Node]]

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from operator import itemgetter
 from types import ModuleType
 from typing import Any
 
 from plan_model.errors import PlanSyntaxError
 from plan_model.syntax.resolve import Resolver, resolve_1_1, resolve_1_2, short_tag
-from plan_model.tree.node import MAP, SEQ, STR, Alias, Mapping, Node, Row, Scalar, Sequence
+from plan_model.tree.node import MAP, SEQ, STR, Alias, Mapping, Node, Scalar, Sequence
 
 DEPTH_LIMIT = 200
 """More levels than this, aliases followed, are no plan; every walk of a tree may rely on it."""
 
 EXPANSION_LIMIT = 100_000
 """The nodes that aliases may stand for, all together: an alias bomb is counted, never expanded."""
-
-
-_TAG, _TEXT = itemgetter(0), itemgetter(1)
-
-
-def _row(children: list[Node], pairs: tuple[tuple[Node, Node], ...]) -> Row | None:
-    """Keys and values in short, where all are scalars."""
-    if set(map(type, children)) != {Scalar}:
-        return None
-    return tuple.__new__(Row, (tuple(map(_TEXT, children)), tuple(map(_TAG, children)), pairs))
 
 
 class _Builder:
@@ -48,14 +37,16 @@ class _Builder:
         """The deepest level in the collection that is open, aliases followed."""
         self.expanded = 0
         self.children: list[Node] = []
-        self.stack: list[tuple[list[Node], Any, int, int]] = []
-        """For each open collection: its parent's children, its start event, count and deepest level before it."""
+        self.contents: list[Any] = []
+        """What each of the children says: see `Content`."""
+        self.stack: list[tuple[list[Node], list[Any], Any, int, int]] = []
+        """For each open collection: its parent's children and contents, its start event, count and deepest level."""
 
     def scalar(self, event: Any) -> None:
         start = event.start_mark
         tag, style, text, end = event.tag, event.style or "", event.value, event.end_mark.index
         tag = (STR if style else self.resolve(text)) if tag is None or tag == "!" else short_tag(tag)
-        if style in ("|", ">"):
+        if style and style in "|>":
             end = _block_end(self.text, start.index, end)
         if self.back:
             text = text.translate(self.back)
@@ -69,38 +60,44 @@ class _Builder:
             self.anchors[anchor] = node
             self.sizes[anchor] = 1, 0
         self.children.append(node)
+        self.contents.append(text if tag == STR else (tag, text))
 
     def open(self, event: Any) -> None:
         if event.anchor is not None:
             self.anchors[event.anchor] = event
         if len(self.stack) >= DEPTH_LIMIT:
             raise self.trouble("too-deep", event.start_mark, limit=DEPTH_LIMIT)
-        self.stack.append((self.children, event, self.count, self.deepest))
+        self.stack.append((self.children, self.contents, event, self.count, self.deepest))
         self.count += 1
         self.deepest = len(self.stack)
-        self.children = []
+        self.children, self.contents = [], []
 
     def close(self, end_event: Any, is_map: bool) -> None:
-        children = self.children
-        self.children, event, before, deepest = self.stack.pop()
+        children, contents = self.children, self.contents
+        self.children, self.contents, event, before, deepest = self.stack.pop()
         start, anchor, flow = event.start_mark, event.anchor, bool(event.flow_style)
-        tag = short_tag(event.tag) if event.tag not in (None, "!") else MAP if is_map else SEQ
+        tag = (MAP if is_map else SEQ) if event.tag is None or event.tag == "!" else short_tag(event.tag)
         # A block collection's end mark stands at the next token, past comments that are not its own.
         end = end_event.end_mark.index + self.shift if flow or not children else children[-1].end
         place = (flow, start.index + self.shift, end, start.line, start.column, anchor)
         node: Mapping | Sequence
+        said = tuple(contents)
+        kind = MAP if is_map else SEQ
+        content = (tag, said) if tag == kind else (tag, said, kind)
         if is_map:
             each = iter(children)
             pairs = tuple(zip(each, each, strict=True))
-            node = tuple.__new__(Mapping, (tag, pairs, *place, _row(children, pairs)))
+            node = tuple.__new__(Mapping, (tag, pairs, *place, (content, pairs)))
         else:
-            node = tuple.__new__(Sequence, (tag, tuple(children), *place))
+            items = tuple(children)
+            node = tuple.__new__(Sequence, (tag, items, *place, (content, items)))
         if anchor is not None and self.anchors[anchor] is event:
             self.anchors[anchor] = node
             self.sizes[anchor] = self.count - before, self.deepest - len(self.stack)
         if deepest > self.deepest:
             self.deepest = deepest
         self.children.append(node)
+        self.contents.append(content)
 
     def alias(self, event: Any) -> None:
         name, start = event.anchor, event.start_mark
@@ -119,6 +116,7 @@ class _Builder:
             raise self.trouble("too-deep", start, limit=DEPTH_LIMIT)
         end = event.end_mark.index + self.shift
         self.children.append(Alias(name, target, start.index + self.shift, end, start.line, start.column))
+        self.contents.append(_content(target))
 
     def trouble(self, code: str, mark: Any, **arguments: object) -> PlanSyntaxError:
         return PlanSyntaxError(code, path=self.path, line=mark.line + 1, column=mark.column + 1, **arguments)
@@ -167,6 +165,13 @@ def _roots(builder: _Builder, end: Any) -> tuple[Node, ...]:
     if all(isinstance(root, Scalar) and root.start == root.end for root in roots):
         raise builder.trouble("empty-document", end.start_mark)
     return roots
+
+
+def _content(node: Scalar | Mapping | Sequence) -> Any:
+    """What a node says that was read before: see `Content`."""
+    if isinstance(node, Scalar):
+        return node.text if node.tag == STR else (node.tag, node.text)
+    return node.said[0] if node.said is not None else None
 
 
 def _block_end(text: str, start: int, end: int) -> int:

@@ -8,7 +8,7 @@ frozen dataclass costs. Never compare nodes with `==`, which would compare their
 # `tuple[…]` it leaves alone.
 
 from collections.abc import Iterator
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 STR = "str"
 INT = "int"
@@ -41,13 +41,12 @@ class Scalar(NamedTuple):
     anchor: str | None = None
 
 
-class Row(NamedTuple):
-    """A mapping of scalars in short: texts and tags of keys and values in turn."""
+Content: TypeAlias = tuple[str, tuple[Any, ...]] | tuple[str, tuple[Any, ...], str]
+"""What a collection says, in short: its tag, and what its keys and values in turn, or its items, say.
 
-    texts: tuple[str, ...]
-    tags: tuple[str, ...]
-    pairs: tuple[tuple["Node", "Node"], ...]
-    """The pairs that it was made of: it says nothing of a mapping that has others by now."""
+A text is told by itself, another scalar by its tag and text, a collection by its content, an alias by what it stands
+for. A collection with a tag of its own tells as well which kind it is.
+"""
 
 
 class Mapping(NamedTuple):
@@ -61,8 +60,8 @@ class Mapping(NamedTuple):
     line: int = NOWHERE
     column: int = NOWHERE
     anchor: str | None = None
-    row: Row | None = None
-    """What the pairs say, where all are scalars and were read: two rows are compared at once. See `row_of`."""
+    said: tuple[Content, tuple[Any, ...]] | None = None
+    """What it says, and the children that say it: see `content_of`."""
 
 
 class Sequence(NamedTuple):
@@ -76,6 +75,8 @@ class Sequence(NamedTuple):
     line: int = NOWHERE
     column: int = NOWHERE
     anchor: str | None = None
+    said: tuple[Content, tuple[Any, ...]] | None = None
+    """What it says, and the children that say it: see `content_of`."""
 
 
 class Alias(NamedTuple):
@@ -97,10 +98,13 @@ def resolved(node: Node) -> Scalar | Mapping | Sequence:
     return node.target if isinstance(node, Alias) else node
 
 
-def row_of(node: Node) -> Row | None:
-    """What a mapping of scalars says, in short; None where it has none, or got other pairs since."""
-    row = node[8] if node.__class__ is Mapping else None
-    return row if row is not None and row[2] is node[1] else None
+def content_of(node: Node) -> Content | None:
+    """What a collection that was read says; None for another node, or one that got another tag or children since.
+
+    Nodes of equal content say the same; but the same can be said with keys in another order or 1.0 for 1.00.
+    """
+    said = node[8] if node.__class__ is Mapping or node.__class__ is Sequence else None
+    return said[0] if said is not None and said[1] is node[1] and said[0][0] == node[0] else None
 
 
 def entries(node: Node | None) -> Iterator[tuple[str, Node]]:
