@@ -7,10 +7,11 @@ from collections.abc import Iterable
 import pytest
 from textual.app import App, ComposeResult
 
-from plan_model.render.lines import line, piece
+from plan_model.render.lines import line, piece, plain
+from plan_model.render.rows import Row
 from plan_tui.keys import KeySequence
 from plan_tui.widgets.line_list import LineList
-from plan_tui.widgets.list_rows import ListRow, filtered, nearest_selectable, next_match
+from plan_tui.widgets.list_rows import ListRow, filtered, list_rows, nearest_selectable, next_match
 
 
 class ListApp(App[None]):
@@ -79,6 +80,25 @@ async def test_a_row_that_goes_on_beyond_the_edge_says_so_wherever_the_cursor_is
         assert rows_shown == ["ä" * 20 + "…", "日本" * 5 + "…", "short"]
         await pilot.press("down", "end", "right", "right")
         assert shown.render_line(0).text == "ä" * 19 + "  "
+
+
+async def test_the_heading_of_what_is_shown_stays_at_the_top() -> None:
+    rendered = [
+        Row(line(piece("PARTIES")), kind="heading"),
+        *(Row(line(piece(f"p{n}")), (f"p{n}",)) for n in range(9)),
+    ]
+    rendered += [
+        Row(line(piece("ROLES")), kind="heading"),
+        *(Row(line(piece(f"r{n}")), (f"r{n}",)) for n in range(9)),
+    ]
+    app = ListApp(list_rows(rendered))
+    async with app.run_test(size=(20, 6)) as pilot:
+        shown = app.line_list
+        for key in ["down"] * 17 + ["up"] * 17:
+            await pilot.press(key)
+            lines = [shown.render_line(y).text.strip() for y in range(6)]
+            assert plain(shown.rows[shown.cursor or 0].line) in lines
+            assert lines[0] == ("ROLES" if lines[1].startswith("r") else "PARTIES")
 
 
 async def test_the_cursor_stays_with_its_row_when_rows_change() -> None:

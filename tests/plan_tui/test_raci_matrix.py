@@ -80,6 +80,47 @@ async def test_a_click_goes_to_the_cell_also_beside_roles_whose_letters_take_two
         assert shown.role == "developer_network"
 
 
+LONG = DRAFT + "".join(
+    f"  - {{id: task{number}, name: {{en: Task {number}}}, A: owner}}\n" for number in range(40)
+)
+
+
+async def test_the_roles_stay_at_the_top_of_a_long_matrix(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: LONG})
+    async with story(sandbox) as told:
+        shown = await at_the_matrix(told)
+        await told.press("G", "right", "right")
+        rows = drawn(told).splitlines()
+        assert "[Steeri" in rows[shown.region.y]
+        assert shown.role == "steering_group"
+        await told.press("space")
+        assert "{id: task39, name: {en: Task 39}, A: owner, R: [steering_group]}" in written(sandbox)
+
+
+async def test_the_cursor_never_hides_under_the_roles(make_repository: MakeRepository) -> None:
+    async with story(make_repository({PATH: LONG})) as told:
+        shown = await at_the_matrix(told)
+        await told.press("G")
+        while shown.cursor != 1:
+            assert told.list.highlighted is not None
+            name = plain(told.list.highlighted.line)[:20]
+            rows = drawn(told).splitlines()[shown.region.y : shown.region.bottom]
+            assert "Owner" in rows[0]
+            assert sum(row[:20] == name for row in rows) == 1
+            await told.press("k")
+
+
+async def test_a_click_on_the_roles_at_the_top_goes_to_the_column(make_repository: MakeRepository) -> None:
+    async with story(make_repository({PATH: LONG})) as told:
+        shown = await at_the_matrix(told)
+        await told.press("G")
+        at = drawn(told).splitlines()[shown.region.y].index("Steer")
+        before = shown.cursor
+        await told.pilot.click(shown, offset=(at, 0))
+        await told.settle()
+        assert (shown.role, shown.cursor) == ("steering_group", before)
+
+
 async def test_space_goes_through_the_letters_and_u_takes_each_back(make_repository: MakeRepository) -> None:
     sandbox = make_repository({PATH: DRAFT})
 

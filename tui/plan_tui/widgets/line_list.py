@@ -252,7 +252,7 @@ class LineList(LineView, can_focus=True, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         """A click selects a row, a second one chooses it."""
-        index = event.y + self.scroll_offset.y
+        index = self.index_at(event.y)
         if 0 <= index < len(self._rows) and self._rows[index].selectable:
             self.go_to(index)
             if event.chain == 2:
@@ -312,7 +312,8 @@ class LineList(LineView, can_focus=True, inherit_bindings=False):
     def _follow(self) -> bool:
         """Scroll so that the cursor is in sight; a third of the height at once, since each scroll repaints all."""
         height, top = self.size.height, self.scroll_offset.y
-        if self._cursor is None or height <= 0 or top <= self._cursor < top + height:
+        first = top + (self.heading_kept is not None)
+        if self._cursor is None or height <= 0 or first <= self._cursor < top + height:
             return False
         margin = height // 3
         wanted = self._cursor - margin if self._cursor < top else self._cursor - height + 1 + margin

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 
 from rich.cells import cell_len
@@ -13,9 +14,11 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from plan_model.render.lines import Line, plain
-from plan_tui.widgets.list_rows import ListRow
+from plan_tui.widgets.list_rows import ListRow, headings, is_blank
 from plan_tui.widgets.styles import COMPONENT_CSS, COMPONENTS, cut_sign
 
+_LEAST_HEIGHT = 3
+"""Lines that a list has to have for one of them to be taken by a heading that has scrolled away."""
 MakeRows = Callable[[int], Iterable[ListRow]]
 """Rows for a width in cells."""
 
@@ -44,6 +47,8 @@ class LineView(ScrollView, inherit_bindings=False):
         self._cursor: int | None = None
         self._make_rows: MakeRows | None = None
         self._made_for = 0
+        self._headings: tuple[int, ...] | None = None
+        """Where headings stand; None: not looked for since the rows changed."""
         self.is_led = False
         """Do the keys go elsewhere (to a line of text above) and move this cursor from there?"""
         self.search_words = ""
@@ -82,6 +87,22 @@ class LineView(ScrollView, inherit_bindings=False):
         """Lay the rows out for the new width."""
         self._make()
 
+    @property
+    def heading_kept(self) -> int | None:
+        """The heading that has scrolled away and is shown at the top all the same, above the rows that it is about."""
+        top = self.scroll_offset.y
+        if not 0 < top < len(self._rows) or self.size.height < _LEAST_HEIGHT or is_blank(self._rows[top]):
+            return None  # what it is about has scrolled away, too, or hides no row
+        if self._headings is None:
+            self._headings = headings(self._rows)
+        before = bisect_right(self._headings, top) - 1
+        return self._headings[before] if before >= 0 and self._headings[before] < top else None
+
+    def index_at(self, y: int) -> int:
+        """The row on a line of the widget."""
+        kept = self.heading_kept if y == 0 else None
+        return kept if kept is not None else self.scroll_offset.y + y
+
     # --- painting ------------------------------------------------------------------------------------------
 
     def notify_style_update(self) -> None:
@@ -91,9 +112,8 @@ class LineView(ScrollView, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
-        x, top = self.scroll_offset
-        width = self.size.width
-        index = top + y
+        x, width = self.scroll_offset.x, self.size.width
+        index = self.index_at(y)
         if index >= len(self._rows):
             return Strip.blank(width, self.rich_style)
         base, segments = self._painted(index)
@@ -159,6 +179,7 @@ class LineView(ScrollView, inherit_bindings=False):
         self.refresh()
 
     def _measure(self) -> None:
+        self._headings = None
         width = max((cell_len(plain(row.line)) for row in self._rows), default=0)
         self.virtual_size = Size(width, len(self._rows))
 

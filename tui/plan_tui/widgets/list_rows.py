@@ -23,6 +23,7 @@ class ListRow(NamedTuple):
 
 
 _READ_ONLY_KINDS = frozenset({"more", "blank", "ghost", "axis", "legend"})
+_HEADING_KINDS = frozenset({"heading", "axis"})
 _CONTINUING_KINDS = frozenset({"more", "ghost"})
 
 
@@ -76,7 +77,7 @@ def filtered(rows: Sequence[ListRow], wanted: str) -> tuple[ListRow, ...]:
         holds = all(needle in _text(entry) for needle in needles)
         if _is_heading(entry[0]):
             heading, is_all_wanted = entry, holds
-        elif _is_blank(entry[0]):
+        elif is_blank(entry[0]):
             is_all_wanted = False
         if holds or (is_all_wanted and not _is_heading(entry[0])):
             kept += [*(heading if heading is not entry else ()), *entry]
@@ -111,6 +112,15 @@ def entries(rows: Sequence[ListRow]) -> Iterator[tuple[ListRow, ...]]:
         index += len(entry)
 
 
+def headings(rows: Sequence[ListRow]) -> tuple[int, ...]:
+    """Where rows stand that say what the rows below them are: headings, and the years above a timeline."""
+    return tuple(
+        index
+        for index, row in enumerate(rows)
+        if isinstance(row.value, Row) and row.value.kind in _HEADING_KINDS
+    )
+
+
 def entry_at(rows: Sequence[ListRow], index: int) -> tuple[ListRow, ...]:
     """The row at an index with the rows that continue it."""
     end = index + 1
@@ -125,9 +135,10 @@ def _text(entry: tuple[ListRow, ...]) -> str:
 
 def _is_heading(row: ListRow) -> bool:
     return (
-        row.value.kind == "heading" if isinstance(row.value, Row) else not (row.selectable or _is_blank(row))
+        row.value.kind == "heading" if isinstance(row.value, Row) else not (row.selectable or is_blank(row))
     )
 
 
-def _is_blank(row: ListRow) -> bool:
+def is_blank(row: ListRow) -> bool:
+    """Is nothing shown on the row?"""
     return not plain(row.line).strip()

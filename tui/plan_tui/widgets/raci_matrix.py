@@ -95,7 +95,9 @@ class RaciMatrix(LineList):
         self._column = column
         first = self._grid.first
         if first <= column < first + self._grid.shown:
-            self.refresh_line(0)
+            self.refresh_line(
+                self.scroll_offset.y
+            )  # the heading: where it has scrolled away, it stands there
             self._refresh_cursor()
         else:
             self._made_for = 0
