@@ -18,6 +18,7 @@ from plan_model.render.words import N_, Words
 from plan_tui.dialogs.base import Dialog
 from plan_tui.dialogs.judgement import Filled, Judge, Judgement, misfit_line, taken_for_new
 from plan_tui.forms.form import BETWEEN, Form, FormField, answers_to, value_of
+from plan_tui.forms.hints import hinted
 from plan_tui.keys import key
 from plan_tui.widgets.line_input import LineInput
 from plan_tui.widgets.line_list import LineList
@@ -104,7 +105,7 @@ class FillIn(Dialog[Filled]):
         written: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(words, form.title)
-        self._form = form
+        self._form = hinted(form, words)
         self._judge = judge
         self._written = written or {}
         """What stands in fields that do not begin as the form has them."""

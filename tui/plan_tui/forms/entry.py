@@ -22,8 +22,8 @@ from plan_model.render.words import N_, Words
 from plan_model.tree.node import child, items, text_of
 from plan_model.tree.path import Path
 from plan_tui.forms import choices
-from plan_tui.forms.days import HINT
 from plan_tui.forms.form import Answers, Form, FormField, Option, many
+from plan_tui.forms.hints import hint_of
 
 _DAYS = frozenset({Kind.DATE})
 _OPEN_DAYS = {Kind.DATE_OR_TBA: TBA, Kind.DATE_OR_NOTICE: UNTIL_FURTHER_NOTICE}
@@ -103,7 +103,9 @@ def _leaf_field(plan: Plan, path: Path, label: str, leaf: Leaf, words: Words) ->
         path[-1],
         label,
         options=options,
-        hint=words.say(HINT) if is_day else "",
+        hint=""
+        if leaf.kind is Kind.DURATION
+        else hint_of(path[-1], leaf, words),  # its words are to choose from
         is_open=is_open,
         is_required=leaf.required,
         is_day=is_day,

@@ -95,7 +95,7 @@ def _share_fields(plan: Plan, line: FundingLine, words: Words) -> list[FormField
         for party, share in line.shares
     ]
     new = f"{words.say(N_('New owner'))} {unit}".rstrip()
-    return [*known, FormField(f"{_SHARE}{line.id}:", new, hint=hint)]
+    return [*known, FormField(f"{_SHARE}{line.id}:", new, hint=hint, is_number=True)]
 
 
 def _shares(line: FundingLine, answers: Answers, new: str) -> dict[str, str]:

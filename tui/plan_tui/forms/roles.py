@@ -55,7 +55,7 @@ def hand_over_form(plan: Plan, role: Role, holder: Holder, day: date, words: Wor
             agreement=answers["agreement"],
         )
 
-    last = words.say(N_("the last day of {name} is the one before"), name=name)
+    last = words.say(N_("a day: YYYY-MM-DD; the last day of {name} is the one before"), name=name)
     fields = (
         choices.member_field("to", words.say(N_("Follows")), plan, words, but=holder.party),
         day_field("on", words, day, words.say(N_("From")))._replace(hint=last, is_required=True),

@@ -13,19 +13,21 @@ from plan_model.merge.conflict import Conflict, Why
 from plan_model.render.address import address_name
 from plan_model.render.dispute import conflict_name
 from plan_model.render.errors import error_line
+from plan_model.render.lines import line, piece
 from plan_model.render.words import N_, Words
 from plan_model.settling import Settled
 from plan_model.tree.path import Path
 from plan_model.workspace import HEAD, Workspace
 from plan_tui.dialogs.edit_value import EditValue
 from plan_tui.edit_targets import Target, target_at
+from plan_tui.forms.hints import hint_of
 from plan_tui.forms.menu import Offered
 from plan_tui.screens.base import PlanrevScreen
 from plan_tui.screens.form_editing import edit_by_form
 from plan_tui.screens.plan_view import PlanView
 from plan_tui.screens.to_settle import Here, still
 from plan_tui.screens.value_choices import completions
-from plan_tui.screens.value_editing import Judging, choose_target, hint, plainly
+from plan_tui.screens.value_editing import Judging, choose_target, plainly
 
 
 def why_no_value(document: Document, conflict: Conflict) -> str:
@@ -69,7 +71,8 @@ async def _settle_with_line(
     assert document is not None
     shape = shape_at(document.format.shape, target.path)
     leaf = shape if isinstance(shape, Leaf) else Leaf(Kind.STRING)
-    title, written, told = _title(document, known, target, words), target.text, hint(leaf, words)
+    title, written = _title(document, known, target, words), target.text
+    told = line(piece(hint_of(target.path[-1], leaf, words), "muted"))
     choices = await asyncio.to_thread(completions, document, leaf, target.path, words, view.previous)
     judging = Judging(workspace, view, document, target.path, words, leaf, choices)
     while True:

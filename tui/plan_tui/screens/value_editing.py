@@ -28,6 +28,7 @@ from plan_tui.dialogs.choose import Choose
 from plan_tui.dialogs.edit_value import EditValue, Verdict
 from plan_tui.edit_log import Edit
 from plan_tui.edit_targets import Target, target_at
+from plan_tui.forms.hints import hint_of
 from plan_tui.forms.menu import Offered, in_every_language, steps_of
 from plan_tui.screens.base import PlanrevScreen
 from plan_tui.screens.editing import EditingScreen
@@ -40,20 +41,6 @@ from plan_tui.widgets.suggestions import Completion
 
 _MOST = 5
 """Findings that are told one by one while a value is written."""
-_HINTS = {
-    Kind.DATE: N_("a day: YYYY-MM-DD"),
-    Kind.DATE_OR_TBA: N_("a day: YYYY-MM-DD, or what stands below"),
-    Kind.DATE_OR_NOTICE: N_("a day: YYYY-MM-DD, or what stands below"),
-    Kind.DURATION: N_("a duration: P12M is twelve months, P14D fourteen days"),
-    Kind.INTEGER: N_("a whole number"),
-    Kind.DECIMAL: N_("a number, with a point before the decimals"),
-    Kind.SPDX: N_("a licence as SPDX names it, such as EUPL-1.2"),
-    Kind.LANGUAGE: N_("a language tag, such as fi, sv, en"),
-    Kind.CURRENCY: N_("a currency code of three letters, such as EUR"),
-    Kind.URL: N_("a web address"),
-    Kind.REFERENCE: N_("an entry of this plan, by its name or its id"),
-    Kind.MILESTONE: N_("a release, such as v1.36"),
-}
 
 
 async def ask_edit(screen: EditingScreen, view: PlanView, path: Path) -> Edit | None:
@@ -79,7 +66,8 @@ async def ask_value(screen: EditingScreen, view: PlanView, document: Document, t
     words, workspace = screen.words, screen.session.workspace
     shape = shape_at(document.format.shape, target.path)
     leaf = shape if isinstance(shape, Leaf) else Leaf(Kind.STRING)
-    told, written = hint(leaf, words), target.text
+    told: Line = line(piece(hint_of(target.path[-1], leaf, words), "muted"))
+    written = target.text
     while True:
         title = address_name(document.plan, target.path, words)
         choices = await asyncio.to_thread(completions, document, leaf, target.path, words, view.previous)
@@ -159,11 +147,6 @@ async def _this_or_all(
     chosen = await screen.app.push_screen_wait(Choose(words, words.say(N_("Edit which languages?")), rows))
     value = chosen.value if chosen is not None else None
     return value if isinstance(value, Target | Offered) else None
-
-
-def hint(leaf: Leaf, words: Words) -> Line:
-    """What the value may be."""
-    return line(piece(words.say(_HINTS[leaf.kind]), "muted")) if leaf.kind in _HINTS else ()
 
 
 class Judging:

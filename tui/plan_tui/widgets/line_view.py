@@ -92,7 +92,7 @@ class LineView(ScrollView, inherit_bindings=False):
         """The heading that has scrolled away and is shown at the top all the same, above the rows that it is about."""
         top = self.scroll_offset.y
         if not 0 < top < len(self._rows) or self.size.height < _LEAST_HEIGHT or is_blank(self._rows[top]):
-            return None  # what it is about has scrolled away, too, or hides no row
+            return None  # at the top itself, where there is no room for it, or above a gap
         if self._headings is None:
             self._headings = headings(self._rows)
         before = bisect_right(self._headings, top) - 1
