@@ -190,6 +190,7 @@ def test_what_was_made_of_read_parts_is_compared_as_it_is(value: Written, added:
         ("{id: a, n: 1}", "{id: a, n: '1'}"),
         ("{id: a, n: 1.0}", "{id: a, n: 1.00}"),
         ("{id: a, n: 1}", "{n: 1, id: a}"),
+        ("{n: 1, id: a}", "{n: 1, id: b}"),
         ("{id: a, n: 1, n: 2}", "{id: a, n: 1, n: 3}"),
         ("!team {id: a, n: 1}", "!group {id: a, n: 1}"),
         ("!team {id: a}", "!team [id, a]"),

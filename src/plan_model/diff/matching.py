@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import NamedTuple, TypeAlias
 
-from plan_model.diff.at_once import names_in
+from plan_model.diff.at_once import names_in, text_under
 from plan_model.tree import node as nodes
 from plan_model.tree.identity import ListRule, naming_key
-from plan_model.tree.node import NULL, Mapping, Node, Scalar, child, resolved, text_of
+from plan_model.tree.node import Mapping, Node, child, resolved, text_of
 
 Key: TypeAlias = Callable[[Node], Hashable]
 """What an item is told apart by; None where it cannot be told by this."""
@@ -107,15 +107,6 @@ def moved_pairs(pairs: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]
     """The fewest pairs that must move so that the rest keeps its order."""
     stays = _longest_increasing([new for _, new in pairs])
     return tuple(pair for index, pair in enumerate(pairs) if index not in stays)
-
-
-def text_under(item: Node, key: str) -> str | None:
-    """What an item says under a key; most items are mappings that have their identity first."""
-    if item.__class__ is Mapping:
-        name, value = item.pairs[0] if item.pairs else (item, item)
-        if name.__class__ is Scalar and name[1] == key and value.__class__ is Scalar and value[0] != NULL:
-            return value[1]
-    return text_of(child(item, key))
 
 
 class _Matching:

@@ -14,9 +14,8 @@ from plan_model.diff.matching import (
     match_without_names,
     moved_pairs,
     names_that_tell_apart,
-    text_under,
 )
-from plan_model.tree.identity import Identity, ListRule, item_segments
+from plan_model.tree.identity import Identity, item_segments
 from plan_model.tree.node import STR, Alias, Mapping, Node, Scalar, Sequence, resolved
 from plan_model.tree.path import Path
 
@@ -39,12 +38,11 @@ def diff_trees(a: Node, b: Node, identity: Identity) -> tuple[Change, ...]:
     collected = gc.isenabled()
     gc.disable()
     try:
-        if not say_the_same(a, b):
-            comparison.compare(a, b, ())
+        comparison.compare(a, b, ())
+        return tuple(comparison.changes)
     finally:
         if collected:
             gc.enable()
-    return tuple(comparison.changes)
 
 
 class _Comparison:
@@ -57,6 +55,10 @@ class _Comparison:
     def compare(self, old: Node, new: Node, path: Path) -> None:
         """Tell how the entry at a path differs."""
         if old is new:
+            return
+        if type(old) is Scalar and type(new) is Scalar:
+            if not same_scalar(old, new):
+                self._set(old, new, path)
             return
         ours, theirs = resolved(old), resolved(new)
         if isinstance(ours, Scalar) and isinstance(theirs, Scalar):
@@ -119,9 +121,9 @@ class _Comparison:
     def _items(self, ours: Sequence, theirs: Sequence, path: Path) -> None:
         rule = self._identity.rule(path)
         names = names_that_tell_apart(ours, rule)
-        pairs = _same_places(ours, theirs, names, rule)
-        if pairs is not None and names is not None:
-            self._matched(ours, theirs, pairs, names, path)
+        places = None if names is None else items_that_differ(ours, theirs, names, rule.keys[0])
+        if places is not None and names is not None:
+            self._matched(ours, theirs, zip(places, places, strict=True), names, path)
             return
         if len(ours.items) == len(theirs.items) and all(map(say_the_same, ours.items, theirs.items)):
             return
@@ -197,21 +199,6 @@ class _Comparison:
     def _content(self, item: Node) -> Hashable:
         node = resolved(item)
         return canonical(node) if isinstance(node, Scalar) else self._contents.number(node)
-
-
-def _same_places(
-    ours: Sequence, theirs: Sequence, names: tuple[str, ...] | None, rule: ListRule
-) -> list[tuple[int, int]] | None:
-    """The pairs of items that differ, where names tell the items apart and stand in the same order on both sides."""
-    places = items_that_differ(ours, theirs) if names is not None else None
-    if names is None or places is None:
-        return None
-    found = []
-    for place in places:
-        if text_under(theirs.items[place], rule.keys[0]) != names[place]:
-            return None
-        found.append((place, place))
-    return found
 
 
 _Named = dict[Hashable, tuple[str, Node]]

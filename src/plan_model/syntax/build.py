@@ -83,7 +83,7 @@ class _Builder:
         node: Mapping | Sequence
         said = tuple(contents)
         kind = MAP if is_map else SEQ
-        content = (tag, said) if tag == kind else (tag, said, kind)
+        content = (tag, said) if tag == kind else (tag, kind, said)
         if is_map:
             each = iter(children)
             pairs = tuple(zip(each, each, strict=True))

@@ -41,11 +41,11 @@ class Scalar(NamedTuple):
     anchor: str | None = None
 
 
-Content: TypeAlias = tuple[str, tuple[Any, ...]] | tuple[str, tuple[Any, ...], str]
+Content: TypeAlias = tuple[str, tuple[Any, ...]] | tuple[str, str, tuple[Any, ...]]
 """What a collection says, in short: its tag, and what its keys and values in turn, or its items, say.
 
 A text is told by itself, another scalar by its tag and text, a collection by its content, an alias by what it stands
-for. A collection with a tag of its own tells as well which kind it is.
+for. A collection with a tag of its own tells after the tag which kind it is.
 """
 
 
