@@ -26,7 +26,13 @@ def _show(parser: Parser, say: Say) -> None:
     parser.add_argument("plan", metavar=say("PLAN"), help=say("a plan's path, or its id"))
     rev_option(parser, say)
     as_of_option(parser, say)
-    parser.add_argument("--section", metavar=say("NAME"), help=say("only this chapter"))
+    parser.add_argument(
+        "--section",
+        metavar=say("NAME"),
+        help=say(
+            "only this chapter: its name, its key in the format, or the tab of the screen that shows it"
+        ),
+    )
     format_option(parser, say, "text", "json", "markdown")
 
 

@@ -22,6 +22,7 @@ from plan_model.render.names import section_name
 from plan_model.render.overview import overview_rows
 from plan_model.render.rows import BLANK, Row, heading, lines_of
 from plan_model.render.seats import seat_rows
+from plan_model.render.section_words import OVERVIEW, command_meant, section_meant
 from plan_model.render.timeline import timeline_rows
 from plan_model.render.words import Words
 from plan_model.rules.finding import Finding
@@ -33,31 +34,32 @@ _TOLD_BY_OVERVIEW = frozenset({"schema", "plan", "product", "lifecycle", "partie
 
 
 def run(options: Namespace, output: Output) -> int:
-    """Print the plan; `--section` names a chapter by its key in the format, or by its word."""
+    """Print the plan, or the chapter that `--section` asks for."""
     workspace = Workspace.open(options.directory)
     rev = resolve(workspace, options.rev)
     document = workspace.load(workspace.find(options.plan, rev), rev)
     day = options.as_of or workspace.as_of(rev)
     section = _section(document, options.section, output.words) if options.section else None
+    key = "product" if section == OVERVIEW else section  # what the overview begins with
     findings = workspace.findings(document, day)
     if options.format == "json":
-        output.json(_as_json(document, rev, day, section, findings, output.words))
+        output.json(_as_json(document, rev, day, key, findings, output.words))
     elif options.format == "markdown":
-        output.text("\n".join(markdown_lines(document, output.words, section)))
+        output.text("\n".join(markdown_lines(document, output.words, key)))
     else:
         output.lines(lines_of(_rows(document, day, section, findings, output)))
     return 0
 
 
 def _section(document: Document, asked: str, words: Words) -> str:
-    """The chapter that a person means: its key, or its name in the reader's language."""
+    """The chapter that a person means: its key, its name, or the tab of the screen that shows it."""
     known = [*document.format.shape.fields, _FINDINGS]
-    named = {section_name(document.plan, key, words): key for key in known}
-    if asked in known:
-        return asked
-    for name, key in named.items():
-        if name.lower() == asked.lower():
-            return key
+    meant = section_meant(asked, known, document.plan, words)
+    if meant is not None:
+        return meant
+    if (command := command_meant(asked, words)) is not None:
+        raise UsageError("told-by-command", name=asked, command=f"planrev {command} {document.path}")
+    named = [section_name(document.plan, key, words) for key in known]
     close = nearest(asked, [*known, *named])
     raise UsageError("unknown-section", name=asked, nearest=close, known=", ".join(named))
 
@@ -69,8 +71,7 @@ def _rows(
     if section is not None:
         yield from _chapter(document, section, day, findings, words, width)
         return
-    counts = Counter(finding.severity for finding in findings if not finding.waived)
-    yield from overview_rows(document, day, words, width, findings=counts)
+    yield from _chapter(document, OVERVIEW, day, findings, words, width)
     for chapter in chapters(document):
         if chapter not in _TOLD_BY_OVERVIEW:
             yield BLANK
@@ -93,6 +94,9 @@ def _chapter(
 ) -> tuple[Row, ...]:
     plan = document.plan
     match chapter:
+        case "overview":
+            counts = Counter(finding.severity for finding in findings if not finding.waived)
+            return overview_rows(document, day, words, width, findings=counts)
         case "roles":
             return seat_rows(plan, day, words, width)
         case "versions" | "milestone":

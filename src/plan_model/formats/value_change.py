@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from plan_model.change import Change, Op
@@ -36,13 +36,13 @@ _DAY_IN_TEXT = r"""(["']?)\b\d{4}-\d{2}-\d{2}\b\1"""
 def change_to(document: Document, path: Path, text: str) -> Change:
     """The change that sets the value at a path; raise UsageError where there is none or the format forbids the text.
 
-    Codes: `unknown-path` (path, nearest), `not-one-value` (path), and `value-refused` (path, fault, and the fault's
-    arguments: see Problem), `unknown-reference` (path, text, list, nearest).
+    Codes: `unknown-path` (path, nearest), `is-a-list`, `several-values` and `not-one-value` (path), `value-refused`
+    (path, fault, and the fault's arguments: see Problem), `unknown-reference` (path, text, list, nearest).
     """
     node = document.node(path)
     leaf = leaf_at(document, path)
     if node is not None and not isinstance(resolved(node), Scalar):
-        raise UsageError("not-one-value", path=document.path, address=format_path(path))
+        raise _not_one_value(document, path, None)
     if node is None and (not path or document.node(path[:-1]) is None):
         raise unknown_path(document, path)
     refuse_fault(document, path, leaf, text)
@@ -67,7 +67,7 @@ def leaf_at(document: Document, path: Path) -> Leaf:
         case None:
             raise unknown_path(document, path)
         case _:
-            raise UsageError("not-one-value", path=document.path, address=format_path(path))
+            raise _not_one_value(document, path, shape)
 
 
 def refuse_fault(document: Document, path: Path, leaf: Leaf, text: str) -> None:
@@ -162,6 +162,28 @@ def unknown_path(document: Document, path: Path) -> UsageError:
         address=format_path(path[:depth]) if path else "",
         nearest=format_path((*above, close)) if close else "",
     )
+
+
+def _not_one_value(document: Document, path: Path, shape: Shape | None) -> UsageError:
+    """The error for what cannot be set because it is no single value: it says what can be done instead."""
+    node = document.node(path)
+    there = resolved(node) if node is not None else None
+    address = format_path(path)
+    if isinstance(there, Sequence) or (there is None and isinstance(shape, Entries)):
+        return UsageError("is-a-list", path=document.path, address=address)
+    single = next(_single_values(path, there), None)
+    if single is None:
+        return UsageError("not-one-value", path=document.path, address=address)
+    return UsageError("several-values", path=document.path, address=address, example=format_path(single))
+
+
+def _single_values(path: Path, node: Node | None) -> Iterator[Path]:
+    """What can be set below a mapping; an id is changed by renaming."""
+    for name, each in entries(node):
+        if isinstance(resolved(each), Scalar) and name != "id":
+            yield (*path, name)
+        else:
+            yield from _single_values((*path, name), each)
 
 
 def _is_unknown(document: Document, path: Path) -> bool:

@@ -52,6 +52,7 @@ ERROR_SENTENCES: Mapping[str, str] = {
     "too-many-revisions": N_("At most two revisions can be compared, not: {words}."),
     "unknown-path": N_('The plan has no entry "{address}".'),
     "unknown-plan": N_('No plan has the path or the id "{name}".'),
+    "told-by-command": N_('"{name}" is no chapter of a plan; this tells it: {command}.'),
     "unknown-section": N_('A plan has no chapter "{name}"; it has: {known}.'),
     "unknown-decision": N_('No decision of these plans has the id "{text}".'),
     "unknown-person": N_('"{text}" does not name one person who has committed here: write NAME <ADDRESS>.'),
@@ -60,6 +61,11 @@ ERROR_SENTENCES: Mapping[str, str] = {
     "no-id": N_('"{address}" is no entry with an id, so it cannot get another one.'),
     "not-in-a-list": N_('"{address}" is no item of a list, so it stands before and after nothing.'),
     "not-yaml": N_('"{text}" cannot be read as an entry: {detail}.'),
+    "is-a-list": N_(
+        '"{address}" is a list: "planrev add" puts something into it, "planrev remove" takes something out,'
+        ' "planrev move" gives it another place.'
+    ),
+    "several-values": N_('"{address}" holds several values: set one of them, such as "{example}".'),
     "not-one-value": N_('"{address}" is not a single value that can be set.'),
     # a step that the plan forbids
     "accountable-needed": N_("{row}: one role is accountable. Make another role accountable instead."),

@@ -71,6 +71,54 @@ def test_show_one_section_as_json_keeps_values_as_written(
     assert version["planned"] == "2026-12-01"
 
 
+@pytest.mark.parametrize(
+    ("language", "word", "told_of"),
+    [
+        ("en", "documents", "Product documentation"),
+        ("en", "Overview", "M. Mäki"),
+        ("en", "timeline", "1.10"),
+        ("fi", "Aikajana", "1.10"),
+        ("sv", "tidslinje", "1.10"),
+        ("fi", "timeline", "1.10"),
+        ("en", "money", "65"),
+        ("en", "RACI", "Responsibilities"),
+    ],
+)
+def test_a_chapter_is_called_what_the_screen_calls_it(
+    planrev: Planrev, make_repository: MakeRepository, language: str, word: str, told_of: str
+) -> None:
+    more = """\
+documentation: [{kind: user, url: https://example.org}]
+funding:
+  currency: EUR
+  lines: [{id: f, period: "2027", purpose: operation, amount: 65, basis: equal, parties: [jarvela]}]
+responsibilities: [{id: budget, name: {fi: Budjetti}, A: owner}]
+"""
+    sandbox = make_repository({PATH: PLAN + more})
+
+    told = planrev(sandbox, "show", "pulkka", "--section", word, "--lang", language)
+
+    assert told.code == 0, told.err
+    assert told_of in told.out
+
+
+def test_the_overview_as_json_is_what_it_begins_with(
+    planrev: Planrev, make_repository: MakeRepository
+) -> None:
+    told = planrev(
+        make_repository({PATH: PLAN}), "show", "pulkka", "--section", "overview", "--format", "json"
+    )
+
+    assert json.loads(told.out)["plan"]["repository"] == "https://git.example.org/pulkka"
+
+
+def test_what_has_a_command_of_its_own_names_it(planrev: Planrev, make_repository: MakeRepository) -> None:
+    told = planrev(make_repository({PATH: PLAN}), "show", "pulkka", "--section", "history")
+
+    assert told.code == 2
+    assert f"planrev log {PATH}" in told.err
+
+
 def test_an_unknown_section_names_the_nearest(planrev: Planrev, make_repository: MakeRepository) -> None:
     told = planrev(make_repository({PATH: PLAN}), "show", "pulkka", "--section", "version")
 

@@ -59,7 +59,10 @@ def test_a_dry_run_shows_text_and_meaning_and_writes_nothing(
         ("roles.product_manager.holders.maki.deputy=sallo", "salo"),
         ("versions.v9.planned=2027-03-01", "v9"),
         ("versions.v1.planed=2027-03-01", "planned"),
-        ("roles=x", "roles"),
+        ("roles=x", "planrev add"),
+        ("plan.languages=[fi, sv]", '"plan.languages" is a list: "planrev add" puts'),
+        ("product=x", 'such as "product.name.fi"'),
+        ("roles.owner={name: x}", 'such as "roles.owner.name.fi"'),
         ("roles", "PATH=VALUE"),
     ],
 )
