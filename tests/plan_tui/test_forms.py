@@ -436,7 +436,7 @@ async def test_tab_goes_from_field_to_field_and_back(make_repository: MakeReposi
             await told.press(pressed)
             here.append(form(told).field_here())
         assert [each.name if each else "" for each in here] == ["date", "by", "title:", "by"]
-        assert "Enter/Tab next field  Ctrl+S write  ↓ choose  PgDn read on" in drawn(told)
+        assert "Enter/Tab next field  Ctrl+S write  ↓ choose" in drawn(told)
 
 
 async def test_a_new_owner_has_a_name_in_each_language_and_holds_copyright_as_the_others_do(

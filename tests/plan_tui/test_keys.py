@@ -219,6 +219,31 @@ async def test_where_enter_cannot_act_it_says_why(make_repository: MakeRepositor
         assert told.told == "only where the meaning is shown; | shows it"
 
 
+@pytest.mark.parametrize(
+    ("keys", "why"),
+    [
+        (("escape",), "this is the first screen; q leaves planrev"),
+        (("tab",), "there is no other pane here"),
+        (("right",), "nothing goes on beyond the edge here"),
+        (("enter", "2", "x"), "no term has ended"),
+        (("enter", "2", "v", "x"), "only where the seats are shown; v goes to another view"),
+        (("enter", "3", "0"), "The timeline shows that already."),
+        (("v", "3", "0"), "The timeline shows that already."),
+        (("enter", "2", "a", "enter", "ctrl+r"), "every field is as it was at first"),
+        (("a", "down"), "there is nothing to choose from: write it"),
+        (("a", "pagedown"), "all that the step would do is in sight"),
+        (("colon", *"zzz", "enter"), "nothing in this list is chosen"),
+        (("enter", "7", "enter", "left_square_bracket"), "There is no further change this way."),
+        (("enter", "7", "enter", "vertical_line", *"]" * 9), "There is no further change this way."),
+    ],
+)
+async def test_a_key_that_leads_nowhere_says_so(
+    make_repository: MakeRepository, keys: tuple[str, ...], why: str
+) -> None:
+    async with story(make_repository(FILES), *keys) as told:
+        assert told.told == why
+
+
 async def test_esc_goes_from_the_detail_back_to_the_facts(make_repository: MakeRepository) -> None:
     async with story(make_repository(FILES), "enter", "7", "enter", "enter") as told:
         screen = told.screen

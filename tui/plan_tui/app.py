@@ -19,7 +19,7 @@ from plan_model.render.words import N_
 from plan_model.repository import git_runs
 from plan_model.state import write_report
 from plan_tui.keys import LiveKey, key, live_keys, why_not
-from plan_tui.screens.base import PlanrevScreen
+from plan_tui.screens.base import PlanrevScreen, why_no_other_pane
 from plan_tui.screens.opening import Opening
 from plan_tui.session import Session
 from plan_tui.terminal import crash, signals
@@ -92,6 +92,8 @@ class PlanrevApp(App[None], inherit_bindings=False):
         """Why an action cannot act now; empty where it can."""
         if action == "next_theme" and wants_no_colour(os.environ):
             return N_("NO_COLOR is set")
+        if action in ("focus_next", "focus_previous"):
+            return why_no_other_pane(self.screen)
         if action == "suspend_process" and not (self._driver and self._driver.can_suspend):
             return N_("this terminal cannot do it")
         return ""

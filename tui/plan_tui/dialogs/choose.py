@@ -52,9 +52,21 @@ class Choose(Dialog[ListRow]):
         """The list."""
         return self.query_one(LineList)
 
+    def why_not(self, action: str) -> str:
+        """Where nothing in the list is meant, nothing can be taken."""
+        is_written = self._free_text and bool(self.query_one("#wanted", Input).value)
+        if action == "take" and self.choices.highlighted is None and not is_written:
+            return N_("nothing in this list is chosen")
+        return ""
+
+    def on_line_list_highlighted(self) -> None:
+        """There is something to take."""
+        self.refresh_bindings()
+
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow the list."""
         self.choices.filter(event.value)
+        self.refresh_bindings()
 
     def on_line_list_filtered(self, event: LineList.Filtered) -> None:
         """Where nothing in the list is meant, say what Enter does then."""

@@ -16,7 +16,7 @@ from plan_tui.keys import key
 from plan_tui.widgets.line_input import LineInput
 from plan_tui.widgets.line_list import LineList
 from plan_tui.widgets.styles import content
-from plan_tui.widgets.suggestions import Completion, Suggestions
+from plan_tui.widgets.suggestions import NOTHING_TO_CHOOSE, Completion, Suggestions
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ class EditValue(Dialog[str]):
         if action == "accept" and self._verdict.refused:
             return N_("this value cannot be written")
         if action in ("complete", "complete_written") and not self._completions:
-            return N_("there is nothing to choose from: write it")
+            return NOTHING_TO_CHOOSE
         return ""
 
     def action_accept(self) -> None:

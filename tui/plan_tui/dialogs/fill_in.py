@@ -24,7 +24,7 @@ from plan_tui.widgets.line_input import LineInput
 from plan_tui.widgets.line_list import LineList
 from plan_tui.widgets.list_rows import ListRow
 from plan_tui.widgets.styles import content
-from plan_tui.widgets.suggestions import Completion, Suggestions
+from plan_tui.widgets.suggestions import NOTHING_TO_CHOOSE, Completion, Suggestions
 
 _PAUSE = 0.08
 """Seconds without a key after which the answers are judged."""
@@ -111,6 +111,8 @@ class FillIn(Dialog[Filled]):
         """What stands in fields that do not begin as the form has them."""
         self.left_with: Mapping[str, str] = {}
         """What stood in the fields that are not as the form has them, when the person left it."""
+        self._changed: frozenset[int] = frozenset()
+        """The fields that are not as the form has them, by their place."""
         self._completed = ""
         self.judgement = Judgement(())
         """What was said last."""
@@ -157,9 +159,23 @@ class FillIn(Dialog[Filled]):
         self.query_one("#hint", Static).display = bool(hint)
         offered = [Completion(option.label) for option in field.options] if field is not None else []
         self.query_one(Suggestions).offer(offered, self._part(field) if field is not None else "")
+        self.refresh_bindings()
+
+    def why_not(self, action: str) -> str:
+        """Why a key does nothing here."""
+        field = self.field_here()
+        match action:
+            case "complete" if field is not None and not field.options:
+                return NOTHING_TO_CHOOSE
+            case "read_on" if all(each.max_scroll_y <= 0 for each in self.query("#consequences")):
+                return N_("all that the step would do is in sight")
+            case "begin_anew" if not self._changed:
+                return N_("every field is as it was at first")
+        return ""
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow what can be chosen, and judge the answers once the keys pause."""
+        self._note_change(event.input)
         field = self.field_here()
         if field is not None and event.value != self._completed and event.input.has_focus:
             self.query_one(Suggestions).narrow(self._part(field))
@@ -216,6 +232,11 @@ class FillIn(Dialog[Filled]):
             self._put(field, str(shown.value))
         elif value is not None:
             self._put(field, field.label_of(value))
+
+    def _note_change(self, changed: Input) -> None:
+        place = int((changed.id or "").removeprefix(_PREFIX))
+        is_as_at_first = changed.value == self._form.fields[place].value
+        self._changed = self._changed - {place} if is_as_at_first else self._changed | {place}
 
     def _part(self, field: FormField) -> str:
         """What is being written: the last value, where the field takes several."""

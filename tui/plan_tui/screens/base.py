@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
-from typing import Literal, ParamSpec, TypeVar
+from typing import Any, Literal, ParamSpec, TypeVar
 
 from textual.app import ComposeResult
 from textual.screen import Screen
@@ -24,6 +24,15 @@ OPEN_PLAN = Said(N_("Open this plan"), N_("open"))
 Severity = Literal["information", "warning", "error"]
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
+
+
+_FIRST = 2
+"""So many screens are there on the first: Textual's own, and ours."""
+
+
+def why_no_other_pane(screen: Screen[Any]) -> str:
+    """Why Tab leads nowhere; empty where it leads somewhere."""
+    return "" if len(screen.focus_chain) > 1 else N_("there is no other pane here")
 
 
 class PlanrevScreen(Screen[None], inherit_bindings=False):
@@ -72,7 +81,19 @@ class PlanrevScreen(Screen[None], inherit_bindings=False):
 
     def why_not(self, action: str) -> str:
         """Why an action cannot act now; empty where it can."""
+        match action:
+            case "back" if not self._has_a_way_back:
+                return N_("this is the first screen; q leaves planrev")
+            case "focus_next" | "focus_previous":
+                return why_no_other_pane(self)
         return ""
+
+    @property
+    def _has_a_way_back(self) -> bool:
+        shown = self.focused
+        return len(self.app.screen_stack) > _FIRST or (
+            isinstance(shown, LineList) and bool(shown.filter_words)
+        )
 
     def legend(self) -> str:
         """What the signs of this screen mean, for the help; screens whose rows do not say it themselves add it."""
@@ -148,5 +169,5 @@ class PlanrevScreen(Screen[None], inherit_bindings=False):
         shown = self.focused
         if isinstance(shown, LineList) and shown.filter_words:
             shown.filter("")
-        elif len(self.app.screen_stack) > 2:
+        elif len(self.app.screen_stack) > _FIRST:
             self.app.pop_screen()

@@ -270,9 +270,15 @@ class Compare(PlanrevScreen):
 
     def action_next(self, step: int) -> None:
         """Go to the next change: a fact, or in the texts the next place that differs."""
+        before = self.facts.cursor
         if self.mode == 0:
             self.facts.action_cursor(step)
-            return
+        else:
+            self._go_to_place(step)
+        if self.facts.cursor == before:
+            self.tell(self.words.say(N_("There is no further change this way.")))
+
+    def _go_to_place(self, step: int) -> None:
         index = (self.facts.cursor or 0) + step
         while 0 <= index < len(self.facts.rows):
             if plain(self.facts.rows[index].line).startswith("@@"):

@@ -12,9 +12,10 @@ from plan_model.tree.path import Path
 from plan_tui.keys import key
 from plan_tui.row_texts import Offer, copy_offers, links_at
 from plan_tui.screens.comparing import choose_side, open_comparison, open_revision
-from plan_tui.screens.plan_tabs import ROLE_VIEWS, TABS, moved_frame
+from plan_tui.screens.plan_tabs import ROLE_VIEWS, SEATS_VIEW, TABS, moved_frame
 from plan_tui.screens.raci_editing import RaciEditing
 from plan_tui.screens.row_actions import choose_copy, open_one_of
+from plan_tui.screens.timeline_frame import SHOWN_ALREADY
 from plan_tui.session import Side
 from plan_tui.widgets.line_list import LineList
 from plan_tui.widgets.tab_bar import TabBar
@@ -92,6 +93,8 @@ class PlanScreen(RaciEditing):
                 return N_("this plan was never committed")
             case "next_role_view" | "toggle_ended" if self.tab != "roles":
                 return N_("only on the tab Roles (2)")
+            case "toggle_ended" if why := self._why_no_ended():
+                return why
             case "branches" if not self.session.workspace.repository.has_commits:
                 return N_("nothing was committed yet")
             case "step" if not self.history:
@@ -99,6 +102,17 @@ class PlanScreen(RaciEditing):
             case "now" if self.revision is None:
                 return N_("this is the working tree")
         return super().why_not(action)
+
+    def _why_no_ended(self) -> str:
+        """Why there are no ended terms to show or to hide."""
+        if self.tabs.role_view != SEATS_VIEW:
+            return N_("only where the seats are shown; v goes to another view")
+        view = self.view
+        roles = view.document.plan.roles if view is not None and view.document is not None else ()
+        has_ended = view is not None and any(
+            holder.has_ended(view.day) for role in roles for holder in role.holders
+        )
+        return "" if has_ended else N_("no term has ended")
 
     def _has_link(self) -> bool:
         document = self.view.document if self.view is not None else None
@@ -145,9 +159,13 @@ class PlanScreen(RaciEditing):
 
     def on_timeline_list_moved(self, event: TimelineList.Moved) -> None:
         """Show another time."""
-        if self.view is not None:
-            self.tabs.frame = moved_frame(self.view, self.tabs, event.by, event.step)
-            self.show_again("timeline")
+        if self.view is None:
+            return
+        frame = moved_frame(self.view, self.tabs, event.by, event.step)
+        if frame == self.tabs.frame:
+            self.tell(self.words.say(SHOWN_ALREADY))
+        self.tabs.frame = frame
+        self.show_again("timeline")
 
     def action_step(self, step: int) -> None:
         """Travel through the revisions: 1 is older, -1 is newer; beyond the newest lies the working tree."""

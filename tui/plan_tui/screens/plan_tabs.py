@@ -61,6 +61,7 @@ ROLE_VIEWS = (
     N_("Roles: parties"),
     N_("Roles: map"),
 )
+SEATS_VIEW = 0
 _MATRIX_VIEW = 1
 RACI_VIEW = 2
 MAP_VIEW = len(ROLE_VIEWS) - 1

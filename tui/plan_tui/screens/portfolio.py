@@ -26,7 +26,7 @@ from plan_tui.keys import key
 from plan_tui.repository_state import state_line
 from plan_tui.screens.base import OPEN_PLAN, PlanrevScreen
 from plan_tui.screens.plan import PlanScreen
-from plan_tui.screens.timeline_frame import moved
+from plan_tui.screens.timeline_frame import SHOWN_ALREADY, moved
 from plan_tui.session import Session
 from plan_tui.widgets.line_list import LineList
 from plan_tui.widgets.list_rows import ListRow, list_rows
@@ -140,8 +140,10 @@ class PortfolioScreen(PlanrevScreen):
         if self.portfolio is None:
             return
         frame = self._frame or portfolio_frame(self.portfolio.documents, self.session.day, self._width)
-        whole = event.by == "whole"
-        self._frame = None if whole else moved(frame, self.session.day, event.by, event.step)
+        wanted = None if event.by == "whole" else moved(frame, self.session.day, event.by, event.step)
+        if wanted == self._frame:
+            self.tell(self.words.say(SHOWN_ALREADY))
+        self._frame = wanted
         self.shown_list.show_with(self._rows)
 
     # --- rows ----------------------------------------------------------------------------------------------------

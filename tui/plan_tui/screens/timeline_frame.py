@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from plan_model.render.timeline_values import ZOOMS, Frame
+from plan_model.render.words import N_
+
+SHOWN_ALREADY = N_("The timeline shows that already.")
 
 
 def moved(frame: Frame, day: date, by: str, step: int) -> Frame:

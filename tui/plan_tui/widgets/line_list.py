@@ -182,6 +182,8 @@ class LineList(LineView, can_focus=True, inherit_bindings=False):
         match action:
             case "choose" if self.highlighted is None or self.is_to_read:
                 return self.nothing_to_choose
+            case "sideways" if self.max_scroll_x <= 0:
+                return N_("nothing goes on beyond the edge here")
             case "search_again" if not self.search_words:
                 return N_("nothing was searched for; / searches")
         return ""

@@ -6,8 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from plan_model.render.lines import line, piece
+from plan_model.render.words import N_
 from plan_tui.widgets.line_list import LineList
 from plan_tui.widgets.list_rows import ListRow
+
+NOTHING_TO_CHOOSE = N_("there is nothing to choose from: write it")
 
 
 class Completion(NamedTuple):
