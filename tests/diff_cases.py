@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from plan_model.comparison import Comparison, Side, compare_files, compare_sides
+from plan_model.comparison import Comparison, Side, compare_files, compare_plans, compare_sides
 from plan_model.errors import PlanError
 from plan_model.formats import read_document
 
@@ -16,6 +16,8 @@ PATHS = {
     "yaml": "fleet.yaml",
     "md": "ferry.md",
 }
+TWO_PLANS = "two_plans_"
+"""So the names of folders begin in which the two files are different plans, not one that changed."""
 ENDINGS_OF_FILES = ("yaml", "md")
 """Files that no format claims."""
 
@@ -29,6 +31,10 @@ def compared(folder: Path) -> Comparison:
     old, new = (_bytes(folder / f"{which}.{ending}") for which in ("before", "after"))
     if ending in ENDINGS_OF_FILES:
         return compare_files(after, old, new)
+    if folder.name.startswith(TWO_PLANS):
+        assert old is not None
+        assert new is not None
+        return compare_plans(read_document(before, old), read_document(after, new), AS_OF)
     found = compare_sides(_side(before, old), _side(after, new), AS_OF)
     return found._replace(fixed=(), new=())
 

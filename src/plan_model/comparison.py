@@ -142,10 +142,10 @@ def _side(path: str, data: bytes | None, found: Document | PlanError | None) -> 
 
 
 def compare_plans(one: Document, other: Document, as_of: date) -> Comparison:
-    """Compare two different plans: what the other one has otherwise."""
-    changed, found = _meaning(one, other, as_of)
-    # No decision of one of them covers how the other one is.
-    facts = tuple(fact._replace(decision=None, needs_decision=False) for fact in found)
+    """Compare two different plans: what the other one solves otherwise."""
+    from plan_model.diff.two_plans import two_plans  # late: most comparisons are of one plan
+
+    changed, facts = two_plans(one, other, as_of)
     return Comparison(
         other.path,
         "different",

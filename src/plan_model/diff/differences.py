@@ -67,7 +67,7 @@ def differences(
     told = explain(renaming.document, after, changed.changes[count:], as_of, since)
     # That the text reads otherwise, the ids told already.
     others = (fact for fact in told if fact.kind != "layout.changed")
-    facts = (*_renamed(renaming, before, after), *_behind(others, count))
+    facts = (*_renamed(renaming, before, after), *shifted(others, count))
     return Differences(changed, weightiest_first(facts))
 
 
@@ -90,7 +90,7 @@ def _renamed(renaming: Renaming, before: Document, after: Document) -> Iterator[
         )
 
 
-def _behind(facts: Iterable[Fact], count: int) -> Iterator[Fact]:
+def shifted(facts: Iterable[Fact], count: int) -> Iterator[Fact]:
     """The facts of changes that stand behind so many others."""
     for fact in facts:
         yield fact._replace(changes=tuple(index + count for index in fact.changes))

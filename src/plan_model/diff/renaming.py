@@ -21,8 +21,11 @@ from plan_model.tree.path import Path, format_path, parse_path
 def find_renaming(before: Document, after: Document) -> Renaming | None:
     """The ids that were renamed between two documents of one format; None where none was."""
     ids = _new_ids(before, after)
-    if not ids:
-        return None
+    return renaming_by(before, after, ids) if ids else None
+
+
+def renaming_by(before: Document, after: Document, ids: NewIds) -> Renaming:
+    """The older document with these ids, as far as the newer one has them."""
     tree, said = _rewritten(before, after, ids)
     document = before._replace(tree=tree, plan=before.format.to_plan(tree, before.path))
     made = diff_trees(before.tree, tree, before.format.identity)

@@ -35,6 +35,8 @@ def heading_parts(comparison: Comparison, words: Words) -> list[Line]:
     document = comparison.after or comparison.before
     plan = document.plan if document else Plan()
     was, now = (side.plan if side else None for side in (comparison.before, comparison.after))
+    if comparison.status == "different":
+        was = None  # no version or approval of one plan becomes that of another
     name = words.text(plan.product.name).strip() or plan.control.id or comparison.path
     parts = [line(piece(name, "heading"))]
     if is_of_plans(comparison):

@@ -8,7 +8,13 @@ from typing import Any
 from plan_model.diff.fact import Fact, Weight
 from plan_model.plan.people import Role
 from plan_model.plan.versions import Version
-from plan_model.render import facts_of_any_file, facts_of_chapters, facts_of_ids, facts_of_roles
+from plan_model.render import (
+    facts_of_any_file,
+    facts_of_chapters,
+    facts_of_ids,
+    facts_of_roles,
+    facts_of_two_plans,
+)
 from plan_model.render.fact_names import FactNames
 from plan_model.render.fields import field_word
 from plan_model.render.layout import Column, grid
@@ -293,6 +299,10 @@ _TELLERS: Mapping[str, Callable[[Fact, FactNames], Told]] = {
     "plan.status_changed": _plan_value,
     "plan.approval_changed": _approval,
     "plan.control_changed": _control,
+    "role.held_changed": facts_of_two_plans.held,
+    "funding.model_changed": facts_of_two_plans.funding_model,
+    "version.policy_changed": facts_of_two_plans.version_policy,
+    "plan.own_changed": facts_of_two_plans.own,
     "entry.renamed": facts_of_ids.renamed,
     "order.changed": facts_of_any_file.order,
     "entry.moved": facts_of_any_file.moved,

@@ -70,7 +70,8 @@ def test_two_different_plans_are_compared(planrev: Planrev, make_repository: Mak
     assert "EUPL-1.2 → MIT" in told
     assert "decision cited" not in told
     assert (plan["status"], plan["old_path"], plan["path"]) == ("different", PATH, other)
-    assert {fact["kind"] for fact in plan["facts"]} == {"plan.id_changed", "licence.changed"}
+    assert {fact["kind"] for fact in plan["facts"]} == {"plan.own_changed", "licence.changed"}
+    assert "critical" not in {fact["weight"] for fact in plan["facts"]}
 
 
 def test_two_plans_are_compared_as_a_revision_had_them(
@@ -85,7 +86,7 @@ def test_two_plans_are_compared_as_a_revision_had_them(
     )
 
     assert told["to"]["rev"] == sandbox.git("rev-parse", "HEAD~1")
-    assert [fact["kind"] for fact in told["plans"][0]["facts"]] == ["plan.id_changed"]
+    assert [fact["kind"] for fact in told["plans"][0]["facts"]] == ["plan.own_changed"]
 
 
 def test_revisions_and_two_plans_do_not_go_together(
