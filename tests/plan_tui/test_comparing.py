@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
 from plan_tui.dialogs.choose import Choose
 from plan_tui.screens.compare import Compare
+from plan_tui.screens.compare_rows import text_rows
 from plan_tui.widgets.line_list import LineList
+from plan_tui.widgets.list_rows import ListRow
 from tests.git_sandbox import GitSandbox, MakeRepository
 from tests.plan_tui.stories import PLAN, Story, drawn, story
 
@@ -69,6 +77,29 @@ async def test_the_bar_shows_the_texts(make_repository: MakeRepository) -> None:
         assert told.told == "only where the meaning is shown; | shows it"
         await told.press("vertical_line")
         assert screen.detail.display
+
+
+async def test_the_texts_are_compared_in_a_thread_of_their_own_however_fast_the_keys_come(
+    make_repository: MakeRepository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: set[threading.Thread] = set()
+
+    def noted(*arguments: Any) -> Iterator[ListRow]:
+        threads.add(threading.current_thread())
+        return text_rows(*arguments)
+
+    monkeypatch.setattr("plan_tui.screens.compare_viewing.text_rows", noted)
+    async with story(two_revisions(make_repository)) as told:
+        screen = await opened(told)
+        await told.pilot.press(*["vertical_line"] * 7)
+        await told.settle()
+        assert "texts side by side" in told.status
+        assert "party: berg" in screen.facts.text
+        await told.pilot.resize_terminal(130, 30)
+        await told.press("vertical_line")
+        assert "-      - {party: berg" in screen.facts.text
+    assert threads
+    assert threading.main_thread() not in threads
 
 
 async def test_weights_and_chapters_narrow_the_list(make_repository: MakeRepository) -> None:

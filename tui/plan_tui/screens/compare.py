@@ -2,58 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-
 from textual import work
-from textual.containers import Container
-from textual.widget import Widget
 
-from plan_model.comparison import Comparison
 from plan_model.diff.fact import Weight
-from plan_model.render.lines import Line, line, piece, plain
-from plan_model.render.vocabulary import WEIGHTS as WEIGHT_WORDS
-from plan_model.render.vocabulary import named
+from plan_model.render.lines import plain
 from plan_model.render.words import N_
 from plan_tui.keys import Said, key
-from plan_tui.screens.base import PlanrevScreen
-from plan_tui.screens.compare_rows import (
-    FactHere,
-    Filter,
-    chapter_name,
-    chapters,
-    detail_lines,
-    meaning_rows,
-    text_rows,
-)
+from plan_tui.screens.compare_rows import FactHere, Filter, chapters
+from plan_tui.screens.compare_viewing import MODES, ONLY_IN_MEANING, CompareViewing, Load
 from plan_tui.session import Session, Side
-from plan_tui.widgets.line_list import NOTHING_TO_OPEN, LineList
-from plan_tui.widgets.list_rows import ListRow
+from plan_tui.widgets.line_list import LineList
 
-Load = Callable[[], tuple[Comparison, ...]]
-MODES = (
-    ("meaning", N_("by meaning")),
-    ("side_by_side", N_("texts side by side")),
-    ("unified", N_("texts, unified")),
-)
 _FOOTERS = (N_("text"), N_("unified"), N_("meaning"))
 """What the next mode is called in the key bar."""
-_ONLY_IN_MEANING = N_("only where the meaning is shown; | shows it")
 _LEAST = (Weight.MINOR, Weight.NORMAL, Weight.MAJOR, Weight.NONE)
-WIDE = 120
 
 
-class Compare(PlanrevScreen):
-    """Two sides."""
+class Compare(CompareViewing):
+    """Two sides, and what a person does with them."""
 
-    DEFAULT_CSS = """
-    Compare Container { layout: vertical; height: 1fr; }
-    Compare #facts { height: 3fr; }
-    Compare #detail { height: 2fr; border-top: solid $primary; }
-    Compare.-wide Container { layout: horizontal; }
-    Compare.-wide #facts { width: 3fr; height: 1fr; }
-    Compare.-wide #detail { width: 2fr; height: 1fr; border-top: none; border-left: solid $primary; padding-left: 1; }
-    Compare.-text #detail { display: none; }
-    """
     BINDINGS = [
         key(
             "t",
@@ -104,88 +71,9 @@ class Compare(PlanrevScreen):
         load_swapped: Load | None = None,
         proposal: Side | None = None,
     ) -> None:
-        super().__init__(session)
+        super().__init__(session, load, names, about)
         self._proposal, self._swapped_proposal = proposal, None
-        self._load_comparisons = load
         self._load_swapped = load_swapped
-        self._names = names
-        self._about = about
-        self.comparisons: tuple[Comparison, ...] | None = None
-        self.mode = 0
-        self.filter = Filter()
-        self.seen: frozenset[object] = frozenset()
-
-    def body(self) -> Iterable[Widget]:
-        """Facts, and the detail of one."""
-        with Container():
-            facts = LineList(widget_id="facts")
-            facts.enter = Said(N_("Go into the detail of this row"), N_("detail"))
-            yield facts
-            yield LineList(widget_id="detail")
-
-    def on_mount(self) -> None:
-        """Show the frame, then load."""
-        self.facts.focus()
-        self.retell()
-
-    def on_resize(self) -> None:
-        """Detail beside the facts where there is room, else beneath."""
-        self.set_class(self.size.width >= WIDE, "-wide")
-
-    @property
-    def facts(self) -> LineList:
-        """The list of facts."""
-        return self.query_one("#facts", LineList)
-
-    @property
-    def detail(self) -> LineList:
-        """The detail of the fact under the cursor."""
-        return self.query_one("#detail", LineList)
-
-    def retell(self) -> None:
-        """Show everything in the session's language and as of its day."""
-        super().retell()
-        self._show()
-        self._load()
-
-    @work(exclusive=True, group="load")
-    async def _load(self) -> None:
-        comparisons = await self.attempt(self._load_comparisons)
-        if comparisons is not None:
-            self.comparisons = tuple(each for each in comparisons if each.status != "unchanged")
-            self._show()
-
-    def _show(self) -> None:
-        arrow = self.words.glyph("→", "->")
-        left = line(
-            piece(self._names[0], "id"), f" {arrow} ", piece(self._names[1], "id"), f"  {self._about}"
-        )
-        self.status_line.show(left, self._shown_how())
-        self.set_class(self.mode != 0, "-text")
-        self.facts.is_to_read = self.mode != 0
-        self.facts.nothing_to_choose = _ONLY_IN_MEANING if self.mode else NOTHING_TO_OPEN
-        self.facts.show_with(self._rows)
-        self.refresh_bindings()
-
-    def _shown_how(self) -> Line:
-        parts = [self.words.say(MODES[self.mode][1])]
-        if self.mode == 0 and self.filter.least is not Weight.MINOR:
-            parts.append(
-                self.words.say(
-                    N_("from {weight} on"), weight=named(WEIGHT_WORDS, self.filter.least, self.words)
-                )
-            )
-        if self.mode == 0 and self.filter.chapter:
-            parts.append(chapter_name(self.comparisons or (), self.filter.chapter, self.words))
-        return line(piece(", ".join(parts), "muted"))
-
-    def _rows(self, width: int) -> Iterator[ListRow]:
-        if self.comparisons is None:
-            yield ListRow(line(piece(self.words.say(N_("Comparing…")), "muted")), selectable=False)
-        elif self.mode == 0:
-            yield from meaning_rows(self.comparisons, self.filter, self.seen, self.words, width)
-        else:
-            yield from text_rows(self.comparisons, MODES[self.mode][0], self.words, width)
 
     # --- keys ------------------------------------------------------------------------------------------------------
 
@@ -208,7 +96,7 @@ class Compare(PlanrevScreen):
             case "take_over" if not self.comparisons:
                 return N_("nothing differs")
             case "toggle_seen" | "next_weight" | "next_chapter" if self.mode != 0:
-                return _ONLY_IN_MEANING
+                return ONLY_IN_MEANING
             case "toggle_seen" if not isinstance(self._value(), FactHere):
                 return N_("there is no change on this row")
             case "swap" if self._load_swapped is None:
@@ -222,17 +110,6 @@ class Compare(PlanrevScreen):
         return row.value if row is not None else None
 
     # --- actions -------------------------------------------------------------------------------------------------
-
-    def on_line_list_highlighted(self, event: LineList.Highlighted) -> None:
-        """Show the detail."""
-        if event.line_list.id == "facts" and self.mode == 0:
-            value = event.row.value
-            self.detail.show_with(
-                lambda width: (
-                    ListRow(each, selectable=False) for each in detail_lines(value, self.words, width)
-                )
-            )
-            self.detail.scroll_to(y=0, animate=False)
 
     def on_line_list_chosen(self, event: LineList.Chosen) -> None:
         """Go into the detail."""
@@ -256,7 +133,7 @@ class Compare(PlanrevScreen):
     def action_next_mode(self) -> None:
         """Show it another way."""
         self.mode = (self.mode + 1) % len(MODES)
-        self._show()
+        self.show_all()
 
     def action_toggle_seen(self) -> None:
         """Mark the fact as seen, or take the mark back; go on to the next."""
@@ -264,7 +141,7 @@ class Compare(PlanrevScreen):
         if isinstance(value, FactHere):
             marked = value.key not in self.seen
             self.seen = self.seen ^ {value.key}
-            self.facts.show_with(self._rows)
+            self.facts.show_with(self.rows)
             if marked:
                 self.facts.action_cursor(1)
 
@@ -290,14 +167,14 @@ class Compare(PlanrevScreen):
         """Show only what weighs more; after the heaviest everything, layout too."""
         least = _LEAST[(_LEAST.index(self.filter.least) + 1) % len(_LEAST)]
         self.filter = Filter(least, self.filter.chapter)
-        self._show()
+        self.show_all()
 
     def action_next_chapter(self) -> None:
         """Show the next chapter only; after the last all of them."""
         choices = ("", *chapters(self.comparisons or ()))
         index = choices.index(self.filter.chapter) if self.filter.chapter in choices else 0
         self.filter = Filter(self.filter.least, choices[(index + 1) % len(choices)])
-        self._show()
+        self.show_all()
 
     def action_swap(self) -> None:
         """Read it the other way round."""
@@ -307,7 +184,7 @@ class Compare(PlanrevScreen):
         self._proposal, self._swapped_proposal = self._swapped_proposal, self._proposal
         self._names = (self._names[1], self._names[0])
         self.comparisons, self.seen = None, frozenset()
-        self._show()
+        self.show_all()
         self._load()
 
     def action_copy_all(self) -> None:

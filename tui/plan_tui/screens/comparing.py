@@ -13,7 +13,8 @@ from plan_model.workspace import HEAD, Workspace
 from plan_tui.dialogs.choose import Choose
 from plan_tui.keys import Said
 from plan_tui.screens.base import PlanrevScreen
-from plan_tui.screens.compare import Compare, Load
+from plan_tui.screens.compare import Compare
+from plan_tui.screens.compare_viewing import Load
 from plan_tui.screens.sides import Pair, in_order
 from plan_tui.session import Session, Side
 from plan_tui.widgets.list_rows import ListRow
