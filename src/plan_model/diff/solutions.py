@@ -38,10 +38,10 @@ def solutions(
         if theirs is not None:
             was, now = (held_by(plan, each, as_of) for plan, each in ((one, role), (other, theirs)))
             yield from _told("role.held_changed", theirs.path, was, now, changes, left, role=theirs)
-    models = (funding_model(plan) for plan in (one, other))
-    yield from _told("funding.model_changed", ("funding", "lines"), *models, changes, left)
-    policies = (version_policy(plan.versions) for plan in (one, other))
-    yield from _told("version.policy_changed", ("versions",), *policies, changes, left)
+    models = funding_model(one), funding_model(other)
+    yield from _told("funding.model_changed", ("funding", "lines"), *models, changes=changes, left=left)
+    policies = version_policy(one.versions), version_policy(other.versions)
+    yield from _told("version.policy_changed", ("versions",), *policies, changes=changes, left=left)
 
 
 def _told(

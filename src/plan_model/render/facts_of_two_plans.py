@@ -1,4 +1,4 @@
-"""How two different plans read beside each other: who holds roles, how it is funded, how long versions are supported."""
+"""How two different plans read side by side: who holds roles, how it is funded, how long versions are supported."""
 
 from __future__ import annotations
 
