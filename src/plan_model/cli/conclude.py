@@ -75,7 +75,7 @@ def _refuse_what_is_open(workspace: Workspace, merging: Merging, output: Output)
             name = plan_name(document, output.words)
             output.tell(line(piece(name, "strong"), piece(f"  {plan.path}", "id")))
             left = [plan.conflicts[number] for number in plan.left]
-            for row in conflict_lines(left, document.plan, output.words):
+            for row in conflict_lines(left, document, output.words):
                 output.tell(row)
     if merging.left:
         output.tell((piece(output.words.say("m in the screen of planrev settles them, one by one.")),))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from plan_model.cli.output import Output
 from plan_model.errors import PlanError, PlanSyntaxError, RepositoryError
 from plan_model.formats import FORMATS, Format, recognise
+from plan_model.formats.document import made_document
 from plan_model.merge import Conflict, MergedText, Side, Text, merge_texts, with_side
 from plan_model.render.conflicts import conflict_lines
 from plan_model.render.lines import piece
@@ -153,7 +154,8 @@ class _Ending(NamedTuple):
             path=self.path,
         )
         self.output.tell((piece(told),))
-        for row in conflict_lines(conflicts, found.to_plan(result.merge.ours, self.path), words):
+        ours = made_document(self.path, result.merge.ours, found)
+        for row in conflict_lines(conflicts, ours, words):
             self.output.tell(row)
         if where:
             self.output.tell((piece(words.say("They are written down in {file}.", file=where)),))

@@ -55,7 +55,7 @@ class Output:
         """How the reader reads."""
         from plan_model.render.words import words_for
 
-        return words_for(self.language, self.ascii_only)
+        return words_for(self.language, self.ascii_only, tells_ids=True)
 
     @property
     def is_terminal(self) -> bool:

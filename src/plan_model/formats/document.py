@@ -70,3 +70,8 @@ class Document(NamedTuple):
             if node is not None and node.line >= 0:
                 return node.line + 1, node.column + 1
         return 1, 1
+
+
+def made_document(path: str, tree: Node, known: Format) -> Document:
+    """A document that no file holds, such as one side of a merge: its tree and its plan, without a source."""
+    return Document(path, "", tree, known, known.to_plan(tree, path))

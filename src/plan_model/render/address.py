@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from plan_model.errors import UsageError
 from plan_model.plan.plan import Plan
-from plan_model.render import entry_names
+from plan_model.render import entry_names, vocabulary
 from plan_model.render.fields import field_name
-from plan_model.render.names import labelled_name, party_name, referent_name, section_name
+from plan_model.render.names import labelled_name, party_name, referent_name, role_name, section_name
 from plan_model.render.safe import safe
 from plan_model.render.words import Words
 from plan_model.tree.path import Path, parse_path
@@ -41,12 +41,18 @@ def _step(plan: Plan, path: Path, depth: int, words: Words) -> str:
             return entry_names.entry_name(plan, section, segment, words)
         case ("funding", "lines"):
             return referent_name(plan, "funding.lines", segment, words)
-        case (*_, "holders" | "shares" | "weights"):
+        case (*_, "holders" | "shares" | "weights" | "parties" | "authors" | "copyright_holders"):
             return party_name(plan, segment.partition("@")[0], words)
+        case ("responsibilities", _, "R" | "C" | "I"):
+            return role_name(plan, segment, words)
+        case (*_, "duties"):
+            return vocabulary.named(vocabulary.DUTIES, segment, words)
         case ("labels",):
             return labelled_name(segment, words)
         case ("roles", _) if segment == "holders":
             return ""
         case ("funding",) if segment == "lines":
             return ""
+    if segment in vocabulary.LANGUAGES:  # of a text
+        return vocabulary.named(vocabulary.LANGUAGES, segment, words)
     return field_name(segment, words)

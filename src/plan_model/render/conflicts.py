@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from plan_model.formats.document import Document
 from plan_model.merge.conflict import Conflict, Why
-from plan_model.plan.plan import Plan
 from plan_model.render.address import address_name
+from plan_model.render.entry_view import fields_of
 from plan_model.render.layout import cut
-from plan_model.render.lines import Line, line, piece
+from plan_model.render.lines import Line, line, piece, plain
 from plan_model.render.words import N_, Words
-from plan_model.tree.node import Mapping, Node, Scalar, resolved, text_of
-from plan_model.tree.path import format_path
+from plan_model.tree.node import Node
+from plan_model.tree.path import Path, format_path
 
 _SENTENCES = {
     Why.BOTH_CHANGED: N_("both sides changed it: ours says {ours}, theirs says {theirs}; it was {base}"),
@@ -25,38 +26,37 @@ _SENTENCES = {
 _LONGEST = 60
 
 
-def conflict_lines(conflicts: Sequence[Conflict], plan: Plan, words: Words) -> tuple[Line, ...]:
-    """Each conflict in two lines: where it is, with its address, and what each side says."""
-    return tuple(row for conflict in conflicts for row in _rows(conflict, plan, words))
+def conflict_lines(conflicts: Sequence[Conflict], document: Document, words: Words) -> tuple[Line, ...]:
+    """Each conflict in two lines: where it is, with its address for who types it, and what each side says.
+
+    Names are those of the document: the plan as it stands, or any side of it.
+    """
+    return tuple(row for conflict in conflicts for row in _rows(conflict, document, words))
 
 
-def _rows(conflict: Conflict, plan: Plan, words: Words) -> Iterable[Line]:
-    name = address_name(plan, conflict.path, words)
-    yield line(piece(f"  {name}", "name"), piece(f"  {format_path(conflict.path)}", "id"))
-    yield line(f"      {conflict_sentence(conflict, words)}")
+def _rows(conflict: Conflict, document: Document, words: Words) -> Iterable[Line]:
+    name = address_name(document.plan, conflict.path, words)
+    address = (piece(f"  {format_path(conflict.path)}", "id"),) if words.tells_ids else ()
+    yield line(piece(f"  {name}", "name"), *address)
+    yield line(f"      {_sentence(conflict, document, words)}")
 
 
-def conflict_sentence(conflict: Conflict, words: Words) -> str:
-    """What both sides say, and what was there before."""
-    return words.say(
-        _SENTENCES[conflict.why],
-        ours=side_text(conflict.ours, words),
-        theirs=side_text(conflict.theirs, words),
-        base=side_text(conflict.base, words),
+def _sentence(conflict: Conflict, document: Document, words: Words) -> str:
+    ours, theirs, base = (
+        _said(document, conflict.path, side, words)
+        for side in (conflict.ours, conflict.theirs, conflict.base)
     )
+    return words.say(_SENTENCES[conflict.why], ours=ours, theirs=theirs, base=base)
 
 
-def side_text(node: Node | None, words: Words) -> str:
-    """What a side says of an entry, in one short line as YAML has it."""
+def _said(document: Document, path: Path, node: Node | None, words: Words) -> str:
+    """What a side says of an entry, in one short line."""
     if node is None:
         return words.sense("of an entry", "nothing")
-    return cut(" ".join(_flow(node).split()), _LONGEST, words)
-
-
-def _flow(node: Node) -> str:
-    target = resolved(node)
-    if isinstance(target, Scalar):
-        return text_of(target) or ("null" if target.tag == "null" else '""')
-    if isinstance(target, Mapping):
-        return "{" + ", ".join(f"{_flow(key)}: {_flow(value)}" for key, value in target.pairs) + "}"
-    return "[" + ", ".join(map(_flow, target.items)) + "]"
+    fields = [field for field in fields_of(document, path, node, words) if field.value is not None]
+    told = [
+        f"{field.label if len(field.path) > len(path) else ''} {plain(field.value or ())}".strip()
+        for field in fields
+        if field.path[len(path) :] != ("id",)
+    ]
+    return cut(", ".join(told), _LONGEST, words) or words.sense("of an entry", "nothing")

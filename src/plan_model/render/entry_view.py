@@ -89,8 +89,14 @@ def chapters(document: Document) -> tuple[str, ...]:
 def entry_fields(document: Document, path: Path, words: Words, *, absent: bool = False) -> Iterator[Field]:
     """The fields of an entry in the order of the document, those of its groups and lists included."""
     node = document.node(path)
-    if node is None:
-        return
+    if node is not None:
+        yield from fields_of(document, path, node, words, absent=absent)
+
+
+def fields_of(
+    document: Document, path: Path, node: Node, words: Words, *, absent: bool = False
+) -> Iterator[Field]:
+    """The fields of an entry that stands, or would stand, at a path of the document."""
     shape = shape_at(document.format.shape, path)
     if isinstance(resolved(node), Scalar):
         yield Field(

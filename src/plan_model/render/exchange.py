@@ -8,7 +8,7 @@ from typing import Protocol
 from plan_model.comparison import Comparison
 from plan_model.errors import PlanError
 from plan_model.formats import recognise
-from plan_model.formats.document import Document
+from plan_model.formats.document import Document, made_document
 from plan_model.render import names
 from plan_model.render.conflicts import conflict_lines
 from plan_model.render.errors import error_details, error_line
@@ -102,7 +102,8 @@ def refusal_lines(error: PlanError, words: Words) -> list[Line]:
     known = recognise(error.path) if error.path else None
     conflicts = error.arguments.get("conflicts")
     if known is not None and conflicts:
-        lines += conflict_lines(conflicts, known.to_plan(error.arguments["ours"], error.path or ""), words)
+        ours = made_document(error.path or "", error.arguments["ours"], known)
+        lines += conflict_lines(conflicts, ours, words)
     return lines
 
 

@@ -133,7 +133,7 @@ def _about(plan: Plan, each: FundingLine, words: Words, was: FundingLine | None,
     if each.agreement:
         about.append(line(Piece(names.agreement_name(plan, each.agreement, words))))
     if each.decision:
-        about.append(decision_mark(each.decision, words))
+        about.append(decision_mark(plan, each.decision, words))
     if before is not None:
         now = line_total(each, plan.funding.currency)
         then = line_total(was, before.funding.currency) if was is not None else None

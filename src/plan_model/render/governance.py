@@ -59,7 +59,7 @@ def _decision_lines(plan: Plan, decision: Decision, words: Words, width: int) ->
     about = [
         line(Piece(by)) if by else (),
         line(piece(decision.ref, "muted")) if decision.ref else (),
-        line(piece(decision.id, "id")) if decision.title else (),
+        line(piece(decision.id, "id")) if decision.title and words.tells_ids else (),
     ]
     basis = names.prose(decision.basis, words)
     lines = [*labelled(words.day(decision.date), tuple(title), _LABEL, words, width)]

@@ -58,6 +58,15 @@ def decision_name(plan: Plan, decision_id: str, words: Words) -> str:
     return (prose(decision.title, words) if decision is not None else "") or safe(decision_id)
 
 
+def decision_cited(plan: Plan, decision_id: str, words: Words) -> str:
+    """How an entry cites a decision: by its day, else, or where another was made that day, by its name."""
+    decision = plan.decision(decision_id)
+    if decision is None or decision.date is None:
+        return decision_name(plan, decision_id, words)
+    alike = sum(other.date is not None and other.date.text == decision.date.text for other in plan.decisions)
+    return decision_name(plan, decision_id, words) if alike > 1 else words.day(decision.date)
+
+
 def agreement_name(plan: Plan, agreement_id: str, words: Words) -> str:
     """The kind of the agreement in words, else its id."""
     agreement = plan.agreement(agreement_id)

@@ -69,7 +69,8 @@ def _headline(document: Document, words: Words, width: int) -> tuple[Row, ...]:
     plan, control = document.plan, document.plan.control
     name = names.prose(plan.product.name, words) or control.id or document.path
     title: list[Piece] = [piece(name, "heading")]
-    if control.id and control.id != name:
+    tells_id = words.tells_ids or document.format.name != "plan"  # an enhancement is known by its number
+    if tells_id and control.id and control.id != name:
         title += [Piece("  "), piece(control.id, "id")]
     about = [
         line(words.say("version {version}", version=control.version)) if control.version else (),

@@ -78,11 +78,11 @@ def party_rows(plan: Plan, as_of: date, words: Words, width: int) -> tuple[Row, 
 
 
 def labelled_title(title: str, about: Line, entry_id: str, words: Words, width: int) -> tuple[Line, ...]:
-    """A heading with its remarks, and the entry's id behind it where there is room."""
+    """A heading with its remarks; behind it the entry's id, where ids are told and there is room."""
     parts: list[Piece] = [Piece(title, "heading")]
     if about:
         parts += [Piece("  "), *about]
-    shown = piece(entry_id, "id")
+    shown = piece(entry_id if words.tells_ids else "", "id")
     if shown.text not in ("", title) and line_width(tuple(parts)) + width_of(shown.text) + 2 <= width:
         parts += [Piece("  "), shown]
     return wrap_line(tuple(parts), width)
@@ -227,7 +227,7 @@ def holder_remarks(plan: Plan, holder: Holder, as_of: date, words: Words) -> Lin
     if holder.agreement:
         remarks.append(_agreement(plan, holder.agreement, as_of, words))
     if holder.decision:
-        remarks.append(decision_mark(holder.decision, words))
+        remarks.append(decision_mark(plan, holder.decision, words))
     return joined(remarks, ", ")
 
 
@@ -256,6 +256,7 @@ def _agreement(plan: Plan, agreement_id: str, as_of: date, words: Words) -> Line
     return line(Piece(words.say("{agreement} until {day}", agreement=name, day=until), style))
 
 
-def decision_mark(decision_id: str, words: Words) -> Line:
-    """The sign that an entry cites a decision, with the decision's id."""
-    return (Piece(words.glyph("✓", "v:"), "good"), piece(decision_id, "id"))
+def decision_mark(plan: Plan, decision_id: str, words: Words) -> Line:
+    """The sign that an entry cites a decision, and which."""
+    cited = names.decision_cited(plan, decision_id, words)
+    return (Piece(words.glyph("✓\xa0", "v:"), "good"), Piece(cited, "id"))

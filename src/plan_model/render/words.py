@@ -49,15 +49,16 @@ _SIMPLE = str.maketrans(
 
 
 class Words:
-    """How one reader reads: language, fallback languages for plan texts, plain glyphs or not.
+    """How one reader reads: language, fallback languages for plan texts, plain glyphs or not, ids beside names or not.
 
     Write whole sentences with named places: `words.say("{name} joins {role}", name=…, role=…)`. Every argument is
     made safe to show. `make catalogues` collects what stands in `say`, `sense`, `count`, `N_` and `S_`.
     """
 
-    def __init__(self, language: str = "en", ascii_only: bool = False) -> None:
+    def __init__(self, language: str = "en", ascii_only: bool = False, *, tells_ids: bool = False) -> None:
         self.language = language if language in locales.LANGUAGES else "en"
         self.ascii_only = ascii_only
+        self.tells_ids = tells_ids
         self._catalogue: gettext.NullTranslations = locales.catalogue(self.language)
 
     def say(self, message: str, **arguments: object) -> str:
@@ -139,6 +140,6 @@ class Words:
 
 
 @cache
-def words_for(language: str, ascii_only: bool = False) -> Words:
-    """The one Words of a language."""
-    return Words(language, ascii_only)
+def words_for(language: str, ascii_only: bool = False, *, tells_ids: bool = False) -> Words:
+    """The one Words of a language; `tells_ids` for who types addresses, and wants the ids beside the names."""
+    return Words(language, ascii_only, tells_ids=tells_ids)

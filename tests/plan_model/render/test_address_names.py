@@ -12,6 +12,7 @@ from plan_model.tree.path import Path
 PLAN = """\
 schema: "0.1"
 plan: {id: lainaamo, version: "1.0", status: draft}
+parties: [{id: kunta, kind: organisation, name: Kuusijärven kunta}]
 responsibilities:
   - {id: budget, name: {fi: Talousarvio, sv: Budget}}
 distribution:
@@ -33,6 +34,12 @@ risks:
         (("checks", "c-2"), "saavutettavuus (c-2)"),
         (("risks", "r-1"), "Tuotteen tuntee yksi ihminen kunnissa j…"),
         (("risks", "r-9"), "r-9"),
+        (("risks", "r-1", "text", "sv"), "Tuotteen tuntee yksi ihminen kunnissa j… › Teksti › ruotsi"),
+        (("product", "copyright_holders", "kunta"), "Tekijänoikeuden haltijat › Kuusijärven kunta"),
+        (
+            ("responsibilities", "budget", "C", "product_manager"),
+            "Talousarvio › Kuullaan (C) › Tuotepäällikkö",
+        ),
     ],
 )
 def test_an_entry_is_called_by_what_it_says_that_it_is(path: Path, told: str) -> None:

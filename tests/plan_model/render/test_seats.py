@@ -43,7 +43,7 @@ def test_seats_tell_holders_terms_and_what_is_about_to_end(read_plan: ReadPlan) 
         "  ●  Kuusijärven kaupunki  2023-02-01 –",
         "Product manager",
         "  ○  A. Niemi              2026-10-01 – 2026-12-31  ends in 37 days, deputy L.",
-        "                                                    Berg, ✓d-1",
+        "                                                    Berg, ✓\xa0d-1",
         "     1 earlier holder",
         "Board",
         "  !  vacant",
@@ -57,7 +57,7 @@ def test_seats_in_finnish(read_plan: ReadPlan, words_of: Callable[[str], Words])
         "  ●  Kuusijärven kaupunki  2023-02-01 –",
         "Tuotepäällikkö",
         "  ○  A. Niemi              2026-10-01 – 2026-12-31  päättyy 37 päivän päästä,",
-        "                                                    varahenkilö L. Berg, ✓d-1",
+        "                                                    varahenkilö L. Berg, ✓\xa0d-1",
         "     1 aiempi haltija",
     ]
 
@@ -91,7 +91,7 @@ def test_seats_mark_who_came_who_went_and_whose_term_changed(read_plan: ReadPlan
         "− ●  L. Berg                                        removed",
         "Product manager",
         "→ ✕  L. Berg               2024-01-01 – 2026-09-30  ended",
-        "+ ○  A. Niemi              2026-10-01 – 2026-12-31  ends in 37 days, deputy L. Berg, ✓d-1",
+        "+ ○  A. Niemi              2026-10-01 – 2026-12-31  ends in 37 days, deputy L. Berg, ✓\xa0d-1",
         "Board",
         "  !  vacant",
         "  ◇  L. Berg               2027-01-01 –             begins in 38 days, chair",
@@ -112,14 +112,14 @@ def test_signs_have_plain_twins(read_plan: ReadPlan) -> None:
 
 def test_parties_tell_the_roles_that_they_hold(read_plan: ReadPlan) -> None:
     assert told(party_rows(read_plan(PLAN).plan, DAY, ENGLISH, 80)) == [
-        "Kuusijärven kaupunki  organisation  kuusijarvi",
+        "Kuusijärven kaupunki  organisation",
         "  ●  Owner            2023-02-01 –",
-        "L. Berg  person, Kuusijärven kaupunki  berg",
+        "L. Berg  person, Kuusijärven kaupunki",
         "  ◐  Product manager  2026-10-01 – 2026-12-31  deputy of A. Niemi",
         "  ◇  Board            2027-01-01 –             begins in 38 days, chair",
-        "A. Niemi  person  niemi",
+        "A. Niemi  person",
         "  ○  Product manager  2026-10-01 – 2026-12-31  ends in 37 days, deputy L. Berg,",
-        "                                               ✓d-1",
+        "                                               ✓\xa0d-1",
     ]
 
 

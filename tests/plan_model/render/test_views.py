@@ -59,7 +59,7 @@ def told(rows: tuple[Row, ...]) -> list[str]:
 def test_the_overview_answers_the_first_questions(read_plan: ReadPlan) -> None:
     counts = {Severity.ERROR: 1, Severity.WARNING: 2}
     assert told(overview_rows(read_plan(PLAN), DAY, ENGLISH, 80, findings=counts)) == [
-        "Lainaamo  lainaamo",
+        "Lainaamo",
         "version 2.1 · approved · 2026-09-15",
         "",
         "Approved by      Suunnitelma 2.1, 2026-09-15",
@@ -91,7 +91,7 @@ def test_line_breaks_of_a_block_text_are_blanks(read_plan: ReadPlan) -> None:
 def test_the_overview_addresses_what_the_reader_sees(read_plan: ReadPlan) -> None:
     rows = overview_rows(read_plan(PLAN), DAY, Words("sv"), 80)
     assert [row.path for row in rows[:2]] == [("product", "name", "sv"), ("plan",)]
-    assert plain(rows[0].line) == "Låneriet  lainaamo"
+    assert plain(rows[0].line) == "Låneriet"
 
 
 def test_the_overview_of_an_enhancement_addresses_its_own_keys(read_kep: ReadPlan) -> None:
@@ -108,7 +108,7 @@ def test_funding_in_money_and_percent(read_plan: ReadPlan) -> None:
         "  Maintenance                30 000          by percent",
         "    Kuusijärven kaupunki     18 000    60 %",
         "    Havsviks stad            12 000    40 %",
-        "  Operation               10 000.01          in equal parts, ✓d-2",
+        "  Operation               10 000.01          in equal parts, ✓\xa02026-09-15",
         "    Kuusijärven kaupunki   5 000.01    50 %",
         "    Havsviks stad             5 000    50 %",
         "  All together",
@@ -140,13 +140,13 @@ def test_decisions_newest_first_and_agreements_with_what_is_left(read_plan: Read
     assert told(governance_rows(read_plan(PLAN).plan, DAY, ENGLISH, 80)) == [
         "Decisions",
         "2026-09-15    Suunnitelma 2.1",
-        "              Owner · KJ/2 · d-2",
+        "              Owner · KJ/2",
         "              Basis: Law",
         "2025-01-10    First",
-        "              Owner · d-1",
+        "              Owner",
         "",
         "Agreements",
-        "Cooperation agreement  a-1",
+        "Cooperation agreement",
         "  Kuusijärven kaupunki, Havsviks stad",
         "  2025-01-01 – 2026-12-31, ends in 37 days, notice 6 months, KJ/1",
     ]
@@ -155,7 +155,7 @@ def test_decisions_newest_first_and_agreements_with_what_is_left(read_plan: Read
 def test_agreements_in_finnish(read_plan: ReadPlan, words_of: Callable[[str], Words]) -> None:
     rows = told(governance_rows(read_plan(PLAN).plan, DAY, words_of("fi"), 80))
     assert rows[-4:] == [
-        "Yhteistyösopimus  a-1",
+        "Yhteistyösopimus",
         "  Kuusijärven kaupunki, Havsviks stad",
         "  2025-01-01 – 2026-12-31, päättyy 37 päivän päästä, irtisanomisaika 6",
         "  kuukautta, KJ/1",

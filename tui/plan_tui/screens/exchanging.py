@@ -129,8 +129,7 @@ def _conflicts(screen: EditingScreen, pulled: Pulled) -> list[Line]:
     for path in pulled.conflicting:
         lines.append(line(piece(f"  {_name(screen, path)}", "strong")))
         if path in left:
-            plan = workspace.in_conflict(left[path]).plan
-            lines += conflict_lines(left[path].conflicts, plan, words)
+            lines += conflict_lines(left[path].conflicts, workspace.in_conflict(left[path]), words)
     return [*lines, line(piece(words.say(_HOW_TO_SETTLE), "muted"))]
 
 

@@ -158,7 +158,7 @@ def _contradictions(plan: PlanTaken, writing: TakingOver, words: Words, width: i
     )
     yield from _remark(line(piece(f"  {told}", "warning")), width)
     if document is not None:
-        for shown in conflict_lines(plan.conflicts, document.plan, words):
+        for shown in conflict_lines(plan.conflicts, document, words):
             yield from _remark(line("  ", *shown), width)
 
 
