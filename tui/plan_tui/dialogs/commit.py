@@ -79,7 +79,7 @@ class CommitMessage(Dialog[Written]):
         with Horizontal():
             yield Static(say(N_("Decision")) + " ", markup=False)
             yield LineInput(self._draft.decision, id="decision", placeholder=say(N_("its id, if any")))
-            yield Static(id="unknown", markup=False)
+            yield Static(id="which", markup=False)
             yield Static(id="signoff", markup=False)
         with Horizontal():
             yield Static(say(N_("Written with")) + " ", markup=False)
@@ -246,17 +246,21 @@ class CommitMessage(Dialog[Written]):
             self._keep(self.draft)
             self._tell()
 
-    def _unknown_decision(self) -> Line:
-        """A decision that no plan here names may be a slip."""
+    def _which_decision(self) -> Line:
+        """What the decision is called; one that no plan here names may be a slip."""
         decision = self.draft.decision
-        if not decision or any(each.text == decision for each in self._offers.decisions):
+        if not decision:
             return ()
+        for each in self._offers.decisions:
+            if each.text == decision:
+                title = each.label.removeprefix(decision).strip()
+                return line(piece(f" {cut(title, _LONGEST_TITLE, self.words)}", "muted"))
         return line(piece(self.words.say(N_("no such decision here")), "warning"))
 
     def _tell(self) -> None:
         subject = self.query_one("#subject", Input).value
         self.query_one("#ruler", Static).update(content(ruler(cell_len(subject), self.words)))
-        self.query_one("#unknown", Static).update(content(self._unknown_decision()))
+        self.query_one("#which", Static).update(content(self._which_decision()))
         nobody = self.words.say(N_("not NAME <ADDRESS>")) if self._is_wrong_of_people() else ""
         self.query_one("#nobody", Static).update(content(line(piece(nobody, "warning"))))
         self.query_one("#signoff", Static).update(
