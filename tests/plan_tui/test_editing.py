@@ -422,7 +422,7 @@ async def test_what_cannot_be_done_again_does_not_bar_what_can(make_repository: 
         theirs = sandbox.read(PATH).replace("party: berg", "party: kuusijarvi")
         sandbox.write({PATH: theirs})
         await told.press("ctrl+r")
-        assert "roles.product_manager" in told.told
+        assert "Product manager › L. Berg" in told.told
         assert sandbox.read(PATH) == theirs
         await told.press("ctrl+r")
         assert told.told == "nothing was taken back"
@@ -510,6 +510,7 @@ async def test_where_no_edit_stands_before_the_one_that_cannot_be_taken_back_non
         sandbox.write({PATH: sandbox.read(PATH).replace("pilot", "development")})
         await told.press("u")
         assert "the file was changed meanwhile" in told.told
+        assert 'Phase holds "development", not "pilot"' in told.told
         assert "The next u" not in told.told
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from plan_model.errors import PlanError
+from plan_model.plan.plan import Plan
 from plan_model.plan.values import Text
 from plan_model.render import vocabulary
+from plan_model.render.address import typed_address_name
 from plan_model.render.error_sentences import ERROR_SENTENCES
 from plan_model.render.finding_sentences import problem_sentence
 from plan_model.render.findings import further_sentences
@@ -29,13 +31,18 @@ _VOCABULARIES: Mapping[tuple[str, str], Mapping[str, str]] = {
 }
 """Which words name the codes that stand in an error's arguments."""
 
+_PLACES = ("address", "entry")
+"""The arguments that are addresses."""
+_VALUES = ("found", "expected")
+"""The arguments that are values there."""
+
 _EXPECTED = N_("The text cannot be read as YAML from here; expected is {expected}.")
 
 
-def error_line(error: PlanError, words: Words) -> Line:
-    """What an error says: `plans/a.plan.yaml:12:3: ` and one or more sentences."""
+def error_line(error: PlanError, words: Words, plan: Plan | None = None) -> Line:
+    """What an error says: `plans/a.plan.yaml:12:3: ` and sentences, with places by name where a plan is known."""
     place = ":".join(str(part) for part in (error.path, error.line, error.column) if part is not None)
-    sentences = " ".join((_sentence(error, words), *_further_sentences(error, words)))
+    sentences = " ".join((_sentence(error, words, plan), *_further_sentences(error, words)))
     return line(piece(f"{place}: ", "muted"), sentences) if place else line(sentences)
 
 
@@ -45,11 +52,13 @@ def error_details(error: PlanError) -> tuple[Line, ...]:
     return tuple(line(row) for row in rows) if len(rows) > 1 else ()
 
 
-def _sentence(error: PlanError, words: Words) -> str:
+def _sentence(error: PlanError, words: Words, plan: Plan | None) -> str:
     arguments = {
         name: _named(error.code, name, value, words) or _shown(value)
         for name, value in error.arguments.items()
     }
+    if plan is not None:
+        arguments |= _in_words(arguments, plan, words)
     if error.code == "value-refused":
         fault = str(error.arguments["fault"])
         address = str(error.arguments["address"])
@@ -57,7 +66,7 @@ def _sentence(error: PlanError, words: Words) -> str:
             arguments["choices"] = ", ".join(
                 vocabulary.explained(code, parse_path(address), words) for code in codes
             )
-        return words.say(problem_sentence(fault), **{**arguments, "path": address})
+        return words.say(problem_sentence(fault), **{**arguments, "path": arguments["address"]})
     if error.code == "yaml-syntax" and error.arguments.get("expected"):
         return words.say(_EXPECTED, **arguments)
     message = ERROR_SENTENCES.get(error.code)
@@ -86,6 +95,23 @@ def _named(code: str, name: str, value: object, words: Words) -> str:
         return ""
     codes = value if isinstance(value, tuple) else (value,)
     return ", ".join(vocabulary.named(table, str(each), words) for each in codes) or words.say(_NOTHING)
+
+
+def _in_words(arguments: Mapping[str, object], plan: Plan, words: Words) -> Mapping[str, str]:
+    """Places by name, and the codes that stand there in words."""
+    found = {name: str(arguments[name]).split(", ") for name in _PLACES if arguments.get(name)}
+    told = {
+        name: ", ".join(typed_address_name(plan, each, words) for each in places)
+        for name, places in found.items()
+    }
+    for places in found.values():
+        choices = vocabulary.choices_at(parse_path(places[0]))
+        told |= {
+            name: vocabulary.named(choices, str(arguments[name]), words)
+            for name in _VALUES
+            if name in arguments
+        }
+    return told
 
 
 def _shown(value: object) -> object:

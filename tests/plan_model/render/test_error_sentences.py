@@ -15,7 +15,7 @@ import pytest
 
 import plan_model
 from plan_model import errors
-from plan_model.errors import CommitRefusedError, PlanError, UsageError
+from plan_model.errors import CommitRefusedError, EditRefusedError, PlanError, UsageError
 from plan_model.formats import read_document
 from plan_model.locales import LANGUAGES
 from plan_model.render.error_sentences import ERROR_SENTENCES
@@ -69,6 +69,16 @@ def test_a_refused_value_reads_as_the_fault_that_it_is() -> None:
     assert (
         told(error) == '"soon" is not a complete calendar day: write YYYY-MM-DD. The word tba is allowed too.'
     )
+
+
+def test_places_are_told_by_name_where_the_plan_is_known() -> None:
+    plan = read_document("a.plan.yaml", b'versions: [{id: v3, label: "3.0"}]').plan
+    error = EditRefusedError("no-such-entry", entry="versions.v3.end_of_life, versions.v4", op="replace")
+
+    assert plain(error_line(error, words_for("en"), plan)) == (
+        "There is no entry Versions › 3.0 › End of life, Versions › v4 to change."
+    )
+    assert "versions.v3.end_of_life" in plain(error_line(error, words_for("en")))
 
 
 def test_a_misspelt_plan_is_told_with_the_nearest() -> None:

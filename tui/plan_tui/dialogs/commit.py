@@ -9,7 +9,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from plan_model.render.layout import wrap_line
+from plan_model.render.layout import cut, wrap_line
 from plan_model.render.lines import Line, line, piece
 from plan_model.render.message_trailers import is_person, people_in
 from plan_model.render.words import N_, Words
@@ -23,6 +23,9 @@ from plan_tui.widgets.list_rows import ListRow
 from plan_tui.widgets.styles import content
 from plan_tui.widgets.suggestions import Completion, Suggestions
 from plan_tui.widgets.text_lines import TextLines
+
+_LONGEST_TITLE = 32
+"""Cells of a decision's title beside its id."""
 
 
 class CommitMessage(Dialog[Written]):

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from plan_model.errors import PlanError
+from plan_model.plan.plan import Plan
 from plan_model.render.lines import line, piece, plain
 from plan_model.render.words import N_, Words
 from plan_tui.keys import Said, key
@@ -107,7 +108,12 @@ class PlanrevScreen(Screen[None], inherit_bindings=False):
         """Tell why something could not be done."""
         from plan_model.render.errors import error_line  # late: most starts go well
 
-        self.tell(plain(error_line(error, self.words)), "error")
+        self.tell(plain(error_line(error, self.words, self.plan_here)), "error")
+
+    @property
+    def plan_here(self) -> Plan | None:
+        """The plan whose names an error is told with; screens that show one give it."""
+        return None
 
     async def attempt(
         self, call: Callable[Given, Result], *arguments: Given.args, **named: Given.kwargs

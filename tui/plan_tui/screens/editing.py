@@ -187,7 +187,7 @@ class EditingScreen(PlanrevScreen):
         except (EditRefusedError, StaleDocumentError) as error:
             edits.gave_up()
             await self._after_writing("")
-            self.tell(self._kept_as_it_is(step, error), "warning")
+            self.tell(await self._kept_as_it_is(step, error), "warning")
         except PlanError as error:
             self.tell_error(error)
         else:
@@ -208,7 +208,7 @@ class EditingScreen(PlanrevScreen):
         except (EditRefusedError, StaleDocumentError) as error:
             edits.gave_up_again()
             await self._after_writing("")
-            self.tell(plain(error_line(error, self.words)), "warning")
+            self.tell(await self._why(step.path, error), "warning")
         except PlanError as error:
             self.tell_error(error)
         else:
@@ -316,9 +316,17 @@ class EditingScreen(PlanrevScreen):
             take_back(self.session.workspace, step)
         self.session.edits.took_back()
 
-    def _kept_as_it_is(self, step: Step, error: PlanError) -> str:
+    async def _why(self, path: str, error: PlanError) -> str:
+        """Why a step cannot be done, in the names of the plan that it is about."""
+        try:
+            plan = (await asyncio.to_thread(self.session.workspace.load, path)).plan
+        except PlanError:
+            plan = None
+        return plain(error_line(error, self.words, plan))
+
+    async def _kept_as_it_is(self, step: Step, error: PlanError) -> str:
         """Why a step cannot be taken back, and what can be done instead."""
-        why = plain(error_line(error, self.words))
+        why = await self._why(step.path, error)
         if isinstance(step, Discard):
             kept = step.backup.file
             return f"{why} {self.words.say(N_('What was discarded is kept in {file}.'), file=kept)}"

@@ -91,7 +91,7 @@ class Judging:
                 return Judgement((line(piece(told, "muted")),))
             done = self.consequences(changes)
         except PlanError as error:
-            return Judgement((error_line(error, self._words),), refused=True)
+            return Judgement((error_line(error, self._words, self._document.plan),), refused=True)
         asked = self._asked_next(tuple(changes), done)
         return Judgement(consequence_lines(self._document, done, self._words, asked), changes)
 

@@ -85,7 +85,7 @@ async def _settle_with_line(
         try:
             return await asyncio.to_thread(_write, workspace, known, document, target.path, text)
         except PlanError as error:
-            told, written = error_line(error, words), answer
+            told, written = error_line(error, words, document.plan), answer
 
 
 def _title(document: Document, known: Here, target: Target, words: Words) -> str:

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import ContentSwitcher
 
 from plan_model.comparison import Comparison
+from plan_model.plan.plan import Plan
 from plan_model.render.lines import Line, Piece, line, piece
 from plan_model.render.raci_grid import raci_grid
 from plan_model.render.rows import Row
@@ -73,6 +74,11 @@ class PlanViewing(EditingScreen):
         self.show_tab(self.tab)
         self.tell_tabs()
         self.reload()
+
+    @property
+    def plan_here(self) -> Plan | None:
+        """The plan that is shown."""
+        return self.view.document.plan if self.view is not None and self.view.document is not None else None
 
     @property
     def shown_list(self) -> LineList:

@@ -131,7 +131,7 @@ class RaciEditing(PlanEditing):
             changes: tuple[Change, ...] = cycle(document, row, role, self._heirs.get((row, role), ""))
             done = Judging(self, view, document).consequences(changes)
         except PlanError as error:
-            return (error_line(error, self.words),)
+            return (error_line(error, self.words, document.plan),)
         return consequence_lines(document, done, self.words)
 
     def _cell_here(self) -> tuple[str, str] | None:

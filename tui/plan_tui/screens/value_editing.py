@@ -178,7 +178,7 @@ class Judging:
             change = self._workspace.change_to(self._document, self._path, plainly(self._leaf, text))
             fixed, made = self._findings(change)
         except PlanError as error:
-            return Verdict((error_line(error, self._words),), refused=True)
+            return Verdict((error_line(error, self._words, self._document.plan),), refused=True)
         plan, words = self._document.plan, self._words
         told = sorted(made, key=self._nearness)
         lines = [
