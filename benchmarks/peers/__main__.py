@@ -31,6 +31,7 @@ NODE_PEERS = (
 )
 OF_TABLES = ("deepdiff, grouped by id", "daff", "daff, JavaScript")
 """They compare one table; a file of another shape is none."""
+_RIGHT = {True: "right", False: "wrong", None: "not checked"}
 
 
 def main(parts: list[str]) -> None:
@@ -63,7 +64,7 @@ def _show(asked: Input, answers: Iterator[tuple[str, Answer]]) -> None:
         took = "stopped" if answer.seconds is None else f"{answer.seconds * 1000:.1f}"
         told = "?" if answer.told is None else f"{answer.told:,}"
         made = "" if asked.made is None else f" / {asked.made:,}"
-        right = "right" if answer.is_right(asked.made) else "wrong"
+        right = _RIGHT[answer.is_right(asked.made)]
         print(f"{asked.name:28} {name:28} {took:>9} ms  {told + made:>16}  {right}", flush=True)
 
 
@@ -76,7 +77,7 @@ def _show_cases(peers: list[tuple[str, bool]]) -> None:
             *answers,
             *((name, asking.peer(name, javascript, case)) for name, javascript in able),
         ):
-            if not answer.is_right(case.made):
+            if answer.is_right(case.made) is False:
                 why = "it fails" if answer.told is None else f"it tells {answer.told}"
                 print(
                     f"    wrong: {name}: {why}{'' if answer.makes is not False else ', and makes another value'}",

@@ -28,6 +28,26 @@ function leaves(found) {
   return Object.entries(found).reduce((sum, [key, one]) => sum + (/__(added|deleted)$/.test(key) ? 1 : leaves(one)), 0);
 }
 
+// What json-diff tells, applied: it has nothing for that itself.
+function applied(found, old) {
+  if (found === undefined) return old;
+  if (Array.isArray(found)) return appliedToList(found, old);
+  if ("__old" in found) return found.__new;
+  const made = { ...old };
+  for (const [key, one] of Object.entries(found)) {
+    if (key.endsWith("__deleted")) delete made[key.slice(0, -"__deleted".length)];
+    else if (key.endsWith("__added")) made[key.slice(0, -"__added".length)] = one;
+    else made[key] = applied(one, old[key]);
+  }
+  return made;
+}
+
+function appliedToList(found, old) {
+  let place = 0;
+  const made = found.map(([sign, one]) => (sign === "+" ? [one] : sign === "-" ? (place++, []) : [sign === "~" ? applied(one, old[place++]) : old[place++]]));
+  return [...made.flat(1), ...old.slice(place)];
+}
+
 function daff(old, now) {
   const daff = require("daff");
   const columns = Object.keys(rows(old)[0]);
@@ -47,7 +67,7 @@ const peers = {
   },
   "json-diff": async () => {
     const library = require("json-diff");
-    return { compare: (old, now) => library.diff(old, now), count: leaves };
+    return { compare: (old, now) => library.diff(old, now), count: leaves, make: applied };
   },
   "fast-json-patch": async () => {
     const library = require("fast-json-patch");
@@ -61,7 +81,8 @@ const peers = {
   },
   "deep-diff": async () => {
     const library = require("deep-diff");
-    return { compare: (old, now) => library.diff(old, now) ?? [], count: (found) => found.length };
+    const make = (found, old) => (found.forEach((one) => library.applyChange(old, true, one)), old);
+    return { compare: (old, now) => library.diff(old, now) ?? [], count: (found) => found.length, make };
   },
   "daff, JavaScript": async () => ({ compare: daff, count: (found) => found.length }),
 };
