@@ -61,7 +61,7 @@ def _answers(asked: Input, peers: list[tuple[str, bool]]) -> Iterator[tuple[str,
 
 def _show(asked: Input, answers: Iterator[tuple[str, Answer]]) -> None:
     for name, answer in answers:
-        took = "stopped" if answer.seconds is None else f"{answer.seconds * 1000:.1f}"
+        took = "stopped" if answer.seconds is None else f"{answer.seconds * 1000:.3g}"
         told = "?" if answer.told is None else f"{answer.told:,}"
         made = "" if asked.made is None else f" / {asked.made:,}"
         right = _RIGHT[answer.is_right(asked.made)]

@@ -22,14 +22,22 @@ def say_the_same(one: Node, other: Node) -> bool:
     return one is other or (content is not None and content == content_of(other))
 
 
+def plain_keys(mapping: Mapping) -> tuple[str, ...] | None:
+    """The keys, where all are texts and none comes twice; None where not, or where the mapping was not read."""
+    content = content_of(mapping)
+    if content is None:
+        return None
+    keys: tuple[Any, ...] = content[-1][::2]  # an alias that stands for a text is one
+    return keys if set(map(type, keys)) == _TEXTS and len(set(keys)) == len(keys) else None
+
+
 def values_that_differ(ours: Mapping, theirs: Mapping) -> list[int] | None:
     """The places of values that do not say the same; None where the keys are not the same distinct texts in order."""
     content, other = content_of(ours), content_of(theirs)
     if content is None or other is None:
         return None
     mine, yours = content[-1], other[-1]
-    keys = mine[::2]  # an alias that stands for a text is one
-    if keys != yours[::2] or set(map(type, keys)) != _TEXTS or len(set(keys)) < len(keys):
+    if mine[::2] != yours[::2] or plain_keys(ours) is None:
         return None
     return list(compress(count(), map(ne, mine[1::2], yours[1::2])))
 

@@ -6,7 +6,13 @@ import gc
 from collections.abc import Hashable, Iterable
 
 from plan_model.change import Change, Op
-from plan_model.diff.at_once import items_that_differ, pairs_that_differ, say_the_same, values_that_differ
+from plan_model.diff.at_once import (
+    items_that_differ,
+    pairs_that_differ,
+    plain_keys,
+    say_the_same,
+    values_that_differ,
+)
 from plan_model.diff.canonical import Interner, canonical, same_scalar
 from plan_model.diff.fallback import named_alike
 from plan_model.diff.matching import (
@@ -15,7 +21,7 @@ from plan_model.diff.matching import (
     moved_pairs,
     names_that_tell_apart,
 )
-from plan_model.tree.identity import Identity, item_segments
+from plan_model.tree.identity import Identity, ListRule, item_segments
 from plan_model.tree.node import STR, Alias, Mapping, Node, Scalar, Sequence, resolved
 from plan_model.tree.path import Path
 
@@ -120,6 +126,9 @@ class _Comparison:
 
     def _items(self, ours: Sequence, theirs: Sequence, path: Path) -> None:
         rule = self._identity.rule(path)
+        if not ours.items or not theirs.items:
+            self._all_items(ours, theirs, rule, path)
+            return
         names = names_that_tell_apart(ours, rule)
         places = None if names is None else items_that_differ(ours, theirs, names, rule.keys[0])
         if places is not None and names is not None:
@@ -143,6 +152,16 @@ class _Comparison:
             *(Change(Op.MOVE, (*path, names[i]), ours.items[i], ours.items[i], i, j) for i, j in moved),
             *(Change(Op.REMOVE, (*path, names[i]), ours.items[i], None, i) for i in reversed(match.removed)),
             *(Change(Op.ADD, (*path, others[j]), None, theirs.items[j], None, j) for j in match.added),
+        ]
+
+    def _all_items(self, ours: Sequence, theirs: Sequence, rule: ListRule, path: Path) -> None:
+        """Tell all items of one of two lists, the other of which has none."""
+        names, others = item_segments(ours, rule), item_segments(theirs, rule)
+        self.changes += [
+            Change(Op.REMOVE, (*path, names[i]), ours.items[i], None, i) for i in reversed(range(len(names)))
+        ]
+        self.changes += [
+            Change(Op.ADD, (*path, others[j]), None, theirs.items[j], None, j) for j in range(len(others))
         ]
 
     def _matched(
@@ -180,11 +199,11 @@ class _Comparison:
 
     def _hollow(self, node: Node, path: Path) -> Node:
         """What comes and goes as itself: of a chapter, or of a list whose items have keys, the collection alone."""
-        match resolved(node):
-            case Mapping(tag=tag, pairs=pairs) if pairs and self._is_chapter(path):
-                return Mapping(tag, ())
-            case Sequence(tag=tag, items=nodes) if nodes and self._identity.rule(path).keys:
-                return Sequence(tag, ())
+        target = resolved(node)
+        if isinstance(target, Mapping):
+            return Mapping(target.tag, ()) if target.pairs and self._is_chapter(path) else node
+        if isinstance(target, Sequence):
+            return Sequence(target.tag, ()) if target.items and self._identity.rule(path).keys else node
         return node
 
     def _is_chapter(self, path: Path) -> bool:
@@ -207,6 +226,9 @@ _Named = dict[Hashable, tuple[str, Node]]
 
 def _named(mapping: Mapping) -> _Named | None:
     """The pairs of a mapping; a doubled key is `key#2` the second time. None where a key is no scalar."""
+    keys = plain_keys(mapping)
+    if keys is not None:
+        return {key: (key, pair[1]) for key, pair in zip(keys, mapping.pairs, strict=True)}
     named: _Named = {}
     counts: dict[Hashable, int] = {}
     for key, value in mapping.pairs:
