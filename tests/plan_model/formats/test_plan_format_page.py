@@ -7,7 +7,8 @@ from pathlib import Path
 
 from plan_model.formats import read_document
 from plan_model.formats.field_table import field_table, with_field_tables
-from plan_model.formats.plan_shape import PLAN_SHAPE, RESERVED_ROLES
+from plan_model.formats.plan_choices import RESERVED_ROLES
+from plan_model.formats.plan_shape import PLAN_SHAPE
 
 PAGE = Path(__file__).parents[3] / "docs" / "plan-format.md"
 

@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 from plan_model import locales
 from plan_model.formats import FORMATS
 from plan_model.formats.document import Document
-from plan_model.formats.plan_shape import RESERVED_ROLES
+from plan_model.formats.plan_choices import RESERVED_ROLES
 from plan_model.formats.shape import Entries, Group, Leaf, Shape, Table
 from plan_model.plan.values import parse_duration
 from plan_model.render import names, vocabulary

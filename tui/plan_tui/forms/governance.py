@@ -16,7 +16,7 @@ from plan_model.edits.agreements import (
 from plan_model.edits.decisions import NewDecision, record_decision
 from plan_model.errors import UsageError
 from plan_model.formats.document import Document
-from plan_model.formats.plan_shape import AGREEMENT_KINDS
+from plan_model.formats.plan_choices import AGREEMENT_KINDS
 from plan_model.plan.governance import Agreement
 from plan_model.plan.plan import Plan
 from plan_model.plan.values import When, parse_day
