@@ -1,4 +1,4 @@
-"""What every screen on the working tree can do: take back, do again, discard, commit, notice what others did."""
+"""What every screen on the working tree can do: take back, do again, discard, commit, settle, exchange."""
 
 from __future__ import annotations
 
@@ -8,31 +8,25 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from plan_model.comparison import Comparison
 from plan_model.errors import EditRefusedError, PlanError, StaleDocumentError
 from plan_model.render.errors import error_line
-from plan_model.render.lines import Line, line, piece, plain
+from plan_model.render.lines import plain
 from plan_model.render.words import N_
-from plan_model.repository.stamp import Stamp
 from plan_tui.edit_log import Discard, Edit, Repeatable, Step, Takeover
 from plan_tui.editing_steps import bring_back, do, do_again, give_back, take_back
 from plan_tui.keys import key
-from plan_tui.repository_state import RepositoryState, read_state
-from plan_tui.screens.base import PlanrevScreen
-from plan_tui.session import Session
+from plan_tui.screens.noticing import NoticingScreen
 
 if TYPE_CHECKING:  # the first screen is painted without them
     from plan_model.settling import Merging
     from plan_tui.screens.committing import Committed
-
-POLL_SECONDS = 2.0
 
 SETTLE = N_("Settle the conflicts that a merge or the like left, one by one, and conclude it")
 NOTHING_WAITS = N_("no merge waits here, nothing is to be settled")
 EXCHANGE = N_("Fetch, pull and push: see what others did, and hand on what is yours")
 
 
-class EditingScreen(PlanrevScreen):
+class EditingScreen(NoticingScreen):
     """A screen that shows the working tree, or could."""
 
     BINDINGS = [
@@ -45,18 +39,7 @@ class EditingScreen(PlanrevScreen):
             "edit.discard",
             N_("Discard the pending edits of this plan (asks; u brings them back)"),
         ),
-        key("R", "reload", "screen.reload", N_("Read everything again")),
     ]
-
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self._stamp: Stamp | None = None
-        self._is_polling = False
-
-    @property
-    def state(self) -> RepositoryState | None:
-        """The repository as it was read last."""
-        return self.session.state
 
     # --- what a screen says of itself ------------------------------------------------------------------------
 
@@ -66,14 +49,6 @@ class EditingScreen(PlanrevScreen):
 
     def path_here(self) -> str | None:
         """The plan that the keys are about."""
-        raise NotImplementedError
-
-    def paths_shown(self) -> tuple[str, ...]:
-        """The plans whose files are looked at for changes from outside."""
-        raise NotImplementedError
-
-    def reload(self) -> None:
-        """Read again what is shown."""
         raise NotImplementedError
 
     def why_not(self, action: str) -> str:
@@ -107,75 +82,7 @@ class EditingScreen(PlanrevScreen):
                 return N_("nothing was taken back")
         return super().why_not(action)
 
-    # --- what others do ----------------------------------------------------------------------------------------
-
-    def on_mount(self) -> None:
-        """Look every two seconds whether somebody else changed something."""
-        self.set_interval(POLL_SECONDS, self._poll_now)
-        self._is_polling = True
-
-    def on_screen_resume(self) -> None:
-        """Look again, and show what changed meanwhile."""
-        if self._is_polling:
-            self.poll(tell=False)
-
-    @work(exclusive=True, group="poll")
-    async def poll(self, tell: bool = True) -> None:
-        """Reload where HEAD, the branch or a plan's file is not as it was when we looked last."""
-        if self._is_writing:
-            return  # what we are writing ourselves is not news
-        before = self._stamp
-        now = await asyncio.to_thread(self.session.workspace.stamp, self.paths_shown())
-        if not self.is_open or self._stamp is not before or self._is_writing:
-            return  # what we did meanwhile is noted, or will be
-        self._stamp = now
-        if before is None or now == before:
-            return
-        if now.files == before.files:
-            await self._look_at_the_index()
-            return
-        if tell:
-            self.tell(self.words.say(N_("Changed outside of this screen: read again.")))
-        self.reload()
-
-    @property
-    def _is_writing(self) -> bool:
-        return any(each.group == "write" and not each.is_finished for each in self.workers)
-
-    async def _look_at_the_index(self) -> None:
-        """Where only the index was written, what is shown may be as it was: nothing is told."""
-        state = self.state
-        await self.read_state()
-        if self.state != state:
-            self.reload()
-
-    def _poll_now(self) -> None:
-        if self.is_active:  # what lies beneath looks again when it comes up
-            self.poll()
-
-    async def note_own_change(self) -> None:
-        """Remember how the repository looks after what we did, so that it is not taken for somebody else's."""
-        self._stamp = await asyncio.to_thread(self.session.workspace.stamp, self.paths_shown())
-        self.end_where_closed()
-
-    async def take_notice(self) -> None:
-        """Show what somebody else did, without a word of its own: what it came to is told already."""
-        await self.note_own_change()
-        self.reload()
-
-    async def read_state(self) -> None:
-        """Read the repository's state for the status line."""
-        state = await self.attempt(read_state, self.session.workspace)
-        if state is not None:
-            self.session.state = state
-        self.refresh_bindings()
-
     # --- actions -------------------------------------------------------------------------------------------------
-
-    def action_reload(self) -> None:
-        """Read everything again."""
-        self.reload()
-        self.tell(self.words.say(N_("Read again.")))
 
     @work(exclusive=True, group="write")
     async def action_undo(self) -> None:
@@ -217,7 +124,8 @@ class EditingScreen(PlanrevScreen):
     @work(exclusive=True, group="write")
     async def action_discard(self) -> None:
         """Show what would be lost, ask, and keep a backup."""
-        from plan_tui.dialogs.confirm import Confirm  # late, as above
+        from plan_tui.dialogs.confirm import Confirm  # late: the first screen is painted without it
+        from plan_tui.screens.discarding import lost_lines
 
         path = self.path_here()
         if path is None:
@@ -226,7 +134,7 @@ class EditingScreen(PlanrevScreen):
         if comparisons is None:
             return
         title = self.words.say(N_("Discard these edits of {path}?"), path=path)
-        lost = await asyncio.to_thread(self._lost, comparisons)
+        lost = await asyncio.to_thread(lost_lines, comparisons, self.session.day, self.size.width, self.words)
         self.end_where_closed()
         if not await self.app.push_screen_wait(Confirm(self.words, title, lost)):
             return
@@ -341,18 +249,6 @@ class EditingScreen(PlanrevScreen):
         if message:
             self.tell(message)
         self.reload()
-
-    def _lost(self, comparisons: Sequence[Comparison]) -> list[Line]:
-        from plan_model.render.comparison import comparison_lines  # late, as above
-        from plan_model.render.text_diff import text_diff_lines
-
-        width = max(20, min(self.size.width * 9 // 10, 110) - 4)
-        lines: list[Line] = []
-        for comparison in comparisons:
-            lines += comparison_lines(comparison, self.session.day, self.words, width)
-            lines += [(), line(piece(self.words.say(N_("As text")), "heading"))]
-            lines += text_diff_lines(comparison.before_source, comparison.after_source, comparison.path)
-        return lines
 
 
 def _is_for_the_merge(waiting: Merging, paths: Sequence[str]) -> bool:
