@@ -12,7 +12,7 @@ from typing import NamedTuple
 from plan_model.cli.output import Output
 from plan_model.errors import RepositoryError
 from plan_model.repository import Repository, cache
-from plan_model.repository.revisions import is_plain
+from plan_model.repository.revisions import commit_name, is_plain
 from plan_model.settings import FILE
 
 _HEAD = "HEAD"
@@ -68,7 +68,7 @@ def _ends(words: list[str]) -> tuple[str, str] | None:
 
 def _commits_and_trees(ends: tuple[str, str]) -> list[str]:
     """A replacement of a commit (`git replace`) shows in its tree."""
-    return [f"{end}^{{{kind}}}" for end in ends for kind in ("commit", "tree")]
+    return [name for end in ends for name in (commit_name(end), f"{end}^{{tree}}")]
 
 
 def _key(options: Namespace, output: Output, repository: Repository, ids: tuple[str, ...]) -> str | None:

@@ -109,8 +109,8 @@ def _two_plans(workspace: Workspace, options: Namespace) -> tuple[Range, date, t
     if options.arguments or options.after_dashes:
         raise UsageError("plans-without-revisions")
     rev = resolve(workspace, options.rev) if options.rev else WORKTREE
-    commits = {rev: workspace.repository.commit_info(rev)} if rev != WORKTREE else {}
-    asked = Range(rev, rev, (), commits)
+    dates = {rev: workspace.repository.commit_info(rev).date} if rev != WORKTREE else {}
+    asked = Range(rev, rev, (), dates)
     day = options.as_of or asked.day()
     one, other = (workspace.find(name, rev) for name in options.plans)
     return asked, day, (workspace.compare_plans(one, other, day, rev),)

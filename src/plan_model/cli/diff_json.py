@@ -24,7 +24,7 @@ def diff_value(asked: Range, comparisons: Iterable[Comparison], words: Words) ->
 
 
 def _end(asked: Range, rev: str) -> dict[str, object]:
-    return {"rev": rev, "date": None if rev == WORKTREE else asked.commits[rev].date.isoformat()}
+    return {"rev": rev, "date": None if rev == WORKTREE else asked.dates[rev].isoformat()}
 
 
 def _plan(comparison: Comparison, words: Words) -> dict[str, object]:

@@ -3,12 +3,12 @@
 # Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from plan_model.errors import RepositoryError, UsageError
 from plan_model.plan.values import parse_day
-from plan_model.repository import WORKTREE, Commit, Repository
+from plan_model.repository import WORKTREE, Dated, Repository
 from plan_model.workspace import Workspace
 
 HEAD = "HEAD"
@@ -20,12 +20,12 @@ class Range(NamedTuple):
     before: str
     after: str
     plans: tuple[str, ...]
-    commits: Mapping[str, Commit]
-    """The commits of the two sides, by full id."""
+    dates: Mapping[str, datetime]
+    """When the commits of the two sides were made, by full id."""
 
     def day(self) -> date:
         """The day of the newer side: its commit's, today for the working tree."""
-        return date.today() if self.after == WORKTREE else self.commits[self.after].date.date()
+        return date.today() if self.after == WORKTREE else self.dates[self.after].date()
 
 
 def read_range(workspace: Workspace, words: list[str], after_dashes: list[str] | None) -> Range:
@@ -37,10 +37,10 @@ def read_range(workspace: Workspace, words: list[str], after_dashes: list[str] |
     if len(revisions) > 2:
         raise UsageError("too-many-revisions", words=" ".join(revisions))
     before, after = _sides(names, revisions, workspace)
-    sides = {commit.id: commit for commit in names.found.values() if commit.id in (before, after)}
+    sides = {id_: date for id_, date in names.found.values() if id_ in (before, after)}
     for rev in (before, after):
         if rev != WORKTREE and rev not in sides:
-            sides[rev] = workspace.repository.commit_info(rev)
+            sides[rev] = workspace.repository.commit_info(rev).date
     return Range(before, after, tuple(plans), sides)
 
 
@@ -55,7 +55,7 @@ class _Names:
 
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
-        self.found: dict[str, Commit] = {}
+        self.found: dict[str, Dated] = {}
 
     def are_known(self, *names: str) -> bool:
         """Does each name a commit, or the working tree?"""
@@ -89,7 +89,7 @@ class _Names:
     def _ask(self, *names: str) -> None:
         missing = [name for name in dict.fromkeys(names) if name != WORKTREE and name not in self.found]
         if missing:
-            self.found.update(zip(missing, self._repository.commits(*missing), strict=True))
+            self.found.update(zip(missing, self._repository.dated(*missing), strict=True))
 
 
 def _told_apart(workspace: Workspace, names: _Names, words: list[str]) -> tuple[list[str], list[str]]:

@@ -31,6 +31,11 @@ def differences(
     if after == WORKTREE:
         return tuple(sorted(_from_disk(place, before, claims, globs)))
     told = _tell(place, before, "diff-tree", "-r", "-z", "--no-renames", "--no-abbrev", before, after)
+    return told_differences(told, claims)
+
+
+def told_differences(told: str, claims: Callable[[str], bool]) -> tuple[Difference, ...]:
+    """The files that `claims` wants among those that `git diff-tree` tells, by path."""
     return tuple(sorted(change for change in _changes(told) if claims(change.path)))
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from plan_model.repository import blobs, disk, listing, revisions
 from plan_model.repository.place import Place, find_place, glance
+from plan_model.repository.revisions import commit_name
 from plan_model.repository.settling import Settling
 from plan_model.repository.values import (
     WORKTREE,
     Backup,
     Blob,
     Commit,
+    Dated,
     Difference,
     Entry,
     Expected,
@@ -25,8 +28,9 @@ from plan_model.repository.values import (
     Revision,
 )
 
-if TYPE_CHECKING:  # only blame asks
+if TYPE_CHECKING:  # only blame and comparisons ask
     from plan_model.repository.lineage import Lineage
+    from plan_model.repository.pair import Pair
 
 Claims = Callable[[str], bool]
 """Is the file at this path one of those asked for?"""
@@ -35,9 +39,12 @@ Claims = Callable[[str], bool]
 class Repository(Settling):
     """One repository; safe to be called from several threads."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Place, ids: Mapping[str, str] = MappingProxyType({})) -> None:
         super().__init__(place)
         self._has_commits = False
+        self._ids = ids
+        """The objects that some names name, where that is known already."""
+        self._pair: Pair | None = None
 
     @classmethod
     def open(cls, directory: str) -> Repository:
@@ -54,7 +61,10 @@ class Repository(Settling):
         One process, where opening and asking are two; whoever gets None opens the repository to learn why.
         """
         found = glance(directory, names)
-        return None if found is None else (cls(found[0]), found[1])
+        if found is None:
+            return None
+        place, ids = found
+        return cls(place, dict(zip(names, ids, strict=True))), ids
 
     @property
     def root(self) -> str:
@@ -108,6 +118,16 @@ class Repository(Settling):
         """Several commits told in full, by one process."""
         return revisions.commits(self._place, names)
 
+    def dated(self, *names: str) -> tuple[Dated, ...]:
+        """The commits that names name, each with when it was made; of two, what differs is asked for with them."""
+        from plan_model.repository.pair import ask_pair  # only comparisons ask
+
+        ids = [self._ids[name] for name in map(commit_name, names) if name in self._ids]
+        self._pair = ask_pair(self._place, *ids) if len(ids) == len(names) == 2 else None
+        if self._pair is not None:
+            return self._pair.before, self._pair.after
+        return tuple(Dated(commit.id, commit.date) for commit in self.commits(*names))
+
     def merge_base(self, left: str, right: str) -> str:
         """The best common ancestor of two revisions; RepositoryError(no-merge-base)."""
         return revisions.merge_base(self._place, left, right)
@@ -124,8 +144,10 @@ class Repository(Settling):
         self, before: str, after: str, claims: Claims, globs: tuple[str, ...]
     ) -> tuple[Difference, ...]:
         """The files that `claims` wants and that differ between two revisions, full ids or WORKTREE, by path."""
-        from plan_model.repository.differences import differences  # only comparisons ask
+        from plan_model.repository.differences import differences, told_differences  # only comparisons ask
 
+        if self._pair is not None and self._pair.ends == (before, after):
+            return told_differences(self._pair.told, claims)
         return differences(self._place, before, after, claims, globs)
 
     def renames(self, before: str, after: str) -> dict[str, str]:

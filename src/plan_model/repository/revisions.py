@@ -68,6 +68,11 @@ def is_day(revision: str) -> bool:
     return True
 
 
+def commit_name(revision: str) -> str:
+    """The commit that a plain name names, a tag's too."""
+    return f"{revision}^{{commit}}"
+
+
 def is_plain(revision: str) -> bool:
     """May git be asked for it as it is, without a look at what it could mean else?"""
     return bool(_PLAIN.fullmatch(revision)) and not is_day(revision) and revision != WORKTREE
@@ -118,7 +123,7 @@ def commits(place: Place, revisions: Sequence[str]) -> tuple[Commit, ...]:
     """Several commits told in full, by one process where all are known; RepositoryError(unknown-revision)."""
     if not all(map(is_plain, revisions)):
         return tuple(commit_info(place, revision) for revision in revisions)
-    names = [f"{revision}^{{commit}}" for revision in revisions]
+    names = [*map(commit_name, revisions)]
     answer = ask(place.root, "log", "--no-walk=unsorted", "-z", *_TOLD, *dict.fromkeys(names), "--")
     told = answer.out.decode("utf-8", "replace").removesuffix("\0").split("\0")
     if answer.code != 0 or len(told) != 7 * len(dict.fromkeys(names)):  # unknown, or two names of one commit

@@ -76,6 +76,13 @@ class Commit(NamedTuple):
     parents: tuple[str, ...]
 
 
+class Dated(NamedTuple):
+    """One commit, and when it was made: all that a comparison needs to know of it."""
+
+    id: str
+    date: datetime
+
+
 class Revision(NamedTuple):
     """One version of one plan: a commit in which the plan differs from what every parent has."""
 

@@ -192,9 +192,9 @@ def test_a_plan_that_is_named_by_its_path_costs_no_look_at_all_files(
     assert planrev(sandbox, "diff", "HEAD~1..HEAD", "--", PATH).code == 0
 
     ran = [run.command for run in git_runs() if id(run) not in before]
+    # The days of both commits come with what differs.
     assert [word for command in ran for word in ("log", "ls-tree", "diff-tree") if word in command] == [
-        "log",
-        "diff-tree",
+        "diff-tree"
     ]
 
 
