@@ -8,16 +8,6 @@ from datetime import date
 from plan_model.change import Change
 from plan_model.diff.fact import WEIGHTS, Fact, Weight
 from plan_model.diff.layout import tell_layout
-from plan_model.diff.meaning_agreements import tell_agreements
-from plan_model.diff.meaning_entries import tell_entries
-from plan_model.diff.meaning_funding import tell_funding
-from plan_model.diff.meaning_moves import tell_moves
-from plan_model.diff.meaning_other import tell_other
-from plan_model.diff.meaning_plan import tell_order, tell_plan
-from plan_model.diff.meaning_roles import tell_roles
-from plan_model.diff.meaning_spelling import tell_spelling
-from plan_model.diff.meaning_texts import tell_texts
-from plan_model.diff.meaning_versions import tell_versions
 from plan_model.diff.telling import Telling
 from plan_model.formats.document import Document
 
@@ -49,20 +39,12 @@ def explain(
     Where a text differs and no value does, a fact without changes says whether comments or layout do.
     """
     telling = Telling(before, after, changes, as_of, since)
-    for chapter in (
-        tell_order,
-        tell_spelling,
-        tell_agreements,
-        tell_roles,
-        tell_funding,
-        tell_versions,
-        tell_plan,
-        tell_texts,
-        tell_entries,
-        tell_other,
-        tell_layout,
-    ):
-        chapter(telling)
+    if changes:
+        from plan_model.diff.tellers import OF_A_PLAN  # late: comments and layout are told without
+
+        for tell in OF_A_PLAN:
+            tell(telling)
+    tell_layout(telling)
     return weightiest_first(_finished(fact, telling) for fact in telling.facts)
 
 
@@ -79,8 +61,12 @@ def explain_values(
     `of_documents`: the file holds several, and each address begins with the one that it leads into.
     """
     telling = Telling(before, after, changes, None)
-    for chapter in (tell_order, tell_spelling, tell_moves, tell_other, tell_layout):
-        chapter(telling)
+    if changes:
+        from plan_model.diff.tellers import OF_VALUES  # late, as above
+
+        for tell in OF_VALUES:
+            tell(telling)
+    tell_layout(telling)
     more = {"as_written": True, "of_documents": of_documents}
     told = (fact._replace(arguments={**fact.arguments, **more}) for fact in telling.facts)
     return weightiest_first(told)

@@ -20,13 +20,10 @@ from plan_model.render.comparison_parts import (
     total,
     which_side,
 )
-from plan_model.render.errors import error_line
 from plan_model.render.facts import concerned_line, decision_mark, gist, rows_of, told_of
-from plan_model.render.findings import finding_line
 from plan_model.render.layout import cut_line, joined, line_width, pad, width_of, wrap_line
 from plan_model.render.lines import Line, Piece, line, piece
 from plan_model.render.rows import BLANK, Row, entry, lines_of
-from plan_model.render.text_diff import text_diff_lines
 from plan_model.render.told import Told
 from plan_model.render.words import Words
 from plan_model.rules.finding import Finding, Severity
@@ -170,6 +167,8 @@ def _told_apart(comparison: Comparison, words: Words, width: int) -> tuple[Row, 
 
 
 def _finding(finding: Finding, plan: Plan | None, words: Words, width: int) -> tuple[Row, ...]:
+    from plan_model.render.findings import finding_line  # late: most revisions make none
+
     style = "error" if finding.severity is Severity.ERROR else finding.severity.value
     head = Piece(f"  + {finding.rule} ", style)
     indent = width_of(head.text)
@@ -201,6 +200,9 @@ def _rules(findings: Sequence[Finding]) -> str:
 
 def _unreadable(comparison: Comparison, words: Words, width: int) -> tuple[Row, ...]:
     """Why there is no meaning to tell, and the text instead."""
+    from plan_model.render.errors import error_line  # late: as a rule both sides can be read
+    from plan_model.render.text_diff import text_diff_lines
+
     assert comparison.problem is not None
     told = line(piece(which_side(comparison, words) + " ", "strong"))
     reason = entry(wrap_line((*told, *error_line(comparison.problem, words)), width), None, "note")
