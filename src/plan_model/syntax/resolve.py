@@ -27,16 +27,11 @@ _BOOLS_1_1 = _BOOLS_1_2 | {
 _WORDS_1_2 = dict.fromkeys(_NULLS, NULL) | dict.fromkeys(_BOOLS_1_2, BOOL) | {"<<": MERGE}
 _WORDS_1_1 = dict.fromkeys(_NULLS, NULL) | dict.fromkeys(_BOOLS_1_1, BOOL) | {"<<": MERGE}
 
+_Numbers: TypeAlias = tuple[re.Pattern[str], re.Pattern[str]]
+"""Whole numbers and fractions; compiled when first asked for, which plans of words and days do not."""
+
 _NUMBER_STARTS = frozenset("+-.0123456789")
 
-_INT_1_2 = re.compile(r"[-+]?(?:0b_*[01][01_]*|0o_*[0-7][0-7_]*|0x_*[0-9a-fA-F][0-9a-fA-F_]*|_*[0-9][0-9_]*)")
-_FLOAT_1_2 = re.compile(
-    r"[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+]?[0-9]+)?"
-    r"|[-+]?[0-9][0-9_]*[eE][-+]?[0-9]+"
-    r"|[-+]?\._*[0-9][0-9_]*(?:[eE][-+][0-9]+)?"
-    r"|[-+]?\.(?:inf|Inf|INF)"
-    r"|\.(?:nan|NaN|NAN)"
-)
 _OCTAL_1_1 = re.compile(r"[-+]?0[0-9_]")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = (
@@ -49,20 +44,32 @@ _MOMENT = (
 def resolve_1_2(text: str) -> str:
     """The tag of a plain scalar under YAML 1.2 core, timestamps included; an impossible date is a string."""
     if text[:1] in _NUMBER_STARTS:
-        return _number_or_time(text, _INT_1_2, _FLOAT_1_2)
+        return _number_or_time(text, _numbers_1_2)
     return _WORDS_1_2.get(text, STR)
 
 
 def resolve_1_1(text: str) -> str:
     """The tag of a plain scalar under YAML 1.1: `yes` is a boolean, `9:00` a number."""
     if text[:1] in _NUMBER_STARTS:
-        return _number_or_time(text, *_numbers_1_1())
+        return _number_or_time(text, _numbers_1_1)
     return _WORDS_1_1.get(text, STR)
 
 
 @cache
-def _numbers_1_1() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Whole numbers and fractions; compiled when first asked for, which few commands do."""
+def _numbers_1_2() -> _Numbers:
+    whole = r"[-+]?(?:0b_*[01][01_]*|0o_*[0-7][0-7_]*|0x_*[0-9a-fA-F][0-9a-fA-F_]*|_*[0-9][0-9_]*)"
+    fraction = (
+        r"[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+]?[0-9]+)?"
+        r"|[-+]?[0-9][0-9_]*[eE][-+]?[0-9]+"
+        r"|[-+]?\._*[0-9][0-9_]*(?:[eE][-+][0-9]+)?"
+        r"|[-+]?\.(?:inf|Inf|INF)"
+        r"|\.(?:nan|NaN|NAN)"
+    )
+    return re.compile(whole), re.compile(fraction)
+
+
+@cache
+def _numbers_1_1() -> _Numbers:
     whole = r"[-+]?(?:0b[01_]+|0[0-7_]+|0|[1-9][0-9_]*|0x[0-9a-fA-F_]+|[1-9][0-9_]*(?::[0-5]?[0-9])+)"
     fraction = (
         r"[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?"
@@ -88,11 +95,14 @@ def short_tag(tag: str) -> str:
     return tag.removeprefix(CORE_PREFIX)
 
 
-def _number_or_time(text: str, integer: re.Pattern[str], fraction: re.Pattern[str]) -> str:
-    if integer.fullmatch(text):
+def _number_or_time(text: str, numbers: Callable[[], _Numbers]) -> str:
+    if text.isdigit() and text.isascii() and text[0] != "0":
         return INT
     if _DAY.fullmatch(text):
         return TIMESTAMP if _is_day(text) else STR
+    whole, fraction = numbers()
+    if whole.fullmatch(text):
+        return INT
     if fraction.fullmatch(text):
         return FLOAT
     moment = _moment(text)
