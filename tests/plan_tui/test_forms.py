@@ -258,6 +258,34 @@ async def test_a_decision_is_recorded(make_repository: MakeRepository) -> None:
         assert "Support until 2028" in plain(told.list.highlighted.line if told.list.highlighted else ())
 
 
+async def test_a_new_decision_is_cited_by_what_follows_from_it(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: RICH})
+    async with story(sandbox, "enter", "5", "a") as told:
+        await choose(told, "decision")
+        await fill(told, "2026-05-20", "Owner", "Support until 2028", "3/2026 § 4", "The tender")
+        await fill(told, "Product manager: L. Berg; Further development 2026")
+        await told.press("ctrl+s")
+        assert added(sandbox) == [
+            "- {party: berg, since: 2024-01-01, until: 2026-12-31, decision: d-2026-02}  # asks to be relieved",
+            "decision: d-2026-02",
+            "- {id: d-2026-02, date: 2026-05-20, by: owner, title: Support until 2028, basis: The tender,"
+            " ref: 3/2026 § 4}",
+        ]
+        await told.press("u")
+        assert sandbox.read(PATH) == RICH
+
+
+async def test_entries_are_based_on_a_decision_that_is_there(make_repository: MakeRepository) -> None:
+    sandbox = make_repository({PATH: RICH})
+    async with story(sandbox, "enter") as told:
+        await on_row(told, "5", "The first plan")
+        await told.press("e")
+        await choose(told, "based on it")
+        await fill(told, "Owner: Kuusijärven kaupunki (2024-01-01)")
+        await told.press("ctrl+s")
+        assert added(sandbox) == ["- {party: kuusijarvi, since: 2024-01-01, decision: d-2026-01}"]
+
+
 async def test_a_text_stands_in_every_language(make_repository: MakeRepository) -> None:
     sandbox = make_repository({PATH: RICH})
     async with story(sandbox, "enter") as told:

@@ -13,7 +13,8 @@ from plan_model.edits.agreements import (
     suggest_agreement_id,
     terms_ending_with,
 )
-from plan_model.edits.decisions import NewDecision, record_decision
+from plan_model.edits.decisions import NewDecision, cite, fresh_id, record_decision
+from plan_model.edits.steps import in_turn
 from plan_model.errors import UsageError
 from plan_model.formats.document import Document
 from plan_model.formats.plan_choices import AGREEMENT_KINDS
@@ -24,6 +25,7 @@ from plan_model.render import names, vocabulary
 from plan_model.render.fields import field_name
 from plan_model.render.words import N_, Words
 from plan_tui.forms import choices
+from plan_tui.forms.citing import cited_by, citing_fields
 from plan_tui.forms.days import day_field, open_day_field
 from plan_tui.forms.form import Answers, Form, FormField, many
 
@@ -109,30 +111,31 @@ def new_decision_form(plan: Plan, day: date, words: Words) -> Form:
     """A row of the decision log."""
 
     def build(document: Document, answers: Answers) -> tuple[Change, ...]:
-        return record_decision(document, decision_of(plan, answers))
+        decision = decision_of(plan, answers)
+        recorded = decision._replace(id=fresh_id(plan, decision.date))
+        return in_turn(
+            document,
+            lambda now: record_decision(now, recorded),
+            lambda now: cite(now, cited_by(answers), recorded.id),
+        )
 
-    fields = decision_fields(plan, day, words)
+    hint = words.say(N_("what it was decided on: a report, a tender, an earlier decision"))
+    basis = (each._replace(hint=hint) for each in _in_each_language(plan, "basis", words))
+    fields = (*decision_fields(plan, day, words), *basis, *citing_fields(plan, words))
     return Form(words.say(N_("New decision")), fields, build)
 
 
 def decision_fields(plan: Plan, day: date, words: Words, by: str = "") -> tuple[FormField, ...]:
     """What a decision says, its title in each language of the plan; `by` is the role that is likely to make it."""
-    languages = plan.control.languages or ("",)
     who = by or ("steering_group" if plan.role("steering_group") is not None else "owner")
-    titles = tuple(
-        FormField(
-            f"title:{language}",
-            choices.in_language("title", language, words),
-            is_required=index == 0,
-        )
-        for index, language in enumerate(languages)
-    )
+    first, *others = _in_each_language(plan, "title", words)
     return (
         day_field("date", words, day)._replace(is_required=True),
         FormField(
             "by", words.say(N_("Decided by")), options=choices.roles(plan, words), is_required=True
         ).holding(who),
-        *titles,
+        first._replace(is_required=True),
+        *others,
         FormField(
             "ref", field_name("ref", words), hint=words.say(N_("minutes and section, or a web address"))
         ),
@@ -141,10 +144,20 @@ def decision_fields(plan: Plan, day: date, words: Words, by: str = "") -> tuple[
 
 def decision_of(plan: Plan, answers: Answers) -> NewDecision:
     """The decision that a form's answers describe."""
-    titles = {
-        name.partition(":")[2]: text for name, text in answers.items() if name.startswith("title:") and text
-    }
     day = parse_day(answers.get("decided_on") or answers.get("date", ""))
     if day is None:
         raise UsageError("day-missing")
-    return NewDecision(day, answers["by"], titles, "", answers["ref"])
+    title, basis = _translations("title", answers), _translations("basis", answers)
+    return NewDecision(day, answers["by"], title, basis, answers["ref"])
+
+
+def _in_each_language(plan: Plan, name: str, words: Words) -> tuple[FormField, ...]:
+    """A text in the languages of the plan, a line each."""
+    languages = plan.control.languages or ("",)
+    return tuple(FormField(f"{name}:{tag}", choices.in_language(name, tag, words)) for tag in languages)
+
+
+def _translations(name: str, answers: Answers) -> dict[str, str]:
+    """What was written of a text, by language."""
+    fields = ((*field.partition(":"), text) for field, text in answers.items() if text)
+    return {tag: text for own, between, tag, text in fields if own == name and between}

@@ -16,7 +16,19 @@ from plan_model.render import names
 from plan_model.render.names import section_name
 from plan_model.render.words import N_, Words
 from plan_model.tree.path import Path
-from plan_tui.forms import control, entry, funding, governance, leaving, owners, raci, roles, texts, versions
+from plan_tui.forms import (
+    citing,
+    control,
+    entry,
+    funding,
+    governance,
+    leaving,
+    owners,
+    raci,
+    roles,
+    texts,
+    versions,
+)
 from plan_tui.forms.form import Form
 
 _TITLES = {"responsibilities": N_("activity: who does what (RACI)")}
@@ -117,6 +129,11 @@ def _steps(document: Document, path: Path, day: date, words: Words) -> Iterator[
             yield Offered(
                 say(N_("End it…")), partial(governance.end_agreement_form, plan, agreement, day, words)
             )
+        case ("decisions", decision_id, *_) if (decision := plan.decision(decision_id)) is not None:
+            if citing.citing_fields(plan, words, decision_id):
+                yield Offered(
+                    say(N_("What is based on it…")), partial(citing.cite_form, plan, decision, words)
+                )
         case ("parties", party_id, *_):
             yield from _of_owner(plan, party_id, day, words)
         case ("responsibilities", row_id, *_):
