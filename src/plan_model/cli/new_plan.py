@@ -16,6 +16,7 @@ from plan_model.plan.values import Text
 from plan_model.render.findings import finding_line
 from plan_model.render.fresh_plan_words import fresh_plan_hints
 from plan_model.render.lines import piece
+from plan_model.render.vocabulary import LANGUAGES
 from plan_model.render.words import Words
 from plan_model.rules.finding import Finding, Severity
 from plan_model.workspace import Workspace
@@ -27,6 +28,8 @@ def run(options: Namespace, output: Output) -> int:
         raise UsageError("not-an-id", text=options.id)
     workspace = Workspace.open(options.directory)
     path = workspace.relative(options.output) if options.output else f"plans/{options.id}.plan.yaml"
+    if path.startswith(("../", "/")):
+        raise UsageError("outside-the-repository", path=options.output)
     start = _start(options, workspace, output.words)
     text = fresh_plan(start, fresh_plan_hints(start.languages))
     document = read_document(path, text)
@@ -44,7 +47,7 @@ def run(options: Namespace, output: Output) -> int:
 
 def _start(options: Namespace, workspace: Workspace, words: Words) -> Start:
     languages = options.languages or (words.language,)
-    owner, manager = options.owner or "", options.manager or ""
+    owner, manager = (options.owner or "").strip(), (options.manager or "").strip()
     if not owner and not manager:
         who = workspace.repository.identity()
         if who is None or not who.name:
@@ -64,14 +67,20 @@ def _start(options: Namespace, workspace: Workspace, words: Words) -> Start:
 
 def _name(given: list[str], plan_id: str, languages: tuple[str, ...]) -> Text:
     """`NAME` for every language, or `fi=NAME` for one; without any the id with a capital letter."""
-    split = [
-        (tag, told)
-        for tag, sign, told in (name.partition("=") for name in given)
-        if sign and tag in languages
-    ]
-    if split and len(split) == len(given):
+    split = [(tag, told) for tag, told in (_in_one_language(name, languages) for name in given) if told]
+    unknown = [tag for tag, _ in split if tag and tag not in languages]
+    if unknown:
+        raise UsageError("name-in-no-language-of-the-plan", tag=unknown[0], languages=", ".join(languages))
+    if split and all(tag for tag, _ in split):
         return Text(None, tuple(split))
-    return Text(given[-1] if given else plan_id.replace("_", " ").replace("-", " ").capitalize())
+    every = [told for tag, told in split if not tag]
+    return Text(every[-1] if every else plan_id.replace("_", " ").replace("-", " ").capitalize())
+
+
+def _in_one_language(name: str, languages: tuple[str, ...]) -> tuple[str, str]:
+    """The language that `fi=NAME` begins with, and the name; other names that hold `=` are names as they are."""
+    tag, sign, told = name.partition("=")
+    return (tag, told.strip()) if sign and tag in (*languages, *LANGUAGES) else ("", name.strip())
 
 
 def _refused(wrong: list[Finding], document: Document, output: Output) -> int:

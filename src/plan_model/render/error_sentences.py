@@ -12,7 +12,11 @@ ERROR_SENTENCES: Mapping[str, str] = {
     "no-such-document": N_("There is no document {number}: the file holds {count}."),
     "ambiguous-plan": N_('Several plans have the id "{name}": {paths}. Give the path of one.'),
     "assignment-malformed": N_('"{text}" is not PATH=VALUE.'),
-    "not-an-id": N_('"{text}" is no id: small letters, digits, "-" and "_", a letter first.'),
+    "not-an-id": N_('"{text}" is no id: small letters, digits, "-" and "_", a letter first, 63 at most.'),
+    "name-in-no-language-of-the-plan": N_(
+        "--name {tag}=… is in a language that the plan does not come in ({languages}): add it to --lang."
+    ),
+    "outside-the-repository": N_("A plan lies in the repository, and this place is outside it."),
     "owner-needed": N_("Say who owns the product, or who manages it: --owner NAME, --manager NAME."),
     "plan-exists": N_("This plan is there already, so nothing was written."),
     "message-needs-branch": N_(

@@ -70,6 +70,28 @@ def test_an_unknown_address_of_the_source_is_told_and_leads_nowhere(
     assert "https://git.example.org/museo" in written(sandbox, "plans/museo.plan.yaml")
 
 
+@pytest.mark.parametrize(
+    ("names", "called"),
+    [
+        (("", "   "), "Kirjasto"),
+        (('Uusi "talo": osa 2 📚 # ei muuta',), 'Uusi "talo": osa 2 📚 # ei muuta'),
+        (("a=b",), "a=b"),
+        (("  Talo ", ""), "Talo"),
+        (("ö" * 200,), "ö" * 200),
+        (("null",), "null"),
+    ],
+)
+def test_a_name_is_taken_as_it_is_said(
+    planrev: Planrev, sandbox: GitSandbox, names: tuple[str, ...], called: str
+) -> None:
+    planrev(
+        sandbox, "new", "kirjasto", *(part for name in names for part in ("--name", name)), "--owner", "X"
+    )
+
+    plan = Workspace.open(str(sandbox.path)).load(FILE).plan
+    assert plan.product.name.plain == called
+
+
 def test_a_plan_is_never_overwritten(planrev: Planrev, sandbox: GitSandbox) -> None:
     for arguments in (("pulkka",), ("muu", "-o", PATH), ("pulkka", "-o", "other/pulkka.plan.yaml")):
         told = planrev(sandbox, "new", *arguments)
@@ -88,7 +110,10 @@ def test_a_plan_is_never_overwritten(planrev: Planrev, sandbox: GitSandbox) -> N
         (("kirjasto", "--repository", "the cupboard"), "DOC"),
         (("kirjasto", "--licence", "ours"), "ours"),
         (("kirjasto", "--lang", "en,suomi ja ruotsi"), "list of languages"),
-        (("kirjasto", "-o", "../kirjasto.plan.yaml"), "kirjasto.plan.yaml"),
+        (("kirjasto", "-o", "../kirjasto.plan.yaml"), "../kirjasto.plan.yaml: A plan lies in the repository"),
+        (("kirjasto", "-o", "/kirjasto.plan.yaml"), "outside"),
+        (("kirjasto", "--lang", "en,sv", "--name", "fi=Kirjasto"), "does not come in (en, sv)"),
+        (("k" * 64,), "63 at most"),
     ],
 )
 def test_what_would_be_wrong_from_the_start_is_not_written(
