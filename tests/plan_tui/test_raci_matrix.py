@@ -175,6 +175,15 @@ async def test_what_a_step_would_break_is_told_before_it_is_taken(make_repositor
         assert "fixed RACI-02" in beneath(told)
 
 
+async def test_a_cell_of_a_role_that_nobody_holds_says_so(make_repository: MakeRepository) -> None:
+    async with story(make_repository({PATH: DRAFT})) as told:
+        await at_the_matrix(told)
+        assert "Budget, Owner: A: answers for it" in beneath(told)
+        await told.press("right", "right")
+
+        assert "Budget, Steering group ! vacant: C: is consulted before" in beneath(told)
+
+
 async def test_an_only_a_says_how_it_goes(make_repository: MakeRepository) -> None:
     async with story(make_repository({PATH: DRAFT})) as told:
         await at_the_matrix(told)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from plan_model.edits.raci import letters, next_cell
@@ -15,6 +16,7 @@ from plan_model.render.raci import activity, cell, legend, named_roles
 from plan_model.render.raci_marks import mark_of, mark_signs
 from plan_model.render.rows import BLANK, Row, notes
 from plan_model.render.words import N_, Words
+from plan_model.rules.parties import is_vacant
 
 _LEAST = 8
 """Cells of a column: a blank, six letters of the role, a blank."""
@@ -70,15 +72,22 @@ def raci_grid(
     return RaciGrid((*rows, *told), tuple(roles), first, len(shown))
 
 
-def cell_told(plan: Plan, row: Responsibility, role: str, heir: str, words: Words) -> tuple[Line, ...]:
-    """Whose cell it is and what it says; what the next step makes of it, and why the A does not simply go."""
+def cell_told(
+    plan: Plan, row: Responsibility, role: str, heir: str, words: Words, as_of: date
+) -> tuple[Line, ...]:
+    """Whose cell it is, does somebody hold the role, and what it says; what the next step makes of it.
+
+    Where the A would stay, why it does not simply go.
+    """
     now, then = letters(row, role), next_cell(row, role, heir)
     is_kept = "A" in now and "A" in then and len(now) == 2
     say = words.say
     told = [
         line(
             piece(activity(row, words), "strong"),
-            piece(f", {names.role_name(plan, role, words)}: ", "strong"),
+            piece(f", {names.role_name(plan, role, words)}", "strong"),
+            *_vacancy(plan, role, words, as_of),
+            piece(": ", "strong"),
             piece(meaning(now, words)),
         ),
         line(piece(say(N_("Space: {meaning}"), meaning=meaning(then, words)), "muted")),
@@ -86,6 +95,12 @@ def cell_told(plan: Plan, row: Responsibility, role: str, heir: str, words: Word
     if is_kept:
         told.append(line(piece(say(N_("The A leaves this role when another one takes it.")), "muted")))
     return tuple(told)
+
+
+def _vacancy(plan: Plan, role_id: str, words: Words, as_of: date) -> tuple[Piece, ...]:
+    role = plan.role(role_id)
+    is_empty = role is not None and is_vacant(plan, role, as_of)
+    return (piece(f" ! {words.say('vacant')}", "warning"),) if is_empty else ()
 
 
 def meaning(letters_of_cell: str, words: Words) -> str:

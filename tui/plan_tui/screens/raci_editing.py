@@ -112,7 +112,7 @@ class RaciEditing(PlanEditing):
         view, cell = self.view, self._cell_here()
         if view is None or view.document is None or cell is None:
             return
-        told = self._told(view.document.plan, *cell)
+        told = self._told(view, view.document.plan, *cell)
         pane = self.query_one(RaciPane)
         pane.show_foreseen(told)
         if self.why_not("cycle_cell"):
@@ -122,9 +122,10 @@ class RaciEditing(PlanEditing):
         if self.is_open:
             pane.show_foreseen((*told, *lines))
 
-    def _told(self, plan: Plan, row: str, role: str) -> tuple[Line, ...]:
+    def _told(self, view: PlanView, plan: Plan, row: str, role: str) -> tuple[Line, ...]:
         found = _responsibility(plan, row)
-        return cell_told(plan, found, role, self._heirs.get((row, role), ""), self.words) if found else ()
+        heir = self._heirs.get((row, role), "")
+        return cell_told(plan, found, role, heir, self.words, view.day) if found else ()
 
     def _foreseen(self, view: PlanView, document: Document, row: str, role: str) -> tuple[Line, ...]:
         try:
