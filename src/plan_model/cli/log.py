@@ -1,6 +1,6 @@
 """`planrev log`: the history in meaning, a revision a row; of plans, or of one entry or value (`--at`)."""
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from argparse import Namespace
 from collections.abc import Iterator, Sequence

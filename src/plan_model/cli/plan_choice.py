@@ -1,6 +1,6 @@
 """The plans that a command line names, or all; one that cannot be read is told, and the others go on."""
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from argparse import Namespace
 from datetime import date

@@ -1,6 +1,6 @@
 """Which revisions of a history are wanted, and what of each: by chapter, by a value, by a party."""
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from collections.abc import Collection, Iterator
 from typing import NamedTuple

@@ -1,6 +1,6 @@
 """Any entry of any format, field by field: what the editor lists, and the view of chapters without one of their own."""
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from collections.abc import Iterator
 from typing import NamedTuple

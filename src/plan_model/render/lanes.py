@@ -1,6 +1,6 @@
 """Lanes: versions, agreements and terms of office as rows of signs on a frame of time."""
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from collections.abc import Sequence
 from datetime import date

@@ -1,6 +1,6 @@
 """The matrix party × role: who sits where at a glance, and who moved between two revisions."""
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from collections.abc import Sequence
 from datetime import date

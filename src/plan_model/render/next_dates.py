@@ -1,6 +1,6 @@
 """What comes next: the days of a plan that lie ahead, soonest first."""
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from collections.abc import Iterator
 from datetime import date, timedelta

@@ -1,6 +1,6 @@
 """Several plans at once: who holds what over all of them, and all that the rules find."""
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from collections.abc import Iterable, Sequence
 from datetime import date

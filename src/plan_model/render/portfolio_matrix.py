@@ -1,6 +1,6 @@
 """Party by plan: in each cell the initials of the roles that a party has there."""
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date

@@ -4,7 +4,7 @@ It has the shape of the figure in VTT's guide to product management plans. A scr
 columns, a narrower one a spine with the others beside it, a very narrow one a single column.
 """
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from collections.abc import Iterator, Sequence
 from datetime import date

@@ -1,6 +1,6 @@
 """What happened to the seats of a role since an earlier revision: who came, who went, whose term changed."""
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from collections.abc import Sequence
 from enum import StrEnum

@@ -1,6 +1,6 @@
 """The timeline as text: the same facts in a table, for readers and for screen readers."""
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from datetime import date
 from typing import NamedTuple

@@ -1,6 +1,6 @@
 """What a timeline draws, as plain values: the frame (which columns mean which time) and the lanes."""
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -54,16 +54,16 @@ class Frame(NamedTuple):
             return None if index is None else index - self.first
         return self._month(moment.day) if moment.day is not None else None
 
-    def panned(self, columns: int) -> Frame:
+    def panned(self, columns: int) -> "Frame":
         """The same frame so many columns later (earlier, where negative)."""
         return self._replace(first=self.first + columns)
 
-    def zoomed(self, zoom: Zoom) -> Frame:
+    def zoomed(self, zoom: Zoom) -> "Frame":
         """The frame with another zoom; its middle stays where it was."""
         middle = (self.first + self.columns // 2) * self.zoom
         return self._replace(first=middle // zoom - self.columns // 2, zoom=zoom)
 
-    def around(self, day: date) -> Frame:
+    def around(self, day: date) -> "Frame":
         """The frame moved so that a day stands in its middle."""
         column = self._month(day)
         return self if self.releases else self.panned(column - self.columns // 2)

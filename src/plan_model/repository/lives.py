@@ -7,7 +7,7 @@ A life begins where a plan is added. It goes on
 A file that is added again with another text is a new plan: its history does not show its predecessor's.
 """
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from collections import Counter
 from collections.abc import Mapping

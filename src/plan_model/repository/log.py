@@ -4,7 +4,7 @@ No pathspec, because that turns on git's simplification of history, which diffs 
 filtered here. `-c` lists for a merge the files that differ from every parent: the versions that only the merge has.
 """
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from collections.abc import Callable, Iterator
 from typing import NamedTuple

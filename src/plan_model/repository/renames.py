@@ -3,7 +3,7 @@
 `git log --follow` also follows copies, and new plans are copied from a template: it would show other plans' history.
 """
 
-from __future__ import annotations
+# Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
 from collections.abc import Mapping
 from typing import NamedTuple
