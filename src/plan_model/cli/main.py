@@ -10,7 +10,7 @@ from importlib import import_module
 
 from plan_model import locales
 from plan_model.cli.arguments import COMMANDS, make_command_parser, make_parser, make_screen_parser
-from plan_model.cli.parser import Parser, Usage
+from plan_model.cli.parser import Parser, Speaking, Usage
 
 OK = 0
 SOMETHING_FOUND = 1
@@ -79,7 +79,7 @@ def _dispatch(arguments: list[str], language: str, open_screen: OpenScreen) -> i
 
 
 def _parsed(make: Callable[[str], Parser], arguments: list[str], language: str) -> Namespace:
-    with locales.Speaking(language):
+    with Speaking(language):
         return make(language).parse_args(arguments)
 
 

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Callable
 from typing import NoReturn
 
+from plan_model import locales
+
 Say = Callable[[str], str]
 Options = Callable[["Parser", Say], None]
 """Gives a parser the options of one command."""
@@ -20,6 +22,27 @@ class Usage(Exception):  # noqa: N818 — it is told as argparse tells it, not r
     def __init__(self, message: str, usage: str) -> None:
         super().__init__(message)
         self.usage = usage
+
+
+class Speaking:
+    """While it lasts, argparse says its own sentences in this language, from our catalogue.
+
+    By itself it asks gettext at each sentence, which asks the environment and looks for catalogues on the disk.
+    """
+
+    def __init__(self, language: str) -> None:
+        words = locales.catalogue(language)
+        self._spoken = {"_": words.gettext, "ngettext": words.ngettext}
+        """The functions of argparse that give a sentence, by the names that it has for them."""
+        self._before = {name: vars(argparse)[name] for name in self._spoken}
+
+    def __enter__(self) -> None:
+        """Put our functions in the place of gettext's."""
+        vars(argparse).update(self._spoken)
+
+    def __exit__(self, *_: object) -> None:
+        """Put gettext's back."""
+        vars(argparse).update(self._before)
 
 
 class Formatter(argparse.RawDescriptionHelpFormatter):
