@@ -227,6 +227,7 @@ async def test_where_enter_cannot_act_it_says_why(make_repository: MakeRepositor
         (("right",), "nothing goes on beyond the edge here"),
         (("enter", "2", "x"), "no term has ended"),
         (("enter", "2", "v", "x"), "only where the seats are shown; v goes to another view"),
+        (("enter", "2", "v", "v", "left"), "there is no cell of the RACI matrix here"),
         (("enter", "3", "0"), "The timeline shows that already."),
         (("v", "3", "0"), "The timeline shows that already."),
         (("enter", "2", "a", "enter", "ctrl+r"), "every field is as it was at first"),

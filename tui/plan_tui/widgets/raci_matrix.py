@@ -64,6 +64,12 @@ class RaciMatrix(LineList):
         if role in self._grid.roles:
             self._go_to_column(self._grid.roles.index(role))
 
+    def why_not(self, action: str) -> str:
+        """Why an action cannot act now."""
+        if action == "go_sideways" and not self.role:
+            return N_("there is no cell of the RACI matrix here")
+        return super().why_not(action)
+
     def action_go_sideways(self, step: int) -> None:
         """Go to the role beside."""
         self._go_to_column(self._column + step)
