@@ -81,7 +81,7 @@ def readable(pair: Pair) -> Readable | None:
     identity = pair.after.format.identity
     if not claims(pair.path):
         trees = [each.tree for each in (pair.before, pair.after, pair.later) if each]
-        identity = AnyYaml(*trees).identity
+        identity = AnyYaml(*trees, path=pair.path).identity
     return Readable(pair.path, pair.before, pair.after, pair.later, identity)
 
 

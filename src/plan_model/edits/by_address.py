@@ -6,12 +6,13 @@ from plan_model.change import Change, Op
 from plan_model.edits.making import Making
 from plan_model.edits.values import Value
 from plan_model.errors import PlanSyntaxError, UsageError
+from plan_model.formats.addresses import addressed
 from plan_model.formats.document import Document
 from plan_model.formats.shape import Entries, Kind, Leaf, Shape, shape_at
 from plan_model.formats.value_change import is_free, refused_value, unknown_path
 from plan_model.syntax.read import parse
 from plan_model.syntax.scalar import made_scalar
-from plan_model.tree.identity import ListRule, item_segments
+from plan_model.tree.identity import ListRule, first_name, item_segments
 from plan_model.tree.node import NULL, SEQ, Mapping, Node, Scalar, Sequence, child, entries, resolved, text_of
 from plan_model.tree.path import Path, format_path
 
@@ -24,6 +25,7 @@ def added(document: Document, path: Path, text: str, before: str = "", after: st
     UsageErrors: `unknown-path`, `already-there` (entry), `not-yaml` (text, detail), `not-in-a-list` (address),
     and those of Making.
     """
+    path = addressed(document, path)
     shape, node = shape_at(document.format.shape, path), document.node(path)
     if not path or (node is None and document.node(path[:-1]) is None):
         raise unknown_path(document, path)
@@ -41,6 +43,7 @@ def added(document: Document, path: Path, text: str, before: str = "", after: st
 
 def removed(document: Document, path: Path) -> Change:
     """The change that takes an entry away, with all that is in it."""
+    path = addressed(document, path)
     node = document.node(path)
     if node is None or not path:
         raise unknown_path(document, path)
@@ -49,6 +52,7 @@ def removed(document: Document, path: Path) -> Change:
 
 def moved(document: Document, path: Path, before: str = "", after: str = "") -> Change:
     """The change that moves an item of a list beside another one of it."""
+    path = addressed(document, path)
     node = document.node(path)
     if node is None or not path:
         raise unknown_path(document, path)
@@ -115,7 +119,7 @@ def _bare(node: Node) -> Node:
 
 def _beside(document: Document, path: Path, before: str, after: str) -> int:
     """The place in the list that an item is to have, counted as the list is now."""
-    beside = _place(document, (*path, before or after))
+    beside = _place(document, addressed(document, (*path, before or after)))
     if beside is None:
         raise unknown_path(document, (*path, before or after))
     return beside if before else beside + 1
@@ -134,13 +138,17 @@ def _names(item: Node, rule: ListRule) -> tuple[str | None, ...]:
     """What tells an item apart; empty where nothing does."""
     if rule.by_value:
         return (text_of(item),)
+    if rule.falls_back:
+        name = first_name(item, rule)
+        return () if name is None else (name,)
     names = tuple(text_of(child(item, key)) for key in rule.keys)
     return names if any(names) else ()
 
 
 def _first_name(rule: ListRule, value: Value, count: int) -> str:
     if rule.keys and isinstance(value, dict):
-        return str(value.get(rule.keys[0]) or count)
+        keys = rule.keys if rule.falls_back else rule.keys[:1]
+        return str(next((value[key] for key in keys if value.get(key)), count))
     return value if rule.by_value and isinstance(value, str) else str(count)
 
 

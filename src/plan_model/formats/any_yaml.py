@@ -6,18 +6,21 @@ more value; several documents are the items of a list.
 
 # Annotations are not postponed here: typing.NamedTuple compiles each one that is a text, at every start.
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
 from plan_model.errors import PlanError, PlanSyntaxError
 from plan_model.formats.document import ANY_YAML, TEXT_BELOW, Document
 from plan_model.formats.infer import infer_shape
-from plan_model.formats.shape import Group, Shape, identity_of
+from plan_model.formats.known_lists import KnownFile, known_file
+from plan_model.formats.shape import Entries, Group, Shape, identity_of
 from plan_model.plan.plan import Plan
 from plan_model.syntax.read import parse, parse_documents
 from plan_model.tree import node as nodes
-from plan_model.tree.identity import Identity
+from plan_model.tree.identity import ANY, Identity
 from plan_model.tree.node import MAP, SEQ, STR, Mapping, Node, Scalar, resolved
+from plan_model.tree.path import Path
 
 _FENCE = "---"
 _MARKDOWN = (".md", ".markdown", ".mdx", ".qmd")
@@ -29,8 +32,10 @@ class AnyYaml:
     name = ANY_YAML
     globs: tuple[str, ...] = ()
 
-    def __init__(self, *trees: Node, falls_back: bool = False) -> None:
-        self._inferred: Shape = infer_shape(trees, falls_back)
+    def __init__(self, *trees: Node, path: str = "") -> None:
+        self._inferred: Shape = infer_shape(trees)
+        self.declared_by: KnownFile | None = known_file(path)
+        """What is declared for the lists of such a file, whatever stands in them."""
 
     @property
     def shape(self) -> Group:
@@ -39,8 +44,19 @@ class AnyYaml:
 
     @cached_property
     def identity(self) -> Identity:
-        """What tells the items of its lists apart."""
-        return identity_of(self._inferred)
+        """What tells the items of its lists apart: what is declared for that list, else what was inferred."""
+        inferred, known = identity_of(self._inferred), self.declared_by
+        if known is None:
+            return inferred
+        rules = dict(inferred.rules)
+        rules |= {
+            path: known.identity.rule(path) for path in _lists(self._inferred, ()) if self.declares(path)
+        }
+        return Identity(tuple(rules.items()), inferred.chapters)
+
+    def declares(self, path: Path) -> bool:
+        """Is it declared, and not inferred, what tells the items of the list at a path apart?"""
+        return self.declared_by is not None and self.declared_by.identity.pattern(path) is not None
 
     def claims(self, path: str) -> bool:
         """None: a file of this format is named by whoever wants it compared."""
@@ -55,6 +71,16 @@ class AnyYaml:
         return True
 
 
+def _lists(shape: Shape, path: Path) -> Iterator[Path]:
+    """Where the lists of a shape stand; `*` is any item."""
+    if isinstance(shape, Group):
+        for key, inner in shape.fields.items():
+            yield from _lists(inner, (*path, key))
+    elif isinstance(shape, Entries):
+        yield path
+        yield from _lists(shape.item, (*path, ANY))
+
+
 def is_page(path: str) -> bool:
     """Is the file a text with front matter above it?"""
     return path.lower().endswith(_MARKDOWN)
@@ -65,7 +91,7 @@ def read_files(path: str, *versions: bytes | None) -> tuple[Document | PlanError
     read = [_read(path, data) for data in versions]
     if any(isinstance(found, _Read) and holds_documents(found.tree) for found in read):
         read = [_as_documents(found) if isinstance(found, _Read) else found for found in read]
-    known = AnyYaml(*(found.tree for found in read if isinstance(found, _Read)), falls_back=True)
+    known = AnyYaml(*(found.tree for found in read if isinstance(found, _Read)), path=path)
     return tuple(
         Document(path, found.source, found.tree, known, Plan()) if isinstance(found, _Read) else found
         for found in read

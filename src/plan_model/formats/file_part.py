@@ -91,4 +91,4 @@ def _document(path: str, text: str, tree: Node) -> Document:
     known = recognise(path)
     if known is not None and isinstance(resolved(tree), Mapping):
         return Document(path, text, tree, known, known.to_plan(tree, path))
-    return Document(path, text, tree, AnyYaml(tree), Plan())
+    return Document(path, text, tree, AnyYaml(tree, path=path), Plan())

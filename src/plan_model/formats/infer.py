@@ -8,7 +8,7 @@ from plan_model.formats.shape import Anything, Entries, Group, Shape
 from plan_model.tree import node as nodes
 from plan_model.tree.node import Mapping, Node, Scalar, entries, resolved, text_of
 
-_USUAL = (
+USUAL = (
     *("id", "key", "uid", "slug", "handle", "github", "login", "email", "dir", "path", "name", "title"),
     *("label", "version", "releaseCycle", "cycle", "tag", "code", "number", "url", "date"),
 )
@@ -21,21 +21,20 @@ _LONGEST = 100
 """A longer text is no name."""
 
 
-def infer_shape(trees: Iterable[Node], falls_back: bool = False) -> Shape:
+def infer_shape(trees: Iterable[Node]) -> Shape:
     """The shape that all these trees have: what is a mapping in each, a list in each, and anything else.
 
-    Where no field tells all items of a list apart, several may together (`falls_back`), each item by the first that
-    it has.
+    Where no field tells all items of a list apart, several may together, each item by the first that it has.
     """
     found = _distinct(trees)
     if found and all(isinstance(node, Mapping) for node in found):
-        return Group({key: infer_shape(below, falls_back) for key, below in _by_key(found).items()})
+        return Group({key: infer_shape(below) for key, below in _by_key(found).items()})
     lists = [node for node in found if isinstance(node, nodes.Sequence)]
     if lists and len(lists) == len(found):
-        item = infer_shape((item for each in lists for item in each.items), falls_back)
+        item = infer_shape(item for each in lists for item in each.items)
         key = _key_of(lists)
         fields = item.fields.keys() if isinstance(item, Group) else ()
-        chain = _chain_of(lists, key, fields) if falls_back and key in _MAY_BE_SURER else ()
+        chain = _chain_of(lists, key, fields) if key in _MAY_BE_SURER else ()
         keys = chain or ((key,) if key else ())
         return Entries(item, keys, _tells_itself_apart(lists), ordered=True, falls_back=bool(chain))
     return Anything()
@@ -58,8 +57,8 @@ def _key_of(lists: Sequence[nodes.Sequence]) -> str | None:
     """The field that every item of every list has, and that no two items of one list share."""
     first = next((item for each in lists for item in each.items), None)
     fields = [key for key, _ in entries(first)]
-    usual = [key for key in _USUAL if key in fields]
-    others = [key for key in fields if key not in _USUAL and _looks_like_a_name(key, lists)]
+    usual = [key for key in USUAL if key in fields]
+    others = [key for key in fields if key not in USUAL and _looks_like_a_name(key, lists)]
     return next((key for key in (*usual, *others) if all(_tells_apart(key, each) for each in lists)), None)
 
 
@@ -68,7 +67,7 @@ def _chain_of(lists: Sequence[nodes.Sequence], key: str | None, fields: Collecti
 
     Where one field tells all apart (`key`), only what people are known by comes before it.
     """
-    wanted = [field for field in (_USUAL if key is None else (*_before(key), key)) if field in fields]
+    wanted = [field for field in (USUAL if key is None else (*_before(key), key)) if field in fields]
     if len(wanted) < 2:
         return ()
     chain: list[str] = []

@@ -8,6 +8,7 @@ from typing import Any
 
 from plan_model.change import Change, Op
 from plan_model.errors import UsageError
+from plan_model.formats.addresses import addressed
 from plan_model.formats.document import ANY_YAML, Document
 from plan_model.formats.key_place import key_place
 from plan_model.formats.nearest import nearest
@@ -39,6 +40,7 @@ def change_to(document: Document, path: Path, text: str) -> Change:
     Codes: `unknown-path` (path, nearest), `is-a-list`, `several-values` and `not-one-value` (path), `value-refused`
     (path, fault, and the fault's arguments: see Problem), `unknown-reference` (path, text, list, nearest).
     """
+    path = addressed(document, path)
     node = document.node(path)
     leaf = leaf_at(document, path)
     if node is not None and not isinstance(resolved(node), Scalar):

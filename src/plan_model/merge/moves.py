@@ -8,7 +8,7 @@ from typing import NamedTuple
 from plan_model.diff.canonical import Interner
 from plan_model.merge.conflict import Conflict, Why
 from plan_model.merge.put import place_of, put
-from plan_model.tree.identity import Identity, item_segments, locate, walk
+from plan_model.tree.identity import Identity, item_segments, locate, naming_key, walk
 from plan_model.tree.node import Node, Sequence, entries, resolved, text_of
 from plan_model.tree.path import Path
 
@@ -68,7 +68,8 @@ def _destination(base: Node, mover: Node, path: Path, item: Node, identity: Iden
     kind = _kind(path[:-1], identity)
     if kind is None:
         return None
-    key = identity.rule(path[:-1]).keys[0]
+    rule = identity.rule(path[:-1])
+    key = (naming_key(item, rule) if rule.falls_back else None) or rule.keys[0]
     name = next((text_of(value) for field, value in entries(item) if field == key), None)
     found = [
         (*place, segment)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from plan_model.diff.matching import Match, match_in_order, match_items
-from plan_model.tree.identity import ListRule
+from plan_model.tree.identity import ListRule, first_name
 from plan_model.tree.node import Node, child, text_of
 
 Items = tuple[Node, ...]
@@ -66,6 +67,9 @@ def _names(rule: ListRule, content: Content) -> tuple[Content, ...]:
         return content, text_of
     if not rule.keys:
         return (content,)
+    if rule.falls_back:
+        by_keys = (partial(_under, key) for key in rule.keys)
+        return *by_keys, lambda item: content(item) if first_name(item, rule) is None else None
     first = rule.keys[0]
     return (
         lambda item: identity_of(item, rule),
@@ -74,9 +78,15 @@ def _names(rule: ListRule, content: Content) -> tuple[Content, ...]:
     )
 
 
+def _under(key: str, item: Node) -> str | None:
+    return text_of(child(item, key))
+
+
 def identity_of(item: Node, rule: ListRule) -> Hashable:
-    """All keys of an item; None where it has no first one."""
+    """All keys of an item, or where they fall back the first that it has; None where it has no first one."""
     if rule.by_value:
         return text_of(item)
+    if rule.falls_back:
+        return first_name(item, rule)
     names = tuple(text_of(child(item, key)) for key in rule.keys)
     return names if names and names[0] is not None else None

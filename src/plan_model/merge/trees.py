@@ -233,7 +233,7 @@ def _row_names(
 def _full_names(side: Sequence, rule: ListRule) -> tuple[str, ...]:
     """`berg@2024-01-01` finds the term also when berg comes to have another one."""
     names = item_segments(side, rule)
-    if len(rule.keys) < 2:
+    if len(rule.keys) < 2 or rule.falls_back:
         return names
     parts = (identity_of(item, rule) for item in side.items)
     full = ["@".join(filter(None, part)) if isinstance(part, tuple) else None for part in parts]

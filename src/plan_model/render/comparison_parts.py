@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from plan_model.comparison import Comparison
 from plan_model.diff.fact import WEIGHTS, Fact, Weight
-from plan_model.formats.document import ANY_YAML
+from plan_model.formats.document import ANY_YAML, Document
 from plan_model.plan.plan import Axis, Plan
 from plan_model.render import vocabulary
 from plan_model.render.layout import cut
@@ -14,7 +14,8 @@ from plan_model.render.lines import Line, line, piece
 from plan_model.render.names import decision_name, role_name
 from plan_model.render.safe import safe
 from plan_model.render.words import N_, Words
-from plan_model.tree.path import format_path
+from plan_model.tree.identity import ListRule
+from plan_model.tree.path import Path, format_path
 
 WEIGHT_LABELS = {
     Weight.CRITICAL: N_("CRITICAL"),
@@ -92,20 +93,44 @@ def told_apart_by(comparison: Comparison, words: Words) -> str:
     document = comparison.after or comparison.before
     if document is None or is_of_plans(comparison):
         return ""
-    from plan_model.formats.any_yaml import holds_documents  # late: most files are plans
+    from plan_model.formats.any_yaml import AnyYaml  # late: most files are plans
+
+    known = document.format
+    declared = known.declared_by if isinstance(known, AnyYaml) else None
+    lists = {
+        is_declared: tuple(
+            (path, rule)
+            for path, rule in known.identity.rules
+            if rule.keys and (isinstance(known, AnyYaml) and known.declares(path)) is is_declared
+        )
+        for is_declared in (True, False)
+    }
+    told = []
+    if declared and lists[True]:
+        shown = _lists(lists[True], document, words)
+        told.append(
+            words.say("Entries are told apart as {file} has them: {lists}", file=declared.name, lists=shown)
+        )
+    if lists[False]:
+        shown = _lists(lists[False], document, words)
+        told.append(words.say("Entries are told apart by what both sides have: {lists}", lists=shown))
+    return ". ".join(told) or words.say(
+        "No list has a field that tells its entries apart: they are compared by place."
+    )
+
+
+def _lists(rules: Sequence[tuple[Path, ListRule]], document: Document, words: Words) -> str:
+    """`sigs (dir, then name), sigs.*.subprojects (name); 3 more`."""
+    from plan_model.formats.any_yaml import holds_documents  # late, as above
 
     whole = words.say("the documents") if holds_documents(document.tree) else "."
     named = [
         f"{format_path(path) or whole} ({words.say(', then ').join(rule.keys)})"
-        for path, rule in document.format.identity.rules
-        if rule.keys
+        for path, rule in rules[:_MOST_LISTS]
     ]
-    if not named:
-        return words.say("No list has a field that tells its entries apart: they are compared by place.")
-    shown = ", ".join(named[:_MOST_LISTS])
-    rest = len(named) - _MOST_LISTS
+    rest = len(rules) - _MOST_LISTS
     more = "; " + words.count("{n} more", "{n} more", rest) if rest > 0 else ""
-    return words.say("Entries are told apart by what both sides have: {lists}", lists=shown + more)
+    return ", ".join(named) + more
 
 
 def tally(facts: Sequence[Fact], words: Words) -> str:

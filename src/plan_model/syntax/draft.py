@@ -6,7 +6,7 @@ from collections.abc import Collection, Hashable
 from operator import attrgetter
 
 from plan_model.change import Change
-from plan_model.tree.identity import Identity, ListRule, item_segments, step
+from plan_model.tree.identity import Identity, ListRule, first_name, item_segments, step
 from plan_model.tree.node import (
     NOWHERE,
     NULL,
@@ -188,6 +188,9 @@ class Draft:
             return False
         if rule.by_value:
             return content(had.node()) == content(item)
+        if rule.falls_back:
+            name = first_name(had.node(), rule)
+            return name is not None and name == first_name(item, rule)
         names, others = ([text_of(child(node, key)) for key in rule.keys] for node in (had.node(), item))
         return names == others and names[0] is not None
 
