@@ -21,7 +21,30 @@ from plan_model.repository.given_files import (
     usual_marker_size,
     write_given,
 )
+from plan_model.repository.lfs import is_pointer
 from plan_model.settling import PlanConflicts, keep_conflicts
+
+
+class _Given(NamedTuple):
+    """The three files as they were given, before OURS is written over, and what they say."""
+
+    base: bytes
+    ours: bytes
+    theirs: bytes
+    texts: tuple[bytes, ...]
+    """Where LFS keeps a file, the text that its pointer stands for, as far as it is on this machine."""
+
+    @classmethod
+    def read(cls, files: list[str], repository: Repository | None) -> _Given:
+        """Read the files; RepositoryError where one is not there."""
+        base, ours, theirs = (read_given(file) for file in files)
+        read = repository.behind_pointer if repository else bytes
+        return cls(base, ours, theirs, tuple(read(data) for data in (base, ours, theirs)))
+
+    @property
+    def is_kept_by_lfs(self) -> bool:
+        """Does one of the files only stand for a text that LFS keeps?"""
+        return any(map(is_pointer, (self.base, self.ours, self.theirs)))
 
 
 class _Sides(NamedTuple):
@@ -40,11 +63,13 @@ def run(options: Namespace, output: Output) -> int:
     if found is None:
         output.tell((piece(output.words.say("{path} is no plan, so its lines are merged.", path=path)),))
         return _by_lines(files, target, options.marker_size)
-    sides = _sides(files, path, output)
+    given = _Given.read(files, repository)
+    sides = _sides(given, path, output)
+    if sides is None and given.is_kept_by_lfs:
+        return _ours_stands(given, path, target, output)
     if sides is None:
         return _by_lines(files, target, options.marker_size)
     result = merge_texts(*sides, found.identity)
-    given = read_given(files[1]), read_given(files[2])
     return _Ending(options, output, repository, path, target, given).finish(result, found)
 
 
@@ -59,22 +84,39 @@ def _format(path: str) -> Format | None:
     return recognise(path) or next((known for known in FORMATS if known.claims(os.path.basename(path))), None)
 
 
-def _sides(files: list[str], path: str, output: Output) -> _Sides | None:
-    """The three texts; None where one of them cannot be read as YAML, which is told."""
+def _sides(given: _Given, path: str, output: Output) -> _Sides | None:
+    """The three texts; None where one of them cannot be read as a plan, which is told."""
     texts = []
-    for file in files:
-        data = read_given(file)
+    for number, data in enumerate(given.texts):
         try:
             # git gives an empty base to a file that both sides added
-            texts.append(Text.read(data) if data.strip() or file != files[0] else Text.nothing())
+            texts.append(_read(data) if data.strip() or number else Text.nothing())
         except PlanSyntaxError as error:
             from plan_model.render.errors import error_line
 
             error.path = path
             output.tell(error_line(error, output.words))
-            output.tell((piece(output.words.say("So the lines are merged, not the meaning.")),))
+            if not given.is_kept_by_lfs:
+                output.tell((piece(output.words.say("So the lines are merged, not the meaning.")),))
             return None
     return _Sides(*texts)
+
+
+def _read(data: bytes) -> Text:
+    """One side; PlanSyntaxError where it is no YAML, or what LFS keeps is not here."""
+    if is_pointer(data):
+        raise PlanSyntaxError("kept-by-lfs")
+    return Text.read(data)
+
+
+def _ours_stands(given: _Given, path: str, target: str, output: Output) -> int:
+    """No lines of what stands for a text elsewhere are merged: the file keeps our side, and git has a conflict."""
+    write_given(target, given.ours)
+    told = output.words.say(
+        "{path}: nothing was merged, the file has our side; theirs is in git as it was.", path=path
+    )
+    output.tell((piece(told),))
+    return 1
 
 
 def _by_lines(files: list[str], target: str, marker_size: int) -> int:
@@ -92,8 +134,7 @@ class _Ending(NamedTuple):
     repository: Repository | None
     path: str
     target: str
-    sides: tuple[bytes, bytes]
-    """Ours and theirs as they were given, before OURS is written over."""
+    given: _Given
 
     def finish(self, result: MergedText, found: Format) -> int:
         """Write the file; give 1 where conflicts are left."""
@@ -103,16 +144,22 @@ class _Ending(NamedTuple):
             source = with_side(source, conflicts, Side.BASE, found.identity)
         elif self.options.markers and conflicts:
             source = self._with_markers(source, with_side(source, conflicts, Side.THEIRS, found.identity))
-        write_given(self.target, source.encode())
+        write_given(self.target, self._as_kept(source.encode()))
         if is_inner:
             return 1
         try:
             where = self._kept(() if source != result.source else conflicts)
         except PlanError:  # what is not written down is not to be taken for settled
-            write_given(self.target, self.sides[0])
+            write_given(self.target, self.given.ours)
             raise
         self._tell(result, found, where)
         return 1 if conflicts else 0
+
+    def _as_kept(self, text: bytes) -> bytes:
+        """What git is to have of a text: where LFS keeps our side, a pointer to it."""
+        if self.repository is None or not is_pointer(self.given.ours):
+            return text
+        return self.repository.put_behind_pointer(text)
 
     def _is_inner(self) -> bool:
         """Does git merge two bases, to have one? Then the outer merge must see that both sides differ from it.
@@ -131,7 +178,11 @@ class _Ending(NamedTuple):
         """Write down what is left to settle, where the file is one of the repository's; give where."""
         if self.repository is None or self.path.startswith("../"):
             return None
-        sides = tuple(self.repository.blob_name(data) for data in self.sides) if self.options.path else ()
+        sides = (
+            tuple(self.repository.blob_name(data) for data in (self.given.ours, self.given.theirs))
+            if self.options.path
+            else ()
+        )
         found = PlanConflicts(self.path, conflicts, not self.options.path, sides=sides)
         return keep_conflicts(self.repository, found)
 

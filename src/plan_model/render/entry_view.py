@@ -153,6 +153,8 @@ def _absent(path: Path, node: Mapping, shape: Group, words: Words, depth: int) -
 
 
 def _label(document: Document, path: Path, words: Words) -> str:
+    if not path:
+        return ""  # the whole file is one value
     parent = shape_at(document.format.shape, path[:-1])
     if len(path) == 1 and path[0] in vocabulary.SECTIONS and not isinstance(parent, Table):
         return names.section_name(document.plan, path[0], words)

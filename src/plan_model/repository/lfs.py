@@ -2,16 +2,52 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
+from contextlib import suppress
 from functools import cache
 
 from plan_model.repository.place import Place
 from plan_model.repository.process import ask, text
+from plan_model.repository.trouble import not_written
 from plan_model.repository.values import SIZE_LIMIT
 
 _SIGN = b"version https://git-lfs.github.com/spec/v1\n"
 _POINTER = rb"(?:ext-[^\n]*\n)*oid sha256:([0-9a-f]{64})\nsize [0-9]+\n"
+
+
+def is_pointer(data: bytes) -> bool:
+    """Does the data only stand for a text that LFS keeps?"""
+    return data.startswith(_SIGN)
+
+
+def put_behind_pointer(place: Place, data: bytes) -> bytes:
+    """Keep a text where LFS looks for it, and give its pointer; NotWrittenError where the disk refuses."""
+    name = hashlib.sha256(data).hexdigest()
+    target = os.path.join(_store(place), name[:2], name[2:4], name)
+    try:
+        if not os.path.exists(target):
+            _write(target, data)
+    except OSError as error:
+        raise not_written(error, target) from error
+    return _SIGN + f"oid sha256:{name}\nsize {len(data)}\n".encode("ascii")
+
+
+def _write(target: str, data: bytes) -> None:
+    """The whole file or none: what LFS finds under a name it takes for what the name says."""
+    import tempfile  # late: nearly nobody has LFS merge
+
+    os.makedirs(os.path.dirname(target), exist_ok=True)
+    handle, beside = tempfile.mkstemp(dir=os.path.dirname(target))
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.replace(beside, target)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(beside)
+        raise
 
 
 def behind_pointer(place: Place, data: bytes) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from plan_model.repository import blobs, disk, listing, revisions
+from plan_model.repository import blobs, disk, lfs, listing, revisions
 from plan_model.repository.place import Place, find_place, glance
 from plan_model.repository.revisions import commit_name
 from plan_model.repository.settling import Settling
@@ -272,6 +272,14 @@ class Repository(Settling):
             signoff=signoff,
             include_others=include_others,
         )
+
+    def behind_pointer(self, data: bytes) -> bytes:
+        """What a pointer of Git LFS stands for; the data itself where it is none, or the text is not here."""
+        return lfs.behind_pointer(self._place, data)
+
+    def put_behind_pointer(self, data: bytes) -> bytes:
+        """Keep a text where Git LFS looks for it, and give its pointer; NotWrittenError where the disk refuses."""
+        return lfs.put_behind_pointer(self._place, data)
 
     def blob_name(self, data: bytes) -> str:
         """The name that git gives these bytes here."""
