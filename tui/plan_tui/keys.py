@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any, NamedTuple, Protocol, runtime_checkable
+from typing import Any, NamedTuple
 
 from textual.binding import Binding
 from textual.dom import DOMNode
@@ -67,14 +67,6 @@ def key(
     )
 
 
-@runtime_checkable
-class Reasoned(Protocol):
-    """A screen or widget that knows why an action of its own cannot act now."""
-
-    def why_not(self, action: str) -> str:
-        """The reason as a message that is still to be translated; empty where the action can act."""
-
-
 class Said(NamedTuple):
     """What a key does at this moment: the messages for the help and for the key bar, still to be translated."""
 
@@ -82,17 +74,10 @@ class Said(NamedTuple):
     footer: str
 
 
-@runtime_checkable
-class Saying(Protocol):
-    """A screen or widget in which an action does not mean the same everywhere."""
-
-    def says_now(self, action: str) -> Said | None:
-        """What an action does here; None where its binding says it."""
-
-
 def why_not(node: DOMNode, action: str, words: Words) -> str:
-    """The reason why an action of a node cannot act; empty where it can."""
-    return words.say(node.why_not(_name(action))) if isinstance(node, Reasoned) else ""
+    """The reason why an action cannot act; empty where it can. Screens and widgets with a method `why_not` know it."""
+    # No protocol: Python would look through all its classes for each key of the key bar, at each key that is pressed.
+    return words.say(node.why_not(_name(action))) if hasattr(node, "why_not") else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +95,18 @@ class LiveKey:
     """Why it cannot act now; empty where it can."""
 
 
-def live_keys(screen: Screen[Any], words: Words) -> tuple[LiveKey, ...]:
-    """Every action that has a key on this screen, the focused widget's first; one entry an action."""
+def live_keys(screen: Screen[Any], words: Words, *, in_footer: bool = False) -> tuple[LiveKey, ...]:
+    """Every action that has a key on this screen, the focused widget's first; one entry an action.
+
+    `in_footer` leaves out those without a word for the key bar.
+    """
     found: dict[tuple[int, str], LiveKey] = {}
     for key_name, active in screen.active_bindings.items():
         binding = active.binding
         if not binding.tooltip:
+            continue
+        said = _said(active.node, binding)
+        if in_footer and not said.footer:
             continue
         place = (id(active.node), binding.action)
         name = key_label(binding, key_name, words)
@@ -124,7 +115,6 @@ def live_keys(screen: Screen[Any], words: Words) -> tuple[LiveKey, ...]:
             if name not in known.names:
                 found[place] = _with_name(known, name)
             continue
-        said = _said(active.node, binding)
         found[place] = LiveKey(
             binding.id or "",
             (name,),
@@ -170,7 +160,8 @@ class KeySequence:
 
 
 def _said(node: DOMNode, binding: Binding) -> Said:
-    now = node.says_now(_name(binding.action)) if isinstance(node, Saying) else None
+    """What a key does; where an action does not mean the same everywhere, its screen or widget has a `says_now`."""
+    now: Said | None = node.says_now(_name(binding.action)) if hasattr(node, "says_now") else None
     return now or Said(binding.tooltip, binding.description if binding.show else "")
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from asyncio import TimerHandle, get_running_loop
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,7 @@ class TypeAhead:
         self._since: float | None = None
         """When the key came that is being handled; None where none is."""
         self._key: events.Key | None = None
+        self._clock: TimerHandle | None = None
 
     @property
     def is_idle(self) -> bool:
@@ -50,7 +52,8 @@ class TypeAhead:
             self._waiting.append(key)
             return False
         self._let_through, self._since = None, monotonic()
-        self._app.set_timer(_LOST, lambda: self._lost(key))
+        # The loop's own clock: a timer of Textual's is a task, which takes as long as the cursor's move.
+        self._clock = get_running_loop().call_later(_LOST, self._lost, key)
         return True
 
     def follow(self, key: events.Key) -> None:
@@ -58,17 +61,10 @@ class TypeAhead:
         self._key = key
         start = self._app.focused or self._app.screen
         way = list(start.ancestors_with_self)
-        self._climb(key, [*way, *way])
-
-    def _climb(self, key: events.Key, nodes: Sequence[MessagePump]) -> None:
-        while nodes:
-            node, nodes = nodes[0], nodes[1:]
-            if node.call_later(self._climb, key, nodes):
-                return  # a node that is closing takes no calls any more
-        self._handled(key)
+        _Way([*way, *way], lambda: self._handled(key)).go_on()
 
     def _lost(self, key: events.Key) -> None:
-        if key is self._key:
+        if key is self._key and self._app.is_running:
             self._handled(key)
 
     def _handled(self, key: events.Key) -> None:
@@ -78,6 +74,8 @@ class TypeAhead:
             self._app.set_timer(_PAUSE, lambda: self._handled(key))
             return
         self._since = None
+        if self._clock is not None:
+            self._clock.cancel()
         if self._waiting:
             self._let_through = self._waiting.popleft()
             self._app.post_message(self._let_through)
@@ -87,3 +85,19 @@ class TypeAhead:
         if isinstance(top, Dialog) and top.focused is not None:
             return False
         return any(work.group in _OPENING and not work.is_finished for work in self._app.workers)
+
+
+class _Way:
+    """A way through the queues of some nodes, one after the other."""
+
+    def __init__(self, nodes: Iterable[MessagePump], arrived: Callable[[], None]) -> None:
+        self._left = iter(nodes)
+        self._arrived = arrived
+
+    def go_on(self) -> None:
+        """Wait in the queue of the next node; behind the last one the way has ended."""
+        for node in self._left:
+            # As `call_later` does, but for its partial, whose parameters Textual counts anew at each call.
+            if node.post_message(events.Callback(callback=self.go_on)):
+                return  # a node that is closing takes no calls any more
+        self._arrived()

@@ -49,7 +49,8 @@ class KeyBar(Static):
         if not (self.is_attached and self.screen.is_active):
             return
         is_first = len(self.app.screen_stack) <= _ON_THE_FIRST
-        shown = key_line(live_keys(self.screen, self._words), self.size.width, self._words, is_first=is_first)
+        keys = live_keys(self.screen, self._words, in_footer=True)
+        shown = key_line(keys, self.size.width, self._words, is_first=is_first)
         if shown != self._shown:  # a cursor key must not repaint this line for nothing
             self._shown = shown
             self.update(content(shown))

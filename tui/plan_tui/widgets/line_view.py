@@ -141,15 +141,11 @@ class LineView(ScrollView, inherit_bindings=False):
             segments = [Segment(plain(shown), style)]
             return (style if here else self.rich_style), self._marked(index, segments)
         base = self.rich_style
-        segments = [Segment(part.text, self._style(part.style)) for part in shown if part.text]
+        segments = [Segment(part.text, self._style(part.style, base)) for part in shown if part.text]
         return base, self._marked(index, segments)
 
-    def _style(self, name: str) -> Style:
-        return (
-            self.get_component_rich_style(f"line--{name}", default=self.rich_style)
-            if name
-            else self.rich_style
-        )
+    def _style(self, name: str, base: Style) -> Style:
+        return self.get_component_rich_style(f"line--{name}", default=base) if name else base
 
     def _marked(self, index: int, segments: list[Segment]) -> list[Segment]:
         """The segments with matches of the search and the mouse's selection marked."""

@@ -136,7 +136,7 @@ class RaciMatrix(LineList):
         row = self.get_component_rich_style("line--cursor-away", partial=True)
         segments = []
         for number, part in enumerate(_bracketed(self._rows[index].line, at)):
-            style = self._style(part.style) + (row if index else Style())
+            style = self._style(part.style, self.rich_style) + (row if index else Style())
             segments.append(Segment(part.text, style + here if number == at else style))
         return self.rich_style, self._marked(index, segments)
 
