@@ -30,6 +30,11 @@ def real_file(place: Place, path: str) -> str:
     return real
 
 
+def is_link(place: Place, path: str) -> bool:
+    """Is a file of the work tree a symbolic link?"""
+    return os.path.islink(os.path.join(place.root, path))
+
+
 def read_file(place: Place, path: str) -> Blob:
     """The bytes of a file of the work tree, named as git names exactly these bytes.
 

@@ -166,6 +166,10 @@ class Repository(Settling):
         """The bytes of a file of the work tree, without the name that git gives them; None where there is no file."""
         return disk.present_bytes(self._place, path)
 
+    def is_link(self, path: str) -> bool:
+        """Is a file of the work tree a symbolic link?"""
+        return disk.is_link(self._place, path)
+
     def read_many(self, blob_ids: Iterable[str]) -> dict[str, bytes]:
         """The bytes of many blobs in one go; those missing or too large are left out."""
         return blobs.read_many(self._place, blob_ids)

@@ -111,7 +111,17 @@ class PlanComparing(PlanReading):
             return tuple(
                 self._compared(None, self._side(path, WORKTREE), self.as_of(WORKTREE)) for path in wanted
             )
-        return self.compare_all(before, WORKTREE, only=wanted)
+        found = self.compare_all(before, WORKTREE, only=wanted)
+        return (*found, *self._behind_links(set(wanted).difference(each.path for each in found)))
+
+    def _behind_links(self, paths: Iterable[str]) -> Iterator[Comparison]:
+        """What changed in files that lie behind links: of these git tells only where the link leads."""
+        for path in sorted(filter(self.repository.is_link, paths)):
+            after = self._side(path, WORKTREE)
+            if after is not None:
+                comparison = self._compared(self._side(path, HEAD), after, self.as_of(WORKTREE))
+                if comparison.status != "unchanged":
+                    yield comparison
 
     def with_slips(self, comparisons: Iterable[Comparison], rev: str = WORKTREE) -> Iterator[Comparison]:
         """The comparisons; where a planned day slips, with how often it had by then, as the past up to `rev` tells."""

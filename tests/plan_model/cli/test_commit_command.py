@@ -27,6 +27,22 @@ def test_the_meaning_is_the_message(planrev: Planrev, make_repository: MakeRepos
     assert sandbox.git("status", "--porcelain") == ""
 
 
+def test_a_plan_behind_a_link_is_committed_with_its_meaning(
+    planrev: Planrev, make_repository: MakeRepository
+) -> None:
+    sandbox = make_repository({"real/pulkka.yaml": PLAN})
+    (sandbox.path / PATH).parent.mkdir()
+    (sandbox.path / PATH).symlink_to("../real/pulkka.yaml")
+    sandbox.commit("A link")
+    sandbox.write({"real/pulkka.yaml": SLIPPED})
+
+    told = planrev(sandbox, "commit", "pulkka")
+
+    assert (told.code, told.err) == (0, "")
+    assert "2027-03-01" in sandbox.git("log", "-1", "--format=%s")
+    assert sandbox.git("status", "--porcelain") == ""
+
+
 def test_what_the_person_staged_stays_staged(planrev: Planrev, make_repository: MakeRepository) -> None:
     sandbox = make_repository({PATH: PLAN, "notes.txt": "one\n", "dirty.txt": "one\n"})
     sandbox.write({PATH: SLIPPED, "notes.txt": "two\n", "dirty.txt": "two\n"})
