@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from plan_model.diff.comment_places import Commented, Slot, Stand, beginnings, comment_spans, slots
 from plan_model.diff.structure import diff_trees
 from plan_model.errors import PlanSyntaxError
 from plan_model.syntax.read import parse
-from plan_model.syntax.splice import Splice, line_break, line_end, spliced
-from plan_model.tree.identity import UNKEYED, Identity, locate
+from plan_model.syntax.splice import Splice, line_break, line_end, overlap, spliced
+from plan_model.tree.identity import UNKEYED, Identity, locate, walk
 from plan_model.tree.node import Node, Scalar, Sequence, resolved
 from plan_model.tree.path import Path
+
+Rows = Mapping[Slot, tuple[str, ...]]
+"""What slots are to hold."""
+Nodes = Mapping[Path, Node]
 
 
 def take_comments(
@@ -28,11 +32,25 @@ def take_comments(
     was, now = slots(base, identity), slots(theirs, identity)
     changed = [slot for slot in {**now, **was} if _told(was, slot) != _told(now, slot)]
     mine = slots(ours, identity) if changed else {}
-    for slot in changed:
-        if _told(mine, slot) == _told(was, slot):
-            rows = now[slot].rows if slot in now else ()
-            source = _with_rows(source, slot, rows, theirs, identity) or source
+    wanted = {
+        slot: now[slot].rows if slot in now else ()
+        for slot in changed
+        if _told(mine, slot) == _told(was, slot)
+    }
+    source = _with_comments(source, wanted, theirs, identity)
     return source, _left(base, theirs, source)
+
+
+def _with_comments(source: str, wanted: Rows, theirs: Commented, identity: Identity) -> str:
+    """The text with the rows that these slots are to have: all at once, where that fails half by half."""
+    if not wanted:
+        return source
+    written = _with_rows(source, wanted, theirs, identity)
+    if written is not None or len(wanted) == 1:
+        return source if written is None else written
+    half, rows = len(wanted) // 2, tuple(wanted.items())
+    source = _with_comments(source, dict(rows[:half]), theirs, identity)
+    return _with_comments(source, dict(rows[half:]), theirs, identity)
 
 
 def _left(base: Commented, theirs: Commented, source: str) -> int:
@@ -59,45 +77,63 @@ class _Read(NamedTuple):
     tree: Node
 
 
-def _with_rows(
-    source: str, slot: Slot, rows: tuple[str, ...], theirs: Commented, identity: Identity
-) -> str | None:
-    """The text with these rows in a slot; None where that cannot be done."""
+def _with_rows(source: str, wanted: Rows, theirs: Commented, identity: Identity) -> str | None:
+    """The text with these rows in their slots, where there are such; None where it would not read so."""
     text = _Read(source, parse(source, "")[1])
-    if not _stands_alike(text.tree, theirs.tree, slot.path, identity):
+    wanted = _alike(text, theirs, wanted, identity)
+    splices = _splices(text, wanted, identity)
+    if overlap(splices.values()):
         return None
-    places = {path: start for start, path in beginnings(text, identity)}
-    if slot.path and slot.path not in places:
-        return None
-    stand = slots(text, identity).get(slot)
-    if stand is None and not rows:
-        return source  # it went with the entry's old place
-    start = places[slot.path] if slot.path else len(source)
-    written = spliced(source, [_splice(source, slot, rows, stand, start)])
+    written = spliced(source, splices.values())
     try:
         tree = parse(written, "")[1]
     except PlanSyntaxError:
         return None
-    is_so = _told(slots(_Read(written, tree), identity), slot) == tuple(filter(None, rows))
+    there = slots(_Read(written, tree), identity)
+    is_so = all(_told(there, slot) == tuple(filter(None, wanted[slot])) for slot in splices)
     return written if is_so and not diff_trees(text.tree, tree, identity) else None
 
 
-def _stands_alike(merged: Node, theirs: Node, path: Path, identity: Identity) -> bool:
-    """Is it the same entry: where it is one value the same value, in a list without identities the same content?"""
-    one, other = locate(merged, path, identity), locate(theirs, path, identity)
-    if one is None or other is None:
-        return False
-    is_value = isinstance(resolved(one), Scalar) or isinstance(resolved(other), Scalar)
-    return not diff_trees(one, other, identity) if is_value or _is_by_index(merged, path, identity) else True
+def _splices(text: Commented, wanted: Rows, identity: Identity) -> dict[Slot, Splice]:
+    """How each slot is filled; one that is to be emptied and is not there went with the entry's old place."""
+    source, stands = text.source, slots(text, identity)
+    places = {(): len(source), **{path: start for start, path in beginnings(text, identity)}}
+    return {
+        slot: _splice(source, slot, rows, stands.get(slot), places[slot.path])
+        for slot, rows in wanted.items()
+        if slot.path in places and (rows or slot in stands)
+    }
 
 
-def _is_by_index(tree: Node, path: Path, identity: Identity) -> bool:
-    above = (locate(tree, path[:length], identity) for length in range(len(path)))
+def _alike(merged: Commented, theirs: Commented, wanted: Rows, identity: Identity) -> Rows:
+    """Those slots whose entry is the same in both: of one value the value, in a list without identities the content."""
+    ours, other = _nodes(merged.tree, wanted, identity), _nodes(theirs.tree, wanted, identity)
+    return {
+        slot: rows
+        for slot, rows in wanted.items()
+        if slot.path in ours and slot.path in other
+        if not _is_told_by_content(ours, other, slot.path, identity)
+        or not diff_trees(ours[slot.path], other[slot.path], identity)
+    }
+
+
+def _is_told_by_content(ours: Nodes, theirs: Nodes, path: Path, identity: Identity) -> bool:
+    if any(isinstance(resolved(nodes[path]), Scalar) for nodes in (ours, theirs)):
+        return True
     return any(
-        isinstance(resolved(node), Sequence) and identity.rule(path[:length]) == UNKEYED
-        for length, node in enumerate(above)
-        if node is not None
+        isinstance(resolved(ours[path[:length]]), Sequence) and identity.rule(path[:length]) == UNKEYED
+        for length in range(len(path))
     )
+
+
+def _nodes(tree: Node, wanted: Rows, identity: Identity) -> Nodes:
+    """The nodes of these slots, and of what holds them, by path: a long list is gone through once."""
+    found: dict[Path, Node] = {}
+    for path, node in walk(tree, identity):
+        found.setdefault(path, node)
+    lacking = {slot.path[:length] for slot in wanted for length in range(len(slot.path) + 1)} - found.keys()
+    behind = {path: locate(tree, path, identity) for path in lacking}
+    return found | {path: node for path, node in behind.items() if node is not None}
 
 
 def _splice(source: str, slot: Slot, rows: tuple[str, ...], stand: Stand | None, start: int) -> Splice:
