@@ -14,7 +14,7 @@ def concerning(comparison: Comparison, *paths: Path) -> Comparison:
     wanted = [
         index
         for index, change in enumerate(comparison.changes)
-        if any(_is_at_or_below(change.path, path) or _is_at_or_below(path, change.path) for path in paths)
+        if any(concerns(change.path, path) for path in paths)
     ]
     places = {index: place for place, index in enumerate(wanted)}
     return comparison._replace(
@@ -27,9 +27,11 @@ def concerning(comparison: Comparison, *paths: Path) -> Comparison:
     )
 
 
+def concerns(changed: Path, path: Path) -> bool:
+    """Does a change at one path concern the entry at the other: at it, below it or above?"""
+    shared = min(len(changed), len(path))
+    return changed[:shared] == path[:shared]
+
+
 def _with_places(fact: Fact, places: Mapping[int, int]) -> Fact:
     return fact._replace(changes=tuple(places[index] for index in fact.changes if index in places))
-
-
-def _is_at_or_below(path: Path, above: Path) -> bool:
-    return path[: len(above)] == above

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from plan_model.comparison import Comparison
+from plan_model.diff.fact import Fact
 from plan_model.formats.document import Document
-from plan_model.past.concerning import concerning
+from plan_model.past.concerning import concerns
 from plan_model.past.values import ValueOrigin
 from plan_model.plan.governance import Decision
 from plan_model.repository import Revision
@@ -39,14 +40,24 @@ def decision_of(comparison: Comparison, path: Path) -> Decision | None:
         return None
     before = comparison.before.plan if comparison.before else None
     old = {decision.id for decision in before.decisions} if before else set()
-    told = [fact.decision for fact in concerning(comparison, path).facts]
+    new = {
+        decision.id: decision
+        for decision in reversed(document.plan.decisions)
+        if decision.id and decision.id not in old
+    }
+    if not new:
+        return None
+    told: list[str | None] = [
+        fact.decision for fact in comparison.facts if fact.decision in new and _tells(fact, comparison, path)
+    ]
     if comparison.before is None:
         told += _cited(document, path)
-    for id_ in (*told, document.plan.control.approved_by):
-        decision = document.plan.decision(id_) if id_ and id_ not in old else None
-        if decision is not None:
-            return decision
-    return None
+    logged = (new[id_] for id_ in (*told, document.plan.control.approved_by) if id_ in new)
+    return next(logged, None)
+
+
+def _tells(fact: Fact, comparison: Comparison, path: Path) -> bool:
+    return any(concerns(comparison.changes[index].path, path) for index in fact.changes)
 
 
 def _cited(document: Document, path: Path) -> list[str | None]:
