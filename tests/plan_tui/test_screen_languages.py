@@ -114,7 +114,8 @@ WALKS = {
         (EntryHistory, Compare),
     ),
     "values": Walk(
-        (*AURAUS, "5", "down", "e", "down", "enter", "x", *BACK, "y", *BACK, "o"), (Choose, EditValue)
+        (*AURAUS, "5", "down", "e", "down", "down", "enter", "x", *BACK, "y", *BACK, "o"),
+        (Choose, EditValue),
     ),
     "steps": Walk(
         (

@@ -1,4 +1,4 @@
-"""Decisions and agreements: where things were decided, and which contracts hold how long."""
+"""Decisions, agreements and what is watched: where things were decided, which contracts hold, what is left."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from plan_model.plan.plan import Plan
 from plan_model.render import names
 from plan_model.render.layout import joined, labelled, wrap_line
 from plan_model.render.lines import Line, Piece, line, piece
+from plan_model.render.oversight import oversight_rows
 from plan_model.render.rows import BLANK, Row, entry, heading, notes
 from plan_model.render.seats import labelled_title
 from plan_model.render.terms import days_until, ends_soon, left_text, term
@@ -19,13 +20,14 @@ _LABEL = 12
 
 
 def governance_rows(plan: Plan, as_of: date, words: Words, width: int) -> tuple[Row, ...]:
-    """Decisions, newest first, then agreements."""
+    """Decisions, newest first, then agreements, documents, checks, risks and the way out."""
     return (
         heading(words.say("Decisions")),
         *decision_rows(plan, words, width),
         BLANK,
         heading(words.say("Agreements")),
         *agreement_rows(plan, as_of, words, width),
+        *oversight_rows(plan, as_of, words, width),
     )
 
 
