@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from plan_model.comparison import Comparison
@@ -96,6 +96,9 @@ def test_every_change_is_told_by_exactly_one_fact(one: Any, other: Any) -> None:
 
 
 @given(plans, plans, st.sampled_from(["en", "fi", "sv"]), st.integers(40, 120))
+@example(
+    {"funding": {"lines": [{}]}}, {"funding": {"lines": [{"period": "2025"}, {}]}}, "en", 80
+)  # neither an id nor a purpose
 def test_every_fact_has_words_that_fit(one: Any, other: Any, language: str, width: int) -> None:
     before, after, words = plan_document(one), plan_document(other), words_for(language)
     changes = diff_trees(before.tree, after.tree, PLAN.identity)

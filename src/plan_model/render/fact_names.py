@@ -135,7 +135,7 @@ class FactNames:
             if (other.purpose, other.period_text) == (funded.purpose, funded.period_text)
         ]
         if not funded.purpose:
-            return safe(funded.id)
+            return safe(funded.id) or self.words.say("funding line")
         purpose = vocabulary.named(vocabulary.PURPOSES, funded.purpose, self.words)
         return self._unless_alone(f"{purpose} {safe(funded.period_text)}".rstrip(), funded.id, len(alike))
 
