@@ -45,7 +45,7 @@ _FILES = (
         "sigs.yaml",
         ("sigs.yaml",),
         _declared(
-            ((ANY,), _by("dir", "name")),
+            ((ANY,), _by("dir")),
             ((ANY, ANY, "leadership", ANY), _LEADER),
             ((ANY, ANY, "subprojects"), _by("name")),
             ((ANY, ANY, "subprojects", ANY, "leads"), _LEADER),

@@ -35,7 +35,7 @@ def test_what_is_declared_goes_before_what_stands_in_the_file() -> None:
     rules = _rules("sigs.yaml")
 
     assert rules[("sigs", "*", "leadership", "chairs")].keys == ("github", "email", "name")
-    assert rules[("sigs",)].keys == ("dir", "name")
+    assert rules[("sigs",)].keys == ("dir",)
     assert rules[("sigs", "*", "meetings")].keys == ("url",)
     assert _rules("other.yaml")[("sigs", "*", "leadership", "chairs")].keys == ("name",)
 
