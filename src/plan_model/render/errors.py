@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from plan_model.errors import PlanError
+from plan_model.errors import PlanError, UsageError
 from plan_model.plan.plan import Plan
 from plan_model.plan.values import Text
 from plan_model.render import vocabulary
@@ -32,7 +32,7 @@ _VOCABULARIES: Mapping[tuple[str, str], Mapping[str, str]] = {
 """Which words name the codes that stand in an error's arguments."""
 
 _PLACES = ("address", "entry")
-"""The arguments that are addresses."""
+"""The arguments that are addresses, one or several."""
 _VALUES = ("found", "expected")
 """The arguments that are values there."""
 
@@ -58,7 +58,7 @@ def _sentence(error: PlanError, words: Words, plan: Plan | None) -> str:
         for name, value in error.arguments.items()
     }
     if plan is not None:
-        arguments |= _in_words(arguments, plan, words)
+        arguments |= _in_words(error, plan, words)
     if error.code == "value-refused":
         fault = str(error.arguments["fault"])
         address = str(error.arguments["address"])
@@ -97,21 +97,30 @@ def _named(code: str, name: str, value: object, words: Words) -> str:
     return ", ".join(vocabulary.named(table, str(each), words) for each in codes) or words.say(_NOTHING)
 
 
-def _in_words(arguments: Mapping[str, object], plan: Plan, words: Words) -> Mapping[str, str]:
+def _in_words(error: PlanError, plan: Plan, words: Words) -> Mapping[str, str]:
     """Places by name, and the codes that stand there in words."""
-    found = {name: str(arguments[name]).split(", ") for name in _PLACES if arguments.get(name)}
-    told = {
-        name: ", ".join(typed_address_name(plan, each, words) for each in places)
-        for name, places in found.items()
-    }
-    for places in found.values():
-        choices = vocabulary.choices_at(parse_path(places[0]))
-        told |= {
-            name: vocabulary.named(choices, str(arguments[name]), words)
-            for name in _VALUES
-            if name in arguments
-        }
+    told: dict[str, str] = {}
+    for name in _PLACES:
+        places = _listed(error.arguments.get(name))
+        if places:
+            told[name] = ", ".join(typed_address_name(plan, each, words) for each in places)
+            told |= _values_in_words(error, places[0], words)
     return told
+
+
+def _listed(value: object) -> tuple[str, ...]:
+    if isinstance(value, tuple):
+        return tuple(map(str, value))
+    return (str(value),) if value else ()
+
+
+def _values_in_words(error: PlanError, address: str, words: Words) -> Mapping[str, str]:
+    try:
+        choices = vocabulary.choices_at(parse_path(address))
+    except UsageError:  # not every place can be typed
+        return {}
+    values = {name: str(error.arguments[name]) for name in _VALUES if name in error.arguments}
+    return {name: vocabulary.named(choices, value, words) for name, value in values.items()}
 
 
 def _shown(value: object) -> object:

@@ -15,6 +15,7 @@ from plan_model.syntax.read import BOM, parse
 from plan_model.syntax.write import apply_changes
 from plan_model.tree.identity import Identity
 from plan_model.tree.node import Node
+from plan_model.tree.path import format_path
 
 _START = r"---(?=\s|$)"
 _END = r"\.\.\.(?=\s|$)"
@@ -71,7 +72,9 @@ def apply_to_part(source: str, part: Part, identity: Identity, changes: Iterable
         raise _lowered(error, part) from error
     rest = source[part.end :]
     if rest and not written.endswith("\n"):
-        raise EditRefusedError("reads-differently", entry=".".join(changes[0].path), op=changes[0].op.value)
+        raise EditRefusedError(
+            "reads-differently", entry=format_path(changes[0].path), op=changes[0].op.value
+        )
     return source[: part.start] + written + rest
 
 

@@ -63,5 +63,5 @@ def _applied(source: str, tree: Node, identity: Identity, changes: tuple[Change,
 
 
 def _refused(changes: tuple[Change, ...], code: str) -> EditRefusedError:
-    entries = dict.fromkeys(format_path(change.path) for change in changes)
-    return EditRefusedError(code, entry=", ".join(entries), op=changes[0].op.value)
+    first, *others = dict.fromkeys(format_path(change.path) for change in changes)
+    return EditRefusedError(code, entry=(first, *others) if others else first, op=changes[0].op.value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import string
 import time
@@ -22,6 +23,7 @@ from plan_model.render.error_sentences import ERROR_SENTENCES
 from plan_model.render.errors import error_details, error_line
 from plan_model.render.lines import plain
 from plan_model.render.words import words_for
+from plan_model.tree.path import format_path
 
 ENGLISH = words_for("en")
 _CODE = re.compile(r"[a-z]+(?:-[a-z]+)+")
@@ -73,12 +75,26 @@ def test_a_refused_value_reads_as_the_fault_that_it_is() -> None:
 
 def test_places_are_told_by_name_where_the_plan_is_known() -> None:
     plan = read_document("a.plan.yaml", b'versions: [{id: v3, label: "3.0"}]').plan
-    error = EditRefusedError("no-such-entry", entry="versions.v3.end_of_life, versions.v4", op="replace")
+    error = EditRefusedError("no-such-entry", entry=("versions.v3.end_of_life", "versions.v4"), op="replace")
 
     assert plain(error_line(error, words_for("en"), plan)) == (
         "There is no entry Versions › 3.0 › End of life, Versions › v4 to change."
     )
     assert "versions.v3.end_of_life" in plain(error_line(error, words_for("en")))
+
+
+@pytest.mark.parametrize("id_", ["a, b", 'say "a"', "a.b", " ", "[bold]"])
+def test_a_hostile_id_is_told_where_the_plan_is_known(id_: str) -> None:
+    plan = read_document("a.plan.yaml", f"versions: [{{id: {json.dumps(id_)}}}]".encode()).plan
+    places = tuple(format_path(("versions", id_, field)) for field in ("label", "status"))
+
+    for entry, told in (
+        (places, "Versions › "),
+        (places[0], "Versions › "),
+        (f'versions."{id_}', "versions."),
+    ):
+        error = EditRefusedError("old-differs", entry=entry, found="planned", expected="supported", op="set")
+        assert plain(error_line(error, words_for("en"), plan)).startswith(told)
 
 
 def test_a_misspelt_plan_is_told_with_the_nearest() -> None:
