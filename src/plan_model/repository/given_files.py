@@ -39,6 +39,8 @@ def write_given(path: str, data: bytes) -> None:
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
             if os.path.exists(real):
                 shutil.copymode(real, beside)
             else:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from contextlib import suppress
 from functools import cache
 
+from plan_model.repository.given_files import write_given
 from plan_model.repository.place import Place
 from plan_model.repository.process import ask, text
 from plan_model.repository.trouble import not_written
@@ -26,28 +26,13 @@ def put_behind_pointer(place: Place, data: bytes) -> bytes:
     """Keep a text where LFS looks for it, and give its pointer; NotWrittenError where the disk refuses."""
     name = hashlib.sha256(data).hexdigest()
     target = os.path.join(_store(place), name[:2], name[2:4], name)
-    try:
-        if not os.path.exists(target):
-            _write(target, data)
-    except OSError as error:
-        raise not_written(error, target) from error
+    if not os.path.exists(target):
+        try:
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+        except OSError as error:
+            raise not_written(error, target) from error
+        write_given(target, data)  # whole or not at all: LFS takes what it finds there for what the name says
     return _SIGN + f"oid sha256:{name}\nsize {len(data)}\n".encode("ascii")
-
-
-def _write(target: str, data: bytes) -> None:
-    """The whole file or none: what LFS finds under a name it takes for what the name says."""
-    import tempfile  # late: nearly nobody has LFS merge
-
-    os.makedirs(os.path.dirname(target), exist_ok=True)
-    handle, beside = tempfile.mkstemp(dir=os.path.dirname(target))
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.replace(beside, target)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(beside)
-        raise
 
 
 def behind_pointer(place: Place, data: bytes) -> bytes:
