@@ -6,6 +6,7 @@ from plan_model.diff.days import is_earlier
 from plan_model.diff.fact import WEIGHTS, Weight
 from plan_model.diff.telling import Telling
 from plan_model.plan.people import Holder, Role
+from plan_model.tree.path import Path
 
 _WEIGHTS = {
     "owner": Weight.CRITICAL,
@@ -36,61 +37,50 @@ def tell_term(telling: Telling, role: Role, old: Holder, new: Holder) -> None:
         return
     told = [_tell_days(telling, role, old, new)] if old.since != new.since or old.until != new.until else []
     if old.deputy != new.deputy:
-        told.append(_tell_field(telling, role, old, new, "deputy", "role.deputy_changed", Weight.NORMAL))
+        path = (*old.path, "deputy")
+        told.append(
+            _tell(telling, role, old, new, "role.deputy_changed", Weight.NORMAL, path, deputy=new.deputy)
+        )
     if old.share != new.share:
-        weight = role_weight(role.id)
-        told.append(_tell_field(telling, role, old, new, "share", "role.share_changed", weight))
+        weight, path = role_weight(role.id), (*old.path, "share")
+        told.append(_tell(telling, role, old, new, "role.share_changed", weight, path))
     first = next((fact for fact in told if fact is not None), None)
     rest = [(*old.path, field) for field in telling.fields(old.path) if field != "scope"]
     if first is not None:
         telling.add_to(first, *rest)
     elif rest:
         fields = tuple(path[-1] for path in rest)
-        telling.tell(
-            "role.holder_changed",
-            Weight.NORMAL,
-            new.path,
-            *rest,
-            who=(new.party,),
-            cited=new.decision,
-            may_cite=True,
-            role=role,
-            was=old,
-            now=new,
-            fields=fields,
-        )
+        _tell(telling, role, old, new, "role.holder_changed", Weight.NORMAL, *rest, fields=fields)
 
 
 def _tell_days(telling: Telling, role: Role, old: Holder, new: Holder) -> int | None:
-    shorter = is_earlier(new.until, old.until)
-    weight = at_most_major(role) if shorter else Weight.NORMAL
-    return telling.tell(
-        "role.term_changed",
-        weight,
-        new.path,
-        (*old.path, "since"),
-        (*old.path, "until"),
-        who=(new.party,),
-        cited=new.decision,
-        may_cite=True,
-        role=role,
-        was=old,
-        now=new,
-    )
+    weight = at_most_major(role) if is_earlier(new.until, old.until) else Weight.NORMAL
+    days = (*old.path, "since"), (*old.path, "until")
+    return _tell(telling, role, old, new, "role.term_changed", weight, *days)
 
 
-def _tell_field(
-    telling: Telling, role: Role, old: Holder, new: Holder, field: str, kind: str, weight: Weight
+def _tell(
+    telling: Telling,
+    role: Role,
+    old: Holder,
+    new: Holder,
+    kind: str,
+    weight: Weight,
+    *paths: Path,
+    deputy: str | None = None,
+    **arguments: object,
 ) -> int | None:
+    """Tell a fact of one term, with the changes at these places."""
     return telling.tell(
         kind,
         weight,
         new.path,
-        (*old.path, field),
-        who=(new.party, new.deputy) if field == "deputy" else (new.party,),
+        *paths,
+        who=(new.party, deputy),
         cited=new.decision,
         may_cite=True,
         role=role,
         was=old,
         now=new,
+        **arguments,
     )
