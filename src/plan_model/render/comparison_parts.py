@@ -96,23 +96,16 @@ def told_apart_by(comparison: Comparison, words: Words) -> str:
     from plan_model.formats.any_yaml import AnyYaml  # late: most files are plans
 
     known = document.format
-    declared = known.declared_by if isinstance(known, AnyYaml) else None
-    lists = {
-        is_declared: tuple(
-            (path, rule)
-            for path, rule in known.identity.rules
-            if rule.keys and (isinstance(known, AnyYaml) and known.declares(path)) is is_declared
-        )
-        for is_declared in (True, False)
-    }
+    assert isinstance(known, AnyYaml)  # what is no plan's
+    keyed = [(path, rule) for path, rule in known.identity.rules if rule.keys]
+    declared = [(path, rule) for path, rule in keyed if known.declares(path)]
+    inferred = [(path, rule) for path, rule in keyed if not known.declares(path)]
     told = []
-    if declared and lists[True]:
-        shown = _lists(lists[True], document, words)
-        told.append(
-            words.say("Entries are told apart as {file} has them: {lists}", file=declared.name, lists=shown)
-        )
-    if lists[False]:
-        shown = _lists(lists[False], document, words)
+    if known.declared_by is not None and declared:
+        file, shown = known.declared_by.name, _lists(declared, document, words)
+        told.append(words.say("Entries are told apart as {file} has them: {lists}", file=file, lists=shown))
+    if inferred:
+        shown = _lists(inferred, document, words)
         told.append(words.say("Entries are told apart by what both sides have: {lists}", lists=shown))
     return ". ".join(told) or words.say(
         "No list has a field that tells its entries apart: they are compared by place."
@@ -120,7 +113,7 @@ def told_apart_by(comparison: Comparison, words: Words) -> str:
 
 
 def _lists(rules: Sequence[tuple[Path, ListRule]], document: Document, words: Words) -> str:
-    """`sigs (dir, then name), sigs.*.subprojects (name); 3 more`."""
+    """`sigs (dir), sigs.*.leadership.chairs (github, then email, then name); 3 more`."""
     from plan_model.formats.any_yaml import holds_documents  # late, as above
 
     whole = words.say("the documents") if holds_documents(document.tree) else "."

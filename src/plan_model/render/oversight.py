@@ -82,7 +82,7 @@ def _risk(plan: Plan, each: Risk, words: Words) -> _Cells:
 def _weight(each: Risk, words: Words) -> Line:
     """Likelihood times impact, as risks are weighed in the field: `3 × 4`."""
     if each.likelihood is None or each.impact is None:
-        return line(Piece("  –" if not words.ascii_only else "  -", "muted"))
+        return line(Piece(f"  {words.glyph('–', '-')}", "muted"))
     sign = words.glyph("×", "x")
     is_grave = each.likelihood * each.impact >= _GRAVE
     return line(Piece(f"  {each.likelihood} {sign} {each.impact}", "warning" if is_grave else "muted"))
