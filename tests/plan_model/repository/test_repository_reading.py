@@ -338,7 +338,8 @@ def test_reading_loads_neither_gitpython_nor_dataclasses(sandbox: Any) -> None:
         "import sys; from plan_model.repository import Repository\n"
         "repository = Repository.open('.')\n"
         "repository.read('one.plan.yaml', 'HEAD'); repository.list_files('HEAD', bool, ())\n"
-        "print(sorted({'git', 'dataclasses', 'tempfile', 'json', 'platformdirs'} & set(sys.modules)))"
+        "heavy = {'git', 'dataclasses', 'hashlib', 'json', 'platformdirs', 'shutil', 'tempfile'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run(
         [sys.executable, "-c", program],
