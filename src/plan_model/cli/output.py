@@ -88,11 +88,14 @@ class Output:
     def json(self, value: object) -> None:
         """Print one JSON object to stdout; characters that steer a terminal are escaped, as JSON can."""
         import json  # late: only the JSON outputs need these
+        import re
 
         from plan_model.render.safe import UNSAFE
 
         rows = json.dumps(value, ensure_ascii=False, indent=2).split("\n")
-        self.text("\n".join(UNSAFE.sub(lambda found: json.dumps(found.group())[1:-1], row) for row in rows))
+        self.text(
+            "\n".join(re.sub(UNSAFE, lambda found: json.dumps(found.group())[1:-1], row) for row in rows)
+        )
 
     def tell(self, line: Line) -> None:
         """Say a line to the person, on stderr."""

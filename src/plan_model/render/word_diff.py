@@ -10,7 +10,7 @@ from plan_model.render.layout import cut
 from plan_model.render.safe import safe
 from plan_model.render.words import Words
 
-_TOKENS = re.compile(r"\s+|\w+|[^\w\s]")
+_TOKENS = r"\s+|\w+|[^\w\s]"
 _CONTEXT = 5
 """Tokens kept before and after a change; blanks count."""
 _MOST_TOKENS = 4000
@@ -30,7 +30,7 @@ def word_runs(old: str, new: str) -> tuple[Run, ...]:
     """The runs that make the newer text of the older, in reading order; what goes before what comes."""
     from difflib import SequenceMatcher  # late: few commands compare texts
 
-    ours, theirs = _TOKENS.findall(old), _TOKENS.findall(new)
+    ours, theirs = re.findall(_TOKENS, old), re.findall(_TOKENS, new)
     if max(len(ours), len(theirs)) > _MOST_TOKENS:
         return _filled(Run("gone", old), Run("come", new))
     runs: list[Run] = []
@@ -54,7 +54,7 @@ def _shown(run: Run, is_first: bool, is_last: bool, words: Words) -> str:
             return f"[-{run.text}-]"
         case "come":
             return f"{{+{run.text}+}}"
-    tokens = _TOKENS.findall(run.text)
+    tokens = re.findall(_TOKENS, run.text)
     head = [] if is_first else tokens[:_CONTEXT]
     tail = [] if is_last else tokens[len(tokens) - _CONTEXT :]
     if len(tokens) <= len(head) + len(tail):

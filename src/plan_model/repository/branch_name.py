@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_FORBIDDEN = re.compile(r"[\0-\x20\x7f~^:?*\[\\]|\.\.|@\{|//")
+_FORBIDDEN = r"[\0-\x20\x7f~^:?*\[\\]|\.\.|@\{|//"
 _LONGEST = 250 - len(".lock")
 """Bytes of a part of the name: it becomes a file, and its lock another one."""
 
 
 def is_branch_name(name: str) -> bool:
     """May a branch have this name?"""
-    if not name or name in ("HEAD", "@") or name[0] in "-/" or name[-1] in "/." or _FORBIDDEN.search(name):
+    if not name or name in ("HEAD", "@") or name[0] in "-/" or name[-1] in "/.":
         return False
-    return all(_is_part(part) for part in name.split("/"))
+    return not re.search(_FORBIDDEN, name) and all(_is_part(part) for part in name.split("/"))
 
 
 def stands_in_the_way(name: str, known: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 
-_TOLD = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)([+-])(\d+):(\d+)")
+_TOLD = r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)([+-])(\d+):(\d+)"
 _LAST = datetime(9999, 12, 30, tzinfo=UTC)
 """A day before the end, so that it can be told in every zone."""
 
@@ -19,7 +19,7 @@ def moment(told: str) -> datetime:
 
 
 def _of_an_odd_zone(told: str) -> datetime:
-    found = _TOLD.fullmatch(told)
+    found = re.fullmatch(_TOLD, told)
     if found is None:
         return _LAST
     away = timedelta(hours=int(found[3]), minutes=int(found[4]))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import re
 
 from plan_model.errors import PlanSyntaxError
 from plan_model.syntax.build import build
@@ -14,7 +13,6 @@ BOM = "\ufeff"
 
 _OLD_BREAKS = "\x85\u2028\u2029"
 """Line breaks of YAML 1.1 and of libyaml; in YAML 1.2 characters like any other."""
-_OLD_BREAK = re.compile(f"[{_OLD_BREAKS}]")
 _PRIVATE_USE = range(0xE000, 0xF900)
 
 
@@ -70,7 +68,7 @@ def is_well_formed(source: str) -> bool:
 
 def has_old_breaks(text: str) -> bool:
     """Does a text hold characters that only YAML 1.1 takes for line breaks?"""
-    return not text.isascii() and _OLD_BREAK.search(text) is not None
+    return not text.isascii() and any(old in text for old in _OLD_BREAKS)
 
 
 def _decoded(data: bytes | str, path: str) -> str:

@@ -32,7 +32,7 @@ _Numbers: TypeAlias = tuple[re.Pattern[str], re.Pattern[str]]
 
 _NUMBER_STARTS = frozenset("+-.0123456789")
 
-_OCTAL_1_1 = re.compile(r"[-+]?0[0-9_]")
+_OCTAL_1_1 = r"[-+]?0[0-9_]"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = (
     r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[Tt]|[ \t]+)([0-9]{1,2}):([0-9]{2}):([0-9]{2})(?:\.[0-9]*)?"
@@ -85,7 +85,7 @@ def is_plainly(text: str, tag: str) -> bool:
     """Does every reader, of YAML 1.1 and of 1.2, take this plain text for the same value of that type?"""
     if tag != TIMESTAMP and text[:1].isdigit() and (_DAY.fullmatch(text) or _moment(text)):
         return False  # no such day: a strict reader stops there
-    if tag == INT and _OCTAL_1_1.match(text):
+    if tag == INT and re.match(_OCTAL_1_1, text):
         return False  # 0661 is 433 in YAML 1.1
     return text != "=" and resolve_1_2(text) == tag == resolve_1_1(text)
 
